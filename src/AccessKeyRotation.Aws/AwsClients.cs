@@ -1,0 +1,36 @@
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+
+namespace AccessKeyRotation.Aws;
+
+/// <summary>The SDK's clients, set up the one way that all our programs use. Endpoints and credentials come from the SDK's standard settings.</summary>
+public static class AwsClients
+{
+    /// <summary>
+    /// Nine retries in the SDK's Standard mode: with every third call throttled a run still ends, where the SDK's default of two gives up.
+    /// </summary>
+    public const int MaxErrorRetry = 9;
+
+    /// <summary>Longer than any answer that is still to come; a try that hangs must not eat the function's 15 minutes.</summary>
+    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(20);
+
+    public static IAmazonIdentityManagementService CreateIam() => new AmazonIdentityManagementServiceClient(SetUp(new AmazonIdentityManagementServiceConfig()));
+
+    public static IAmazonConfigService CreateConfig()
+    {
+        AmazonConfigServiceConfig config = SetUp(new AmazonConfigServiceConfig());
+        // An endpoint that was set (AWS_ENDPOINT_URL, a VPC endpoint) does not tell the SDK the region to sign for; IAM has one for all.
+        if (config.ServiceURL is not null && Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region)
+            config.AuthenticationRegion = region;
+        return new AmazonConfigServiceClient(config);
+    }
+
+    private static TConfig SetUp<TConfig>(TConfig config) where TConfig : ClientConfig
+    {
+        config.RetryMode = RequestRetryMode.Standard;
+        config.MaxErrorRetry = MaxErrorRetry;
+        config.Timeout = TryTimeout;
+        return config;
+    }
+}

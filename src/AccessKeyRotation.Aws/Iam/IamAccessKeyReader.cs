@@ -1,0 +1,86 @@
+using AccessKeyRotation.Keys;
+using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
+
+namespace AccessKeyRotation.Aws.Iam;
+
+/// <summary>Reads users and access keys through the SDK's IAM client. Retries and throttling are the client's.</summary>
+public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : IAccessKeyReader
+{
+    /// <summary>The most that IAM returns a page (ListUsers, ListAccessKeys: MaxItems).</summary>
+    private const int PageSize = 1000;
+
+    /// <summary>What GetAccessKeyLastUsed says of the service and region of a key that was never used.</summary>
+    private const string NotApplicable = "N/A";
+
+    public Task<IReadOnlyList<IamUser>> ListUsersAsync(CancellationToken cancellation) =>
+        AwsCall.SendAsync<IReadOnlyList<IamUser>>("iam:ListUsers", async token =>
+        {
+            List<IamUser> users = [];
+            await foreach (User user in iam.Paginators.ListUsers(new ListUsersRequest { MaxItems = PageSize }).Users.WithCancellation(token).ConfigureAwait(false))
+                users.Add(Read(user));
+            return users;
+        }, cancellation);
+
+    public Task<IamUser?> FindUserAsync(UserName name, CancellationToken cancellation) =>
+        AwsCall.SendAsync($"iam:GetUser for user {name}", async token =>
+        {
+            try
+            {
+                GetUserResponse response = await iam.GetUserAsync(new GetUserRequest { UserName = name.Value }, token).ConfigureAwait(false);
+                return Read(response.User);
+            }
+            catch (NoSuchEntityException)
+            {
+                return null;
+            }
+        }, cancellation);
+
+    public Task<IReadOnlyList<AccessKey>?> ListAccessKeysAsync(UserName name, CancellationToken cancellation) =>
+        AwsCall.SendAsync<IReadOnlyList<AccessKey>?>($"iam:ListAccessKeys for user {name}", async token =>
+        {
+            try
+            {
+                List<AccessKey> keys = [];
+                ListAccessKeysRequest request = new() { UserName = name.Value, MaxItems = PageSize };
+                await foreach (AccessKeyMetadata key in iam.Paginators.ListAccessKeys(request).AccessKeyMetadata.WithCancellation(token).ConfigureAwait(false))
+                    keys.Add(Read(key));
+                return keys;
+            }
+            catch (NoSuchEntityException)
+            {
+                return null;
+            }
+        }, cancellation);
+
+    public Task<LastUse> GetLastUseAsync(AccessKeyId key, CancellationToken cancellation) =>
+        AwsCall.SendAsync($"iam:GetAccessKeyLastUsed for key {key.Masked}", async token =>
+        {
+            GetAccessKeyLastUsedRequest request = new() { AccessKeyId = key.Value };
+            GetAccessKeyLastUsedResponse response = await iam.GetAccessKeyLastUsedAsync(request, token).ConfigureAwait(false);
+            AccessKeyLastUsed? answer = response.AccessKeyLastUsed;
+            if (answer?.LastUsedDate is { } date)
+                return new LastUse.At(Utc(date), NullIfNotApplicable(answer.ServiceName), NullIfNotApplicable(answer.Region));
+
+            // No date means never used only in an answer that is otherwise whole.
+            return answer?.ServiceName == NotApplicable ? LastUse.Never : LastUse.Unreadable;
+        }, cancellation);
+
+    private static IamUser Read(User user) => new(new(user.UserId), new(user.UserName), Utc(user.CreateDate));
+
+    private static AccessKey Read(AccessKeyMetadata key) => new(new(key.AccessKeyId), ReadStatus(key.Status), Utc(key.CreateDate), LastUse.NotRead);
+
+    private static AccessKeyStatus ReadStatus(StatusType? status) => status?.Value switch
+    {
+        "Active" => AccessKeyStatus.Active,
+        "Inactive" => AccessKeyStatus.Inactive,
+        "Expired" => AccessKeyStatus.Expired,
+        _ => AccessKeyStatus.Unknown,
+    };
+
+    private static DateTimeOffset Utc(DateTime? date) => date is { } known
+        ? new DateTimeOffset(known.ToUniversalTime())
+        : throw new InvalidDataException("IAM's answer lacks a date.");
+
+    private static string? NullIfNotApplicable(string? text) => text is null or NotApplicable ? null : text;
+}

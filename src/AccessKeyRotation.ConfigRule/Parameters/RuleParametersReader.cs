@@ -1,0 +1,60 @@
+using System.Globalization;
+using System.Text.Json;
+using AccessKeyRotation.Policies;
+
+namespace AccessKeyRotation.ConfigRule.Parameters;
+
+/// <summary>Reads the JSON text in <c>ConfigEvent.RuleParameters</c>, which AWS Config leaves out where the rule has no parameters.</summary>
+internal static class RuleParametersReader
+{
+    private const int MaxDays = 3650;
+    private const int ValueShownInError = 100;
+    private static readonly string[] KnownNames = [RuleParameters.MaxAccessKeyAge, RuleParameters.MaxAccessKeyUnusedAge];
+
+    /// <exception cref="InvalidRuleParameterException">The text is no JSON object, or a parameter is unknown, given twice or out of range.</exception>
+    public static RuleParameters Read(string? json)
+    {
+        Dictionary<string, string> values = string.IsNullOrWhiteSpace(json) ? [] : Parse(json);
+        return new(new RotationPolicy(
+            Days(values, RuleParameters.MaxAccessKeyAge) ?? RotationPolicy.Default.MaxAge,
+            Days(values, RuleParameters.MaxAccessKeyUnusedAge)));
+    }
+
+    private static TimeSpan? Days(Dictionary<string, string> values, string name)
+    {
+        if (!values.TryGetValue(name, out string? value))
+            return null;
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) || days is < 1 or > MaxDays)
+            throw Invalid(name, value, $"a whole number of days from 1 to {MaxDays}");
+        return TimeSpan.FromDays(days);
+    }
+
+    private static Dictionary<string, string> Parse(string json)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind == JsonValueKind.Null)
+                return [];
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                throw new InvalidRuleParameterException($"ruleParameters is a JSON {document.RootElement.ValueKind}; it must be an object.");
+            return document.RootElement.EnumerateObject().ToDictionary(property => Known(property.Name), property => Text(property.Value));
+        }
+        catch (JsonException malformed)
+        {
+            throw new InvalidRuleParameterException($"ruleParameters is no JSON object with each name once: {malformed.Message}", malformed);
+        }
+    }
+
+    private static string Known(string name) => KnownNames.Contains(name)
+        ? name
+        : throw new InvalidRuleParameterException($"Rule parameter '{Shown(name)}' is unknown; allowed are {string.Join(", ", KnownNames)}.");
+
+    /// <summary>AWS Config sends every value as a string; other senders write numbers as numbers.</summary>
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+
+    private static InvalidRuleParameterException Invalid(string name, string value, string allowed) =>
+        new($"Rule parameter {name} is '{Shown(value)}'; it must be {allowed}.");
+
+    private static string Shown(string text) => text.Length <= ValueShownInError ? text : text[..ValueShownInError] + "…";
+}

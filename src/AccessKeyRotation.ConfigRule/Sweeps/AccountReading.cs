@@ -1,0 +1,24 @@
+using AccessKeyRotation.Aws.Config;
+using AccessKeyRotation.Keys;
+
+namespace AccessKeyRotation.ConfigRule.Sweeps;
+
+/// <summary>What a sweep knows before it asks for anybody's keys.</summary>
+/// <param name="Users">All users of the account, each once.</param>
+/// <param name="UsersListedAt">When the listing began: what was created later may belong to a user who is not in it.</param>
+/// <param name="StoredResults">The results that AWS Config held for the rule; empty in test mode.</param>
+internal sealed record AccountReading(IReadOnlyList<IamUser> Users, DateTimeOffset UsersListedAt, IReadOnlyList<StoredResult> StoredResults)
+{
+    /// <summary>
+    /// Users who have a stored result and are not listed any more. A result that is newer than this run is of a user created since,
+    /// whom the listing could not know.
+    /// </summary>
+    public IEnumerable<UserId> DepartedUsers(DateTimeOffset orderingTimestamp)
+    {
+        HashSet<UserId> listed = [.. Users.Select(user => user.Id)];
+        return StoredResults
+            .Where(result => result.OrderingTimestamp <= orderingTimestamp && !listed.Contains(result.User))
+            .Select(result => result.User)
+            .Distinct();
+    }
+}

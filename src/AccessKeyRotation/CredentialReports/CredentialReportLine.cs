@@ -1,0 +1,88 @@
+using System.Globalization;
+using AccessKeyRotation.Keys;
+using Sylvan.Data.Csv;
+
+namespace AccessKeyRotation.CredentialReports;
+
+/// <summary>The line that the CSV reader stands on, field by field.</summary>
+internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportColumns columns)
+{
+    private const string NotApplicable = "N/A";
+    private const string NoInformation = "no_information";
+    private const string NotSupported = "not_supported";
+
+    /// <exception cref="UnreadableFieldException">A field has a value that it cannot have, or is absent.</exception>
+    public CredentialReportRow ToRow()
+    {
+        string user = Text(columns.User);
+        if (user.Length == 0)
+            throw Unreadable(columns.User, "it is empty");
+
+        return new(csv.RowNumber + 1, user, Text(columns.Arn), Date(columns.UserCreationTime), Keys(), HasMoreCredentials());
+    }
+
+    /// <summary>The user's name, where the line reaches that far.</summary>
+    public string? UserOrNull() => columns.User < csv.RowFieldCount ? csv.GetString(columns.User) : null;
+
+    private List<ReportedAccessKey> Keys()
+    {
+        List<ReportedAccessKey> keys = new(columns.Keys.Count);
+        foreach (AccessKeyColumns key in columns.Keys)
+        {
+            bool isActive = Boolean(key.Active);
+            if (!IsAbsent(key.LastRotated))
+                keys.Add(new(key.Slot, isActive, Date(key.LastRotated), LastUseOf(key)));
+            else if (isActive)
+                throw Unreadable(key.LastRotated, "an active key has no date");
+        }
+        return keys;
+    }
+
+    private LastUse LastUseOf(AccessKeyColumns key)
+    {
+        if (IsAbsent(key.LastUsedDate))
+            return Field(key.LastUsedDate).SequenceEqual(NotApplicable) ? LastUse.Never : LastUse.Unreadable;
+
+        return new LastUse.At(Date(key.LastUsedDate), OptionalText(key.LastUsedService), OptionalText(key.LastUsedRegion));
+    }
+
+    /// <summary>Anything but a plain "no" counts: the column is young and its values are not documented.</summary>
+    private bool HasMoreCredentials()
+    {
+        if (columns.AdditionalCredentials < 0 || columns.AdditionalCredentials >= csv.RowFieldCount)
+            return false;
+
+        ReadOnlySpan<char> value = Field(columns.AdditionalCredentials);
+        return !value.IsEmpty && !IsAbsent(columns.AdditionalCredentials) && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private bool Boolean(int ordinal)
+    {
+        ReadOnlySpan<char> value = Field(ordinal);
+        if (value.Equals("true", StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (value.Equals("false", StringComparison.OrdinalIgnoreCase) || IsAbsent(ordinal))
+            return false;
+        throw Unreadable(ordinal, $"'{value}' is neither true nor false");
+    }
+
+    private DateTimeOffset Date(int ordinal)
+    {
+        ReadOnlySpan<char> value = Field(ordinal);
+        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset date)
+            ? date
+            : throw Unreadable(ordinal, $"'{value}' is no date");
+    }
+
+    private bool IsAbsent(int ordinal) => Field(ordinal) is NotApplicable or NoInformation or NotSupported;
+
+    private string? OptionalText(int ordinal) => ordinal < 0 || ordinal >= csv.RowFieldCount || IsAbsent(ordinal) || Field(ordinal).IsEmpty ? null : Text(ordinal);
+
+    private string Text(int ordinal) => Field(ordinal).ToString();
+
+    private ReadOnlySpan<char> Field(int ordinal) => ordinal < csv.RowFieldCount
+        ? csv.GetFieldSpan(ordinal)
+        : throw Unreadable(ordinal, "the line ends before it");
+
+    private UnreadableFieldException Unreadable(int ordinal, string reason) => new(csv.GetName(ordinal), reason);
+}

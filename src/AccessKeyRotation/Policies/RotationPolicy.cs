@@ -1,0 +1,32 @@
+using AccessKeyRotation.Keys;
+
+namespace AccessKeyRotation.Policies;
+
+/// <summary>The limits that an active access key must keep.</summary>
+/// <param name="MaxAge">How old a key may be. Exactly this old still complies.</param>
+/// <param name="MaxUnusedAge">How long a key may go unused, counted from its creation where it was never used; null: not limited.</param>
+public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = null)
+{
+    /// <summary>90 days since creation, as the CIS AWS Foundations Benchmark and Security Hub control IAM.3 ask.</summary>
+    public static RotationPolicy Default { get; } = new(TimeSpan.FromDays(90));
+
+    /// <summary>Which limits <paramref name="key"/> breaks at the moment <paramref name="now"/>. A key that is not active breaks none.</summary>
+    /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
+    public BrokenLimits LimitsBrokenBy(AccessKey key, DateTimeOffset now)
+    {
+        if (!key.IsActive)
+            return BrokenLimits.None;
+
+        BrokenLimits broken = now - key.CreateDate > MaxAge ? BrokenLimits.Age : BrokenLimits.None;
+        if (MaxUnusedAge is { } maxUnusedAge && now - LastSignOfLife(key) > maxUnusedAge)
+            broken |= BrokenLimits.UnusedAge;
+        return broken;
+    }
+
+    private static DateTimeOffset LastSignOfLife(AccessKey key) => key.LastUse switch
+    {
+        LastUse.At used => used.Date,
+        _ when key.LastUse == LastUse.Never => key.CreateDate,
+        _ => throw new InvalidOperationException($"The last use of access key {key.Id.Masked} is not known, and unused age is limited."),
+    };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
+
+namespace AccessKeyRotation.Verdicts;
+
+/// <summary>The sentences that AWS Config shows beside a result.</summary>
+internal static class Annotations
+{
+    /// <summary>PutEvaluations refuses an annotation that is empty or longer.</summary>
+    public const int MaxLength = 256;
+
+    private const string CutMark = " [cut]";
+
+    public static string OfViolations(IReadOnlyList<Violation> violations, RotationPolicy policy)
+    {
+        (AccessKey worst, BrokenLimits limits) = violations[0];
+        string more = violations.Count switch
+        {
+            1 => "",
+            2 => " 1 more key violates.",
+            _ => string.Create(CultureInfo.InvariantCulture, $" {violations.Count - 1} more keys violate."),
+        };
+        string sentence = $"Access key {worst.Id} was created {Day(worst.CreateDate)}{OfLastUse(worst.LastUse)} and breaks {OfLimits(limits, policy)}.";
+        // How many more there are matters more than the end of a sentence of unusual length.
+        return Fit(sentence, MaxLength - more.Length) + more;
+    }
+
+    public static string OfCompliance(IEnumerable<DateTimeOffset> activeKeysCreated, RotationPolicy policy)
+    {
+        DateTimeOffset? oldest = activeKeysCreated.Select(created => (DateTimeOffset?)created).Min();
+        return oldest is { } created
+            ? $"The next access key falls due on {Day(created + policy.MaxAge)}."
+            : "The user has no active access key.";
+    }
+
+    /// <summary>The text itself, or as much of its beginning as fits with a mark that it was cut.</summary>
+    public static string Fit(string text, int maxLength = MaxLength)
+    {
+        if (text.Length <= maxLength)
+            return text;
+
+        int end = maxLength - CutMark.Length;
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + CutMark;
+    }
+
+    private static string OfLastUse(LastUse lastUse) => lastUse switch
+    {
+        LastUse.At { Service: { } service, Region: { } region } used => $", last used {Day(used.Date)} ({service}, {region})",
+        LastUse.At { Service: null, Region: null } used => $", last used {Day(used.Date)}",
+        LastUse.At used => $", last used {Day(used.Date)} ({used.Service ?? used.Region})",
+        _ when lastUse == LastUse.Never => ", never used",
+        _ when lastUse == LastUse.Unreadable => ", last use unknown,",
+        _ => "",
+    };
+
+    private static string OfLimits(BrokenLimits limits, RotationPolicy policy) => string.Join(" and ",
+    [
+        .. limits.HasFlag(BrokenLimits.Age) ? [$"maxAccessKeyAge ({Days(policy.MaxAge)})"] : Array.Empty<string>(),
+        .. limits.HasFlag(BrokenLimits.UnusedAge) ? [$"maxAccessKeyUnusedAge ({Days(policy.MaxUnusedAge!.Value)})"] : Array.Empty<string>(),
+    ]);
+
+    private static string Days(TimeSpan limit) => string.Create(CultureInfo.InvariantCulture, $"{limit.TotalDays} {(limit.TotalDays == 1 ? "day" : "days")}");
+
+    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

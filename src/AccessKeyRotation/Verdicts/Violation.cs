@@ -1,0 +1,7 @@
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
+
+namespace AccessKeyRotation.Verdicts;
+
+/// <summary>A key and the limits it breaks: the unit that a remediation acts on.</summary>
+public sealed record Violation(AccessKey Key, BrokenLimits Limits);

@@ -1,0 +1,153 @@
+using AccessKeyRotation.CredentialReports;
+using AccessKeyRotation.Keys;
+
+namespace AccessKeyRotation.Tests.CredentialReports;
+
+public sealed class CredentialReportReaderTests
+{
+    private const string Header =
+        "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,"
+        + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
+        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
+        + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+
+    private const string CiBot =
+        "ci-bot,arn:aws:iam::111122223333:user/svc/ci-bot,2025-01-02T03:04:05+00:00,false,N/A,N/A,N/A,false,"
+        + "true,2026-10-01T00:00:00+00:00,2026-11-20T10:15:00+00:00,eu-west-1,s3,"
+        + "false,2025-01-02T03:05:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A";
+
+    private const string Root =
+        "<root_account>,arn:aws:iam::111122223333:root,2020-01-01T00:00:00+00:00,not_supported,2026-01-01T00:00:00+00:00,not_supported,not_supported,true,"
+        + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+
+    [Fact]
+    public void A_row_is_read_with_both_keys_active_or_not()
+    {
+        CredentialReport report = Read(Header, CiBot);
+
+        report.UnreadableRows.Should().BeEmpty();
+        report.Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(new CredentialReportRow(
+            2, "ci-bot", "arn:aws:iam::111122223333:user/svc/ci-bot", Date("2025-01-02T03:04:05Z"),
+            [
+                new(1, IsActive: true, Date("2026-10-01T00:00:00Z"), new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3", "eu-west-1")),
+                new(2, IsActive: false, Date("2025-01-02T03:05:00Z"), LastUse.Never),
+            ],
+            HasMoreCredentials: false), options => options.RespectingRuntimeTypes());
+    }
+
+    [Fact]
+    public void The_root_row_is_told_from_the_users()
+    {
+        CredentialReport report = Read(Header, Root, CiBot);
+
+        report.Rows.Select(row => row.IsRoot).Should().Equal(true, false);
+        report.Rows[0].Keys.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("\n")]
+    [InlineData("\r\n")]
+    public void Line_ends_and_a_missing_last_one_do_not_matter(string lineEnd)
+    {
+        string text = string.Join(lineEnd, Header, Root, CiBot);
+
+        CredentialReportReader.Read(new StringReader(text)).Rows.Should().HaveCount(2);
+        CredentialReportReader.Read(new StringReader(text + lineEnd)).Rows.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void Columns_are_found_by_name_in_any_order_and_beside_others()
+    {
+        string[] columns = ["future_column", .. Header.Split(',').Reverse(), "additional_credentials_info"];
+        string[] fields = ["?", .. CiBot.Split(',').Reverse(), "N/A"];
+
+        CredentialReport report = Read(string.Join(',', columns), string.Join(',', fields));
+
+        report.Rows.Should().BeEquivalentTo(Read(Header, CiBot).Rows);
+    }
+
+    [Theory]
+    [InlineData("N/A", false)]
+    [InlineData("", false)]
+    [InlineData("false", false)]
+    [InlineData("true", true)]
+    [InlineData("2 more access keys", true)]
+    public void Further_credentials_count_unless_the_column_plainly_says_no(string value, bool expected) =>
+        Read($"{Header},additional_credentials_info", $"{CiBot},{value}").Rows.Single().HasMoreCredentials.Should().Be(expected);
+
+    [Fact]
+    public void A_quoted_name_and_upper_case_booleans_are_read()
+    {
+        string row = CiBot.Replace("ci-bot,arn", "\"a,b=c@d.e\",arn", StringComparison.Ordinal).Replace("true", "TRUE", StringComparison.Ordinal);
+
+        CredentialReportRow read = Read(Header, row).Rows.Single();
+
+        read.User.Should().Be("a,b=c@d.e");
+        read.Keys[0].IsActive.Should().BeTrue();
+    }
+
+    [Fact]
+    public void No_information_about_the_last_use_is_not_never_used() =>
+        Read(Header, CiBot.Replace("2026-11-20T10:15:00+00:00", "no_information", StringComparison.Ordinal))
+            .Rows.Single().Keys[0].LastUse.Should().Be(LastUse.Unreadable);
+
+    [Fact]
+    public void A_region_that_does_not_apply_is_left_out() =>
+        Read(Header, CiBot.Replace("eu-west-1", "N/A", StringComparison.Ordinal))
+            .Rows.Single().Keys[0].LastUse.Should().Be(new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3"));
+
+    [Theory]
+    [InlineData("2025-01-02T03:04:05+00:00", "yesterday", "user_creation_time", "'yesterday' is no date")]
+    [InlineData("2026-10-01T00:00:00+00:00", "N/A", "access_key_1_last_rotated", "an active key has no date")]
+    [InlineData("2026-11-20T10:15:00+00:00", "later", "access_key_1_last_used_date", "'later' is no date")]
+    [InlineData("eu-west-1,s3,false", "eu-west-1,s3,maybe", "access_key_2_active", "'maybe' is neither true nor false")]
+    public void A_row_that_cannot_be_read_is_returned_with_line_column_and_reason(string good, string bad, string column, string reason)
+    {
+        CredentialReport report = Read(Header, Root, CiBot.Replace(good, bad, StringComparison.Ordinal), CiBot);
+
+        report.UnreadableRows.Should().Equal(new UnreadableRow(3, column, "ci-bot", reason));
+        report.Rows.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void A_row_that_ends_early_is_unreadable()
+    {
+        UnreadableRow row = Read(Header, "ci-bot,arn:aws:iam::111122223333:user/ci-bot").UnreadableRows.Single();
+
+        row.Should().Be(new UnreadableRow(2, "user_creation_time", "ci-bot", "the line ends before it"));
+        row.ToString().Should().Be("line 2, column user_creation_time: the line ends before it");
+    }
+
+    [Fact]
+    public void A_row_without_a_name_is_unreadable() =>
+        Read(Header, CiBot.Replace("ci-bot,arn", ",arn", StringComparison.Ordinal)).UnreadableRows.Single().Column.Should().Be("user");
+
+    [Theory]
+    [InlineData("user")]
+    [InlineData("user_creation_time")]
+    [InlineData("access_key_2_last_rotated")]
+    public void A_header_that_lacks_a_needed_column_is_refused_by_its_name(string column)
+    {
+        Action reading = () => Read(Header.Replace($"{column},", $"no_{column},", StringComparison.Ordinal), CiBot);
+
+        reading.Should().Throw<CredentialReportFormatException>().WithMessage($"The credential report has no column '{column}'.*no_{column}*");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html><body>502 Bad Gateway</body></html>")]
+    [InlineData("{\"__type\":\"Throttling\"}")]
+    public void Text_that_is_no_report_is_refused(string text)
+    {
+        Action reading = () => Read(text);
+
+        reading.Should().Throw<CredentialReportFormatException>();
+    }
+
+    [Fact]
+    public void A_report_without_users_is_empty() => Read(Header).Rows.Should().BeEmpty();
+
+    private static CredentialReport Read(params string[] lines) => CredentialReportReader.Read(new StringReader(string.Join('\n', lines)));
+
+    private static DateTimeOffset Date(string text) => DateTimeOffset.Parse(text);
+}

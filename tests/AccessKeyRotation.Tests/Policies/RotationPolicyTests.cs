@@ -1,0 +1,71 @@
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
+using CsCheck;
+
+namespace AccessKeyRotation.Tests.Policies;
+
+public sealed class RotationPolicyTests
+{
+    private static readonly RotationPolicy Age90 = new(TimeSpan.FromDays(90));
+    private static readonly RotationPolicy Age90Unused30 = new(TimeSpan.FromDays(90), TimeSpan.FromDays(30));
+
+    [Theory]
+    [InlineData(-1, BrokenLimits.None)]
+    [InlineData(0, BrokenLimits.None)]
+    [InlineData(1, BrokenLimits.Age)]
+    public void Age_limit_is_broken_from_the_first_moment_after_it(int secondsOver, BrokenLimits expected) =>
+        Age90.LimitsBrokenBy(KeyAged(TimeSpan.FromDays(90) + TimeSpan.FromSeconds(secondsOver)), Given.Now).Should().Be(expected);
+
+    [Theory]
+    [InlineData(-1, BrokenLimits.None)]
+    [InlineData(0, BrokenLimits.None)]
+    [InlineData(1, BrokenLimits.UnusedAge)]
+    public void Unused_limit_counts_from_the_last_use(int secondsOver, BrokenLimits expected)
+    {
+        LastUse lastUse = new LastUse.At(Given.DaysAgo(30).AddSeconds(-secondsOver));
+
+        Age90Unused30.LimitsBrokenBy(Given.Key(ageInDays: 60, lastUse: lastUse), Given.Now).Should().Be(expected);
+    }
+
+    [Theory]
+    [InlineData(-1, BrokenLimits.None)]
+    [InlineData(0, BrokenLimits.None)]
+    [InlineData(1, BrokenLimits.UnusedAge)]
+    public void Unused_limit_counts_from_creation_where_the_key_was_never_used(int secondsOver, BrokenLimits expected) =>
+        Age90Unused30.LimitsBrokenBy(KeyAged(TimeSpan.FromDays(30) + TimeSpan.FromSeconds(secondsOver)), Given.Now).Should().Be(expected);
+
+    [Fact]
+    public void Both_limits_can_be_broken_at_once() =>
+        Age90Unused30.LimitsBrokenBy(KeyAged(TimeSpan.FromDays(91)), Given.Now).Should().Be(BrokenLimits.Age | BrokenLimits.UnusedAge);
+
+    [Theory]
+    [InlineData(AccessKeyStatus.Inactive)]
+    [InlineData(AccessKeyStatus.Expired)]
+    [InlineData(AccessKeyStatus.Unknown)]
+    public void A_key_that_is_not_active_breaks_no_limit(AccessKeyStatus status) =>
+        Age90Unused30.LimitsBrokenBy(Given.Key(ageInDays: 4000, status: status), Given.Now).Should().Be(BrokenLimits.None);
+
+    [Fact]
+    public void Unknown_last_use_is_never_taken_for_never_used()
+    {
+        foreach (LastUse unknown in new[] { LastUse.NotRead, LastUse.Unreadable })
+        {
+            Action judging = () => Age90Unused30.LimitsBrokenBy(Given.Key(ageInDays: 1, lastUse: unknown), Given.Now);
+
+            judging.Should().Throw<InvalidOperationException>().WithMessage("The last use of access key ****MPLE is not known*");
+        }
+    }
+
+    [Fact]
+    public void A_key_that_breaks_a_limit_goes_on_breaking_it() =>
+        Gen.Select(Gen.Int[1, 3650], Gen.Int[0, 400_000_000], Gen.Int[0, 400_000_000]).Sample((limitDays, ageSeconds, laterSeconds) =>
+        {
+            RotationPolicy policy = new(TimeSpan.FromDays(limitDays));
+            AccessKey key = KeyAged(TimeSpan.FromSeconds(ageSeconds));
+            bool breaks = policy.LimitsBrokenBy(key, Given.Now) != BrokenLimits.None;
+            bool breaksLater = policy.LimitsBrokenBy(key, Given.Now.AddSeconds(laterSeconds)) != BrokenLimits.None;
+            return breaksLater || !breaks;
+        });
+
+    private static AccessKey KeyAged(TimeSpan age) => Given.Key(lastUse: LastUse.Never) with { CreateDate = Given.Now - age };
+}
