@@ -1,0 +1,29 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using AwsPackages.Protocol;
+
+namespace Amazon.ConfigService.Internal;
+
+/// <summary>AWS Config is regional: the host carries the region, and requests are signed for it.</summary>
+internal sealed class ConfigServiceEndpointProvider : IEndpointProvider
+{
+    public Endpoint ResolveEndpoint(EndpointParameters parameters)
+    {
+        EndpointChoice choice = EndpointChoice.Of(parameters);
+        if (!string.IsNullOrEmpty(choice.ServiceUrl))
+            return choice.CustomEndpoint((choice.Region ?? RegionEndpoint.USEast1).SystemName);
+
+        RegionEndpoint region = choice.Region ?? throw new AmazonClientException("Invalid Configuration: Missing Region");
+        string suffix = choice.DualStack ? DualStackSuffix(region.PartitionName) : region.PartitionDnsSuffix;
+        // The hosts of GovCloud are FIPS hosts by their ordinary name.
+        bool ownFipsHost = choice.Fips && (choice.DualStack || region.PartitionName != "aws-us-gov");
+        return choice.SignedFor(region.SystemName, $"https://{(ownFipsHost ? "config-fips" : "config")}.{region.SystemName}.{suffix}");
+    }
+
+    private static string DualStackSuffix(string partition) => partition switch
+    {
+        "aws" or "aws-us-gov" => "api.aws",
+        "aws-cn" => "api.amazonwebservices.com.cn",
+        _ => throw new AmazonClientException($"DualStack is enabled but partition {partition} is not known to support DualStack"),
+    };
+}

@@ -1,0 +1,82 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+using AwsPackages.Protocol;
+
+namespace Amazon.ConfigService.Internal;
+
+/// <summary>One operation of the JSON 1.1 protocol: the members of an object out, an object in.</summary>
+internal static class JsonOperation
+{
+    public static InvokeOptions Of<TRequest, TResponse>(string operation, Action<TRequest, Utf8JsonWriter> write, Func<JsonElement, TResponse> read)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse =>
+        new()
+        {
+            RequestMarshaller = new Marshaller<TRequest>(operation, write),
+            ResponseUnmarshaller = new Unmarshaller<TResponse>(read),
+        };
+
+    private sealed class Marshaller<TRequest>(string operation, Action<TRequest, Utf8JsonWriter> write) : IMarshaller<IRequest, AmazonWebServiceRequest>
+        where TRequest : AmazonWebServiceRequest
+    {
+        public IRequest Marshall(AmazonWebServiceRequest input)
+        {
+            using MemoryStream body = new();
+            using (Utf8JsonWriter writer = new(body))
+            {
+                writer.WriteStartObject();
+                write((TRequest)input, writer);
+                writer.WriteEndObject();
+            }
+
+            DefaultRequest request = new(input, "Amazon.ConfigService") { HttpMethod = "POST", ResourcePath = "/", Content = body.ToArray() };
+            request.Headers["X-Amz-Target"] = $"StarlingDoveService.{operation}";
+            request.Headers["Content-Type"] = "application/x-amz-json-1.1";
+            return request;
+        }
+    }
+
+    private sealed class Unmarshaller<TResponse>(Func<JsonElement, TResponse> read) : JsonResponseUnmarshaller
+        where TResponse : AmazonWebServiceResponse
+    {
+        public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+        {
+            using JsonDocument document = JsonDocument.Parse(input.Stream);
+            TResponse response = read(document.RootElement);
+            response.ResponseMetadata = new ResponseMetadata { RequestId = WireError.RequestIdIn(input.ResponseData) };
+            return response;
+        }
+
+        public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
+            ServiceErrors.ToException(ReadError(WireError.ReadBody(input.Stream), input.ResponseData, innerException, statusCode));
+
+        private static WireError ReadError(string body, IWebResponseData response, Exception inner, HttpStatusCode status)
+        {
+            string code = response.IsHeaderPresent("x-amzn-ErrorType") ? response.GetHeaderValue("x-amzn-ErrorType") : null;
+            string message = null;
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(body);
+                if (document.RootElement.ValueKind == JsonValueKind.Object)
+                {
+                    code ??= document.RootElement.Text("__type") ?? document.RootElement.Text("code");
+                    message = document.RootElement.Text("message") ?? document.RootElement.Text("Message");
+                }
+            }
+            catch (JsonException)
+            {
+                return WireError.Unreadable(response, status, inner);
+            }
+
+            return string.IsNullOrEmpty(code)
+                ? WireError.Unreadable(response, status, inner)
+                : new(Bare(code), message, ErrorType.Unknown, WireError.RequestIdIn(response), status, inner);
+        }
+
+        /// <summary>A code may come as <c>namespace#Code</c> in a body and as <c>Code:http://…</c> in a header.</summary>
+        private static string Bare(string code) => code[(code.IndexOf('#') + 1)..].Split(':')[0];
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Util;
+
+namespace Amazon.ConfigService.Internal;
+
+/// <summary>Values of the JSON 1.1 protocol. A member that is absent or null on the wire is null.</summary>
+internal static class JsonValues
+{
+    public static void Set(this Utf8JsonWriter writer, string name, string value)
+    {
+        if (value is not null)
+            writer.WriteString(name, value);
+    }
+
+    public static void Set(this Utf8JsonWriter writer, string name, ConstantClass value) => writer.Set(name, value?.Value);
+
+    public static void Set(this Utf8JsonWriter writer, string name, bool? value)
+    {
+        if (value is { } flag)
+            writer.WriteBoolean(name, flag);
+    }
+
+    public static void Set(this Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number)
+            writer.WriteNumber(name, number);
+    }
+
+    /// <summary>Whole seconds, rounded by the SDK's own function, as the official package sends them.</summary>
+    public static void Set(this Utf8JsonWriter writer, string name, DateTime? value)
+    {
+        if (value is { } time)
+        {
+            writer.WritePropertyName(name);
+            writer.WriteRawValue(AWSSDKUtils.ConvertToUnixEpochSecondsString(time));
+        }
+    }
+
+    /// <summary>An empty list is not sent unless collections are initialized, since then it means "empty", not "unset".</summary>
+    public static void Set<T>(this Utf8JsonWriter writer, string name, List<T> values, Action<Utf8JsonWriter, T> write)
+    {
+        if (values is null || (values.Count == 0 && AWSConfigs.InitializeCollections))
+            return;
+        writer.WriteStartArray(name);
+        foreach (T value in values)
+            write(writer, value);
+        writer.WriteEndArray();
+    }
+
+    public static JsonElement? Child(this JsonElement parent, string name) =>
+        parent.TryGetProperty(name, out JsonElement child) && child.ValueKind != JsonValueKind.Null ? child : null;
+
+    public static string Text(this JsonElement parent, string name) => parent.Child(name)?.GetString();
+
+    public static DateTime? Time(this JsonElement parent, string name) =>
+        parent.Child(name) is { } seconds
+            ? DateTime.UnixEpoch.AddTicks((long)(seconds.GetDecimal() * TimeSpan.TicksPerSecond))
+            : null;
+
+    public static List<T> Items<T>(this JsonElement parent, string name, Func<JsonElement, T> read) =>
+        parent.Child(name) is { } items ? [.. items.EnumerateArray().Select(read)] : AWSConfigs.InitializeCollections ? [] : null;
+
+    public static Dictionary<string, string> Map(this JsonElement parent, string name) =>
+        parent.Child(name) is { } map
+            ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString())
+            : AWSConfigs.InitializeCollections ? [] : null;
+}

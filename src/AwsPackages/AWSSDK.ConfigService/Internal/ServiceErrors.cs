@@ -1,0 +1,22 @@
+using Amazon.ConfigService.Model;
+using AwsPackages.Protocol;
+
+namespace Amazon.ConfigService.Internal;
+
+/// <summary>The service's exception for a code on the wire; a code that has none of its own is the general one.</summary>
+internal static class ServiceErrors
+{
+    public static AmazonConfigServiceException ToException(WireError e) => e.Code switch
+    {
+        "InvalidParameterValueException" => new InvalidParameterValueException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InvalidResultTokenException" => new InvalidResultTokenException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "NoSuchConfigRuleException" => new NoSuchConfigRuleException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InvalidNextTokenException" => new InvalidNextTokenException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "ValidationException" => new ValidationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InvalidTimeRangeException" => new InvalidTimeRangeException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InvalidLimitException" => new InvalidLimitException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "NoAvailableConfigurationRecorderException" => new NoAvailableConfigurationRecorderException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "ResourceNotDiscoveredException" => new ResourceNotDiscoveredException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        _ => new AmazonConfigServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+    };
+}

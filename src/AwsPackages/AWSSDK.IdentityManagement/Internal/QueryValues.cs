@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Amazon.IdentityManagement.Internal;
+
+/// <summary>Values of the query protocol. Elements are matched by local name; an absent one is null.</summary>
+internal static class QueryValues
+{
+    public static void Set(this IDictionary<string, string> parameters, string name, string value)
+    {
+        if (value is not null)
+            parameters[name] = value;
+    }
+
+    public static void Set(this IDictionary<string, string> parameters, string name, int? value) =>
+        parameters.Set(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public static XElement Child(this XElement parent, string name) =>
+        parent?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+
+    public static string Text(this XElement parent, string name) => parent.Child(name)?.Value;
+
+    public static bool? Flag(this XElement parent, string name) => parent.Text(name) is { } text ? bool.Parse(text) : null;
+
+    public static MemoryStream Blob(this XElement parent, string name) =>
+        parent.Text(name) is { } text ? new MemoryStream(Convert.FromBase64String(text)) : null;
+
+    public static DateTime? Time(this XElement parent, string name) =>
+        parent.Text(name) is { } text
+            ? DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)
+            : null;
+
+    /// <summary>An empty list on the wire looks like an absent one and is given as such.</summary>
+    public static List<T> Members<T>(this XElement parent, string name, Func<XElement, T> read)
+    {
+        List<T> members = parent.Child(name)?.Elements().Select(read).ToList();
+        return members is { Count: > 0 } || AWSConfigs.InitializeCollections ? members ?? [] : null;
+    }
+}

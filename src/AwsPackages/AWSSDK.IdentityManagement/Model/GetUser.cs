@@ -1,0 +1,20 @@
+using Amazon.IdentityManagement.Internal;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace Amazon.IdentityManagement.Model;
+
+public class GetUserRequest : AmazonIdentityManagementServiceRequest
+{
+    public string UserName { get; set; }
+
+    internal static readonly InvokeOptions Operation = QueryOperation.Of<GetUserRequest, GetUserResponse>(
+        "GetUser",
+        (request, parameters) => parameters.Set("UserName", request.UserName),
+        result => new() { User = result.Child("User") is { } user ? User.Read(user) : null });
+}
+
+public class GetUserResponse : AmazonWebServiceResponse
+{
+    public User User { get; set; }
+}

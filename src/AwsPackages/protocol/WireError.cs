@@ -1,0 +1,28 @@
+using System.Net;
+using System.Text;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+
+namespace AwsPackages.Protocol;
+
+/// <summary>An error answer as read off the wire, before it becomes an exception of the service.</summary>
+internal sealed record WireError(string Code, string Message, ErrorType Type, string RequestId, HttpStatusCode Status, Exception Inner)
+{
+    public static string ReadBody(Stream stream)
+    {
+        using StreamReader reader = new(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: -1, leaveOpen: true);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>An answer of something in between, such as a load balancer's HTML page: the status is all that can be relied on.</summary>
+    public static WireError Unreadable(IWebResponseData response, HttpStatusCode status, Exception inner) => new(
+        $"{status}",
+        $"The service returned an error with HTTP status {(int)status} ({status}) and a body that is not an error of this service.",
+        ErrorType.Unknown,
+        RequestIdIn(response),
+        status,
+        inner);
+
+    public static string RequestIdIn(IWebResponseData response) =>
+        response.IsHeaderPresent("x-amzn-RequestId") ? response.GetHeaderValue("x-amzn-RequestId") : null;
+}
