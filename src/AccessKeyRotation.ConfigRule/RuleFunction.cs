@@ -1,11 +1,6 @@
 using AccessKeyRotation.Aws.Config;
-using AccessKeyRotation.Aws.Iam;
-using AccessKeyRotation.ConfigRule.Changes;
 using AccessKeyRotation.ConfigRule.Notifications;
 using AccessKeyRotation.ConfigRule.Parameters;
-using AccessKeyRotation.ConfigRule.Sweeps;
-using AccessKeyRotation.Keys;
-using AccessKeyRotation.Verdicts;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.ConfigEvents;
@@ -16,27 +11,16 @@ namespace AccessKeyRotation.ConfigRule;
 /// <summary>
 /// The Lambda function behind the AWS Config rule.
 /// <para>Rule: access keys of IAM users are rotated in time. Reports on: AWS::IAM::User. Triggers: change of a user, oversized change, schedule.</para>
-/// <para>Parameters: maxAccessKeyAge (days, default 90), maxAccessKeyUnusedAge (days, off).</para>
+/// <para>Parameters: maxAccessKeyAge (days, default 90), maxAccessKeyUnusedAge (days, off), sweep (report or full), put (all or changed).</para>
 /// <para>A user is NON_COMPLIANT while an active key is older than maxAccessKeyAge, or unused for longer than maxAccessKeyUnusedAge;
 /// NOT_APPLICABLE once gone or out of scope; COMPLIANT else. Whatever cannot be read ends the invocation in an error and puts nothing.</para>
 /// </summary>
-public sealed class RuleFunction
+/// <param name="standardOutput">Where metrics go: the raw stream, not the runtime's console.</param>
+public sealed class RuleFunction(IAmazonIdentityManagementService iam, IAmazonConfigService config, TimeProvider time, Stream standardOutput)
 {
-    private readonly ConfigurationItemReader _configurationItems;
-    private readonly ChangedUserJudge _changedUsers;
-    private readonly AccountSweep _sweep;
-    private readonly EvaluationReporter _reporter;
-
-    public RuleFunction(IAmazonIdentityManagementService iam, IAmazonConfigService config, TimeProvider time)
-    {
-        IamAccessKeyReader reader = new(iam);
-        UserKeysReader userKeys = new(reader, time);
-        LiveJudge judge = new(reader, time);
-        _reporter = new EvaluationReporter(config, time);
-        _configurationItems = new ConfigurationItemReader(config);
-        _changedUsers = new ChangedUserJudge(userKeys, judge);
-        _sweep = new AccountSweep(new AccountReader(reader, new StoredResultReader(config), time), new ListedUserJudge(reader, userKeys, judge), _reporter);
-    }
+    /// <summary>Kept back of the remaining time, for putting what was judged by then: a sixth, within these bounds.</summary>
+    private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LargestReserve = TimeSpan.FromMinutes(1);
 
     /// <summary>Handles one invocation by AWS Config. Its result is what is put; a failure is thrown, for Lambda to report and to retry.</summary>
     public async Task HandleAsync(ConfigEvent configEvent, ILambdaContext context)
@@ -46,50 +30,23 @@ public sealed class RuleFunction
 
         Notification notification = NotificationReader.Read(configEvent);
         RuleParameters parameters = RuleParametersReader.Read(configEvent.RuleParameters);
-        RuleRun run = new(
-            Required(configEvent.ConfigRuleName, "configRuleName"), Required(configEvent.ResultToken, "resultToken"), notification.OrderingTimestamp);
-        await HandleAsync(notification, run, parameters, context.Logger, CancellationToken.None).ConfigureAwait(false);
+        RuleRun run = NotificationReader.ReadRun(configEvent, notification);
+
+        using CancellationTokenSource outOfTime = new(TimeBeforePut(context.RemainingTime), time);
+        RuleInvocation invocation = new(iam, config, time, standardOutput, context, run, parameters);
+        try
+        {
+            await invocation.HandleAsync(notification, outOfTime.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException late) when (outOfTime.IsCancellationRequested)
+        {
+            throw new TimeoutException("The function's time ran out before anything could be reported. Raise its timeout.", late);
+        }
     }
 
-    private async Task HandleAsync(Notification notification, RuleRun run, RuleParameters parameters, ILambdaLogger logger, CancellationToken cancellation)
+    private static TimeSpan TimeBeforePut(TimeSpan remaining)
     {
-        switch (notification)
-        {
-            case Notification.EveryUser:
-                SweepOutcome outcome = await _sweep.RunAsync(run, parameters, cancellation).ConfigureAwait(false);
-                logger.LogInformation(
-                    "Judged {Users} users for rule {ConfigRuleName}: {Compliant} compliant, {NonCompliant} non-compliant, {Cleared} cleared.",
-                    outcome.Users, run.ConfigRuleName, outcome.Compliant, outcome.NonCompliant, outcome.Cleared);
-                break;
-
-            case Notification.UserChanged changed:
-                await JudgeAsync(changed.User, changed.Name).ConfigureAwait(false);
-                break;
-
-            case Notification.OversizedUserChanged oversized:
-                UserName? recorded = await _configurationItems.ReadUserNameAsync(oversized.User, oversized.CaptureTime, cancellation).ConfigureAwait(false);
-                await JudgeAsync(oversized.User, recorded).ConfigureAwait(false);
-                break;
-
-            case Notification.UserGone gone:
-                await PutAsync(gone.User, Verdict.NotApplicable).ConfigureAwait(false);
-                break;
-
-            case Notification.OtherResource other:
-                logger.LogInformation("Ignored a notification about {ResourceType}: the rule judges {JudgedType} only.", other.ResourceType, EvaluationReporter.UserResourceType);
-                break;
-        }
-
-        async Task JudgeAsync(UserId user, UserName? name) =>
-            await PutAsync(user, await _changedUsers.JudgeAsync(user, name, parameters, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
-
-        async Task PutAsync(UserId user, Verdict verdict)
-        {
-            await _reporter.PutAsync([new UserEvaluation(user, verdict)], run, cancellation).ConfigureAwait(false);
-            logger.LogInformation("Judged user {UserId} for rule {ConfigRuleName}: {Compliance}.", user, run.ConfigRuleName, verdict.Compliance);
-        }
+        TimeSpan reserve = TimeSpan.FromTicks(Math.Clamp(remaining.Ticks / 6, LeastReserve.Ticks, LargestReserve.Ticks));
+        return remaining > reserve ? remaining - reserve : TimeSpan.Zero;
     }
-
-    private static string Required(string? value, string member) =>
-        string.IsNullOrEmpty(value) ? throw new InvalidEventException($"The event has no {member}.") : value;
 }

@@ -13,12 +13,21 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
     /// <summary>What GetAccessKeyLastUsed says of the service and region of a key that was never used.</summary>
     private const string NotApplicable = "N/A";
 
+    private int _calls;
+
+    /// <summary>How many calls this reader has made, a page counting as one and the SDK's retries not at all.</summary>
+    public int Calls => _calls;
+
     public Task<IReadOnlyList<IamUser>> ListUsersAsync(CancellationToken cancellation) =>
         AwsCall.SendAsync<IReadOnlyList<IamUser>>("iam:ListUsers", async token =>
         {
             List<IamUser> users = [];
-            await foreach (User user in iam.Paginators.ListUsers(new ListUsersRequest { MaxItems = PageSize }).Users.WithCancellation(token).ConfigureAwait(false))
-                users.Add(Read(user));
+            IListUsersPaginator pages = iam.Paginators.ListUsers(new ListUsersRequest { MaxItems = PageSize });
+            await foreach (ListUsersResponse page in pages.Responses.WithCancellation(token).ConfigureAwait(false))
+            {
+                CountCall();
+                users.AddRange((page.Users ?? []).Select(Read));
+            }
             return users;
         }, cancellation);
 
@@ -27,6 +36,7 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
         {
             try
             {
+                CountCall();
                 GetUserResponse response = await iam.GetUserAsync(new GetUserRequest { UserName = name.Value }, token).ConfigureAwait(false);
                 return Read(response.User);
             }
@@ -42,9 +52,12 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
             try
             {
                 List<AccessKey> keys = [];
-                ListAccessKeysRequest request = new() { UserName = name.Value, MaxItems = PageSize };
-                await foreach (AccessKeyMetadata key in iam.Paginators.ListAccessKeys(request).AccessKeyMetadata.WithCancellation(token).ConfigureAwait(false))
-                    keys.Add(Read(key));
+                IListAccessKeysPaginator pages = iam.Paginators.ListAccessKeys(new ListAccessKeysRequest { UserName = name.Value, MaxItems = PageSize });
+                await foreach (ListAccessKeysResponse page in pages.Responses.WithCancellation(token).ConfigureAwait(false))
+                {
+                    CountCall();
+                    keys.AddRange((page.AccessKeyMetadata ?? []).Select(Read));
+                }
                 return keys;
             }
             catch (NoSuchEntityException)
@@ -56,6 +69,7 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
     public Task<LastUse> GetLastUseAsync(AccessKeyId key, CancellationToken cancellation) =>
         AwsCall.SendAsync($"iam:GetAccessKeyLastUsed for key {key.Masked}", async token =>
         {
+            CountCall();
             GetAccessKeyLastUsedRequest request = new() { AccessKeyId = key.Value };
             GetAccessKeyLastUsedResponse response = await iam.GetAccessKeyLastUsedAsync(request, token).ConfigureAwait(false);
             AccessKeyLastUsed? answer = response.AccessKeyLastUsed;
@@ -65,6 +79,8 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
             // No date means never used only in an answer that is otherwise whole.
             return answer?.ServiceName == NotApplicable ? LastUse.Never : LastUse.Unreadable;
         }, cancellation);
+
+    private void CountCall() => Interlocked.Increment(ref _calls);
 
     private static IamUser Read(User user) => new(new(user.UserId), new(user.UserName), Utc(user.CreateDate));
 

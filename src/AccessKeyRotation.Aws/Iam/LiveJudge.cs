@@ -5,19 +5,18 @@ using AccessKeyRotation.Verdicts;
 namespace AccessKeyRotation.Aws.Iam;
 
 /// <summary>Judges keys that were read live, and reads their last use as far as the policy, or the annotation, asks for it.</summary>
-public sealed class LiveJudge(IAccessKeyReader reader, TimeProvider time)
+public sealed class LiveJudge(IAccessKeyReader reader)
 {
     /// <summary>The verdict without asking for a last use that only the annotation would show.</summary>
     /// <exception cref="AwsCallFailedException">The policy limits unused age and a last use cannot be read.</exception>
-    public async Task<Verdict> JudgeAsync(IReadOnlyList<AccessKey> keys, RotationPolicy policy, CancellationToken cancellation) =>
-        Verdict.Of(await WithNeededLastUsesAsync(keys, policy, cancellation).ConfigureAwait(false), policy, time.GetUtcNow());
+    public async Task<Verdict> JudgeAsync(IReadOnlyList<AccessKey> keys, RotationPolicy policy, DateTimeOffset now, CancellationToken cancellation) =>
+        Verdict.Of(await WithNeededLastUsesAsync(keys, policy, cancellation).ConfigureAwait(false), policy, now);
 
     /// <summary>The verdict with the last use of the key that the annotation names; where that alone cannot be read, the annotation says so.</summary>
     /// <exception cref="AwsCallFailedException">The policy limits unused age and a last use cannot be read.</exception>
-    public async Task<Verdict> JudgeInDetailAsync(IReadOnlyList<AccessKey> keys, RotationPolicy policy, CancellationToken cancellation)
+    public async Task<Verdict> JudgeInDetailAsync(IReadOnlyList<AccessKey> keys, RotationPolicy policy, DateTimeOffset now, CancellationToken cancellation)
     {
         IReadOnlyList<AccessKey> known = await WithNeededLastUsesAsync(keys, policy, cancellation).ConfigureAwait(false);
-        DateTimeOffset now = time.GetUtcNow();
         Verdict verdict = Verdict.Of(known, policy, now);
         if (verdict.Violations is not [{ Key: { } worst }, ..] || worst.LastUse != LastUse.NotRead)
             return verdict;

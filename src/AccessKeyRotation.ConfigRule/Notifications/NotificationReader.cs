@@ -26,6 +26,10 @@ internal static class NotificationReader
         };
     }
 
+    /// <exception cref="InvalidEventException">The event does not say which rule it is for, or has no result token.</exception>
+    public static RuleRun ReadRun(ConfigEvent configEvent, Notification notification) =>
+        new(Required(configEvent.ConfigRuleName, "configRuleName"), Required(configEvent.ResultToken, "resultToken"), notification.OrderingTimestamp);
+
     private static Notification ReadItem(ConfigurationItem? item, string member, ConfigEvent configEvent, InvokingEvent invokingEvent, bool isOversized)
     {
         string path = $"invokingEvent.{member}";

@@ -9,15 +9,19 @@ internal static class RuleParametersReader
 {
     private const int MaxDays = 3650;
     private const int ValueShownInError = 100;
-    private static readonly string[] KnownNames = [RuleParameters.MaxAccessKeyAge, RuleParameters.MaxAccessKeyUnusedAge];
+    private static readonly string[] KnownNames =
+        [RuleParameters.MaxAccessKeyAgeName, RuleParameters.MaxAccessKeyUnusedAgeName, RuleParameters.SweepName, RuleParameters.PutName];
 
     /// <exception cref="InvalidRuleParameterException">The text is no JSON object, or a parameter is unknown, given twice or out of range.</exception>
     public static RuleParameters Read(string? json)
     {
         Dictionary<string, string> values = string.IsNullOrWhiteSpace(json) ? [] : Parse(json);
-        return new(new RotationPolicy(
-            Days(values, RuleParameters.MaxAccessKeyAge) ?? RotationPolicy.Default.MaxAge,
-            Days(values, RuleParameters.MaxAccessKeyUnusedAge)));
+        return new(
+            new RotationPolicy(
+                Days(values, RuleParameters.MaxAccessKeyAgeName) ?? RotationPolicy.Default.MaxAge,
+                Days(values, RuleParameters.MaxAccessKeyUnusedAgeName)),
+            OneOf(values, RuleParameters.SweepName, ("report", SweepMode.Report), ("full", SweepMode.Full)),
+            OneOf(values, RuleParameters.PutName, ("all", PutMode.All), ("changed", PutMode.Changed)));
     }
 
     private static TimeSpan? Days(Dictionary<string, string> values, string name)
@@ -27,6 +31,19 @@ internal static class RuleParametersReader
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) || days is < 1 or > MaxDays)
             throw Invalid(name, value, $"a whole number of days from 1 to {MaxDays}");
         return TimeSpan.FromDays(days);
+    }
+
+    /// <summary>The first of the choices is the default.</summary>
+    private static T OneOf<T>(Dictionary<string, string> values, string name, params (string Text, T Value)[] choices)
+    {
+        if (!values.TryGetValue(name, out string? text))
+            return choices[0].Value;
+        foreach ((string choice, T value) in choices)
+        {
+            if (choice == text)
+                return value;
+        }
+        throw Invalid(name, text, string.Join(" or ", choices.Select(choice => choice.Text)));
     }
 
     private static Dictionary<string, string> Parse(string json)

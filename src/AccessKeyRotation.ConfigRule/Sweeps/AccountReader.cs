@@ -1,13 +1,14 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.ConfigRule.Parameters;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 
-/// <summary>Reads what a sweep starts from: the account's users and the results that AWS Config holds.</summary>
-internal sealed class AccountReader(IAccessKeyReader iam, StoredResultReader storedResults, TimeProvider time)
+/// <summary>Reads what a sweep starts from, all at once: the users, the results that AWS Config holds, the credential report.</summary>
+internal sealed class AccountReader(IAccessKeyReader iam, IamCredentialReportSource reports, StoredResultReader storedResults, TimeProvider time)
 {
-    public async Task<AccountReading> ReadAsync(RuleRun run, CancellationToken cancellation)
+    public async Task<AccountReading> ReadAsync(RuleRun run, SweepMode mode, CancellationToken cancellation)
     {
         DateTimeOffset usersListedAt = time.GetUtcNow();
         Task<IReadOnlyList<IamUser>> users = iam.ListUsersAsync(cancellation);
@@ -15,8 +16,17 @@ internal sealed class AccountReader(IAccessKeyReader iam, StoredResultReader sto
         Task<IReadOnlyList<StoredResult>> stored = run.IsTestMode
             ? Task.FromResult<IReadOnlyList<StoredResult>>([])
             : storedResults.ReadAsync(run.ConfigRuleName, cancellation);
-        await Task.WhenAll(users, stored).ConfigureAwait(false);
+        Task<CredentialReportReading?> report = mode == SweepMode.Full
+            ? Task.FromResult<CredentialReportReading?>(null)
+            : ReadReportAsync();
+        await Task.WhenAll(users, stored, report).ConfigureAwait(false);
 
-        return new([.. (await users.ConfigureAwait(false)).DistinctBy(user => user.Id)], usersListedAt, await stored.ConfigureAwait(false));
+        return new(
+            [.. (await users.ConfigureAwait(false)).DistinctBy(user => user.Id)],
+            usersListedAt,
+            await stored.ConfigureAwait(false),
+            await report.ConfigureAwait(false));
+
+        async Task<CredentialReportReading?> ReadReportAsync() => await reports.ReadAsync(cancellation).ConfigureAwait(false);
     }
 }

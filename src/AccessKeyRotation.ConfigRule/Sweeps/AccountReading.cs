@@ -1,5 +1,7 @@
 using AccessKeyRotation.Aws.Config;
+using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Verdicts;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 
@@ -7,8 +9,14 @@ namespace AccessKeyRotation.ConfigRule.Sweeps;
 /// <param name="Users">All users of the account, each once.</param>
 /// <param name="UsersListedAt">When the listing began: what was created later may belong to a user who is not in it.</param>
 /// <param name="StoredResults">The results that AWS Config held for the rule; empty in test mode.</param>
-internal sealed record AccountReading(IReadOnlyList<IamUser> Users, DateTimeOffset UsersListedAt, IReadOnlyList<StoredResult> StoredResults)
+/// <param name="Report">Null where the sweep is to list everybody.</param>
+internal sealed record AccountReading(
+    IReadOnlyList<IamUser> Users, DateTimeOffset UsersListedAt, IReadOnlyList<StoredResult> StoredResults, CredentialReportReading? Report)
 {
+    /// <summary>Users whose last result is a violation.</summary>
+    public IReadOnlySet<UserId> Violators() =>
+        StoredResults.Where(result => result.Compliance == Compliance.NonCompliant).Select(result => result.User).ToHashSet();
+
     /// <summary>
     /// Users who have a stored result and are not listed any more. A result that is newer than this run is of a user created since,
     /// whom the listing could not know.

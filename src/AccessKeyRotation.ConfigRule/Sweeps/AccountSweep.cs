@@ -1,32 +1,58 @@
 using AccessKeyRotation.Aws.Config;
+using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.ConfigRule.Parameters;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Sweeps;
 using AccessKeyRotation.Verdicts;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 
-/// <summary>One run over the whole account: read, judge everybody, put, and clear the results of users who are gone.</summary>
-internal sealed class AccountSweep(AccountReader reader, ListedUserJudge judge, EvaluationReporter reporter)
+/// <summary>One run over the whole account: read, choose suspects, judge them, put the verdicts, clear the results of users who are gone.</summary>
+internal sealed class AccountSweep(AccountReader reader, SuspectJudge judge, EvaluationReporter reporter)
 {
-    /// <summary>IAM's limits are per account and shared with every other program in it.</summary>
-    private const int UsersAtOnce = 8;
-
-    public async Task<SweepOutcome> RunAsync(RuleRun run, RuleParameters parameters, CancellationToken cancellation)
+    /// <param name="now">The one moment at which all keys of the run are judged.</param>
+    /// <param name="outOfTime">Ends the reading early, with time left to put what was judged.</param>
+    /// <exception cref="SweepOutOfTimeException">Not everybody was judged. What was judged has been put.</exception>
+    public async Task<SweepOutcome> RunAsync(RuleRun run, RuleParameters parameters, DateTimeOffset now, CancellationToken outOfTime)
     {
-        AccountReading account = await reader.ReadAsync(run, cancellation).ConfigureAwait(false);
+        AccountReading account = await reader.ReadAsync(run, parameters.Sweep, outOfTime).ConfigureAwait(false);
+        Selection selection = SelectSuspects(account, run, parameters, now);
+        IReadOnlyList<JudgedSuspect> judged = await judge
+            .JudgeAsync(selection.Suspects, account.UsersListedAt, parameters.Policy, now, outOfTime).ConfigureAwait(false);
 
-        Verdict[] verdicts = new Verdict[account.Users.Count];
-        ParallelOptions options = new() { MaxDegreeOfParallelism = UsersAtOnce, CancellationToken = cancellation };
-        await Parallel.ForAsync(0, verdicts.Length, options, async (index, token) =>
-            verdicts[index] = await judge.JudgeAsync(account.Users[index], account.UsersListedAt, parameters.Policy, token).ConfigureAwait(false))
-            .ConfigureAwait(false);
-
-        List<UserEvaluation> evaluations =
+        UserEvaluation[] evaluations =
         [
-            .. account.Users.Zip(verdicts, (user, verdict) => new UserEvaluation(user.Id, verdict)),
+            .. judged.Select(suspect => new UserEvaluation(suspect.User, suspect.Verdict)),
+            .. selection.Proven.Select(proven => new UserEvaluation(proven.User.Id, proven.Verdict)),
             .. account.DepartedUsers(run.OrderingTimestamp).Select(user => new UserEvaluation(user, Verdict.NotApplicable)),
         ];
-        await reporter.PutAsync(evaluations, run, cancellation).ConfigureAwait(false);
-        return SweepOutcome.Of(account.Users, evaluations);
+        IReadOnlyCollection<UserEvaluation> put = parameters.Put == PutMode.Changed ? Changed(evaluations, account.StoredResults) : evaluations;
+        // Not cancelled by outOfTime: that leaves time for exactly this.
+        await reporter.PutAsync(put, run, CancellationToken.None).ConfigureAwait(false);
+
+        int left = selection.Suspects.Count - judged.Count;
+        return left == 0
+            ? SweepOutcome.Of(account, selection, judged, evaluations, put.Count, now)
+            : throw new SweepOutOfTimeException(left, account.Users.Count);
+    }
+
+    private static Selection SelectSuspects(AccountReading account, RuleRun run, RuleParameters parameters, DateTimeOffset now)
+    {
+        if (account.Report is not CredentialReportReading.Available { Evidence: { } evidence })
+            return Selection.Everybody(account.Users);
+
+        DateOnly day = DateOnly.FromDateTime(run.OrderingTimestamp.UtcDateTime);
+        return new SuspectSelector(evidence, account.Violators(), parameters.Policy, now, day).Select(account.Users);
+    }
+
+    private static UserEvaluation[] Changed(IEnumerable<UserEvaluation> evaluations, IEnumerable<StoredResult> storedResults)
+    {
+        Dictionary<UserId, StoredResult> stored = [];
+        foreach (StoredResult result in storedResults)
+            stored[result.User] = result;
+
+        return [.. evaluations.Where(evaluation => !stored.TryGetValue(evaluation.User, out StoredResult? before)
+            || before.Compliance != evaluation.Verdict.Compliance
+            || before.Annotation != evaluation.Verdict.Annotation)];
     }
 }

@@ -9,7 +9,7 @@ namespace AccessKeyRotation.Sweeps;
 /// Decides whose keys a sweep must read live. For everybody else the report is proof: a key that violates now existed when the
 /// report was made, so it would be in it, with a date that breaks the limit, whatever its status was then.
 /// </summary>
-/// <param name="earlierViolators">Users whose stored result is NON_COMPLIANT or waived.</param>
+/// <param name="earlierViolators">Users whose stored result is NON_COMPLIANT.</param>
 /// <param name="day">The day of the run, for the rolling slice.</param>
 public sealed class SuspectSelector(ReportEvidence evidence, IReadOnlySet<UserId> earlierViolators, RotationPolicy policy, DateTimeOffset now, DateOnly day)
 {

@@ -26,13 +26,9 @@ internal static class Annotations
         return Fit(sentence, MaxLength - more.Length) + more;
     }
 
-    public static string OfCompliance(IEnumerable<DateTimeOffset> activeKeysCreated, RotationPolicy policy)
-    {
-        DateTimeOffset? oldest = activeKeysCreated.Select(created => (DateTimeOffset?)created).Min();
-        return oldest is { } created
-            ? $"The next access key falls due on {Day(created + policy.MaxAge)}."
-            : "The user has no active access key.";
-    }
+    public static string OfCompliance(DateTimeOffset? oldestActiveKey, RotationPolicy policy) => oldestActiveKey is { } created
+        ? $"The next access key falls due on {Day(created + policy.MaxAge)}."
+        : "The user has no active access key.";
 
     /// <summary>The text itself, or as much of its beginning as fits with a mark that it was cut.</summary>
     public static string Fit(string text, int maxLength = MaxLength)

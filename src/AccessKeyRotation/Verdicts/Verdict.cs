@@ -6,7 +6,8 @@ namespace AccessKeyRotation.Verdicts;
 /// <summary>What AWS Config is told of one user.</summary>
 /// <param name="Annotation">1 to 256 characters. Dates and no ages, so that it stays the same from day to day.</param>
 /// <param name="Violations">Worst first; empty unless <paramref name="Compliance"/> is NonCompliant.</param>
-public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnlyList<Violation> Violations)
+/// <param name="OldestActiveKey">When the oldest active key was created; null where the user has none.</param>
+public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnlyList<Violation> Violations, DateTimeOffset? OldestActiveKey = null)
 {
     /// <summary>The answer for a user who is gone or out of the rule's scope: it removes the user's earlier result.</summary>
     public static Verdict NotApplicable { get; } = new(Compliance.NotApplicable, "The user no longer exists or is out of scope.", []);
@@ -21,13 +22,19 @@ public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnly
             .OrderBy(violation => violation.Key.CreateDate)
             .ThenBy(violation => violation.Key.Id.Value, StringComparer.Ordinal)];
 
+        IEnumerable<DateTimeOffset> activeKeysCreated = keys.Where(key => key.IsActive).Select(key => key.CreateDate);
         return violations.Count > 0
-            ? new(Compliance.NonCompliant, Annotations.OfViolations(violations, policy), violations)
-            : Compliant(keys.Where(key => key.IsActive).Select(key => key.CreateDate), policy);
+            ? new(Compliance.NonCompliant, Annotations.OfViolations(violations, policy), violations, Oldest(activeKeysCreated))
+            : Compliant(activeKeysCreated, policy);
     }
 
-    /// <summary>The verdict of a user of whom it is proven that no key violates.</summary>
+    /// <summary>The verdict of a user of whom it is known that no key violates.</summary>
     /// <param name="activeKeysCreated">The create dates of the user's active keys.</param>
-    public static Verdict Compliant(IEnumerable<DateTimeOffset> activeKeysCreated, RotationPolicy policy) =>
-        new(Compliance.Compliant, Annotations.OfCompliance(activeKeysCreated, policy), []);
+    public static Verdict Compliant(IEnumerable<DateTimeOffset> activeKeysCreated, RotationPolicy policy)
+    {
+        DateTimeOffset? oldest = Oldest(activeKeysCreated);
+        return new(Compliance.Compliant, Annotations.OfCompliance(oldest, policy), [], oldest);
+    }
+
+    private static DateTimeOffset? Oldest(IEnumerable<DateTimeOffset> created) => created.Select(date => (DateTimeOffset?)date).Min();
 }

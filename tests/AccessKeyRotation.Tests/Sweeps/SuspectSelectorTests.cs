@@ -20,7 +20,7 @@ public sealed class SuspectSelectorTests
 
         selection.Suspects.Should().BeEmpty();
         selection.Proven.Should().ContainSingle().Which.Verdict.Should().BeEquivalentTo(
-            new Verdict(Compliance.Compliant, "The next access key falls due on 2026-12-04.", []));
+            new Verdict(Compliance.Compliant, "The next access key falls due on 2026-12-04.", [], Given.DaysAgo(80)));
     }
 
     [Theory]
