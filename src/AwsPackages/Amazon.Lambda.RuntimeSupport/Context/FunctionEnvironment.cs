@@ -1,0 +1,44 @@
+using System.Globalization;
+using Amazon.Lambda.Core;
+
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>What Lambda tells the process in environment variables, read once.</summary>
+internal sealed class FunctionEnvironment
+{
+    public string RuntimeApi { get; private init; }
+
+    public string FunctionName { get; private init; }
+
+    public string FunctionVersion { get; private init; }
+
+    public int MemoryLimitInMB { get; private init; }
+
+    public string LogGroupName { get; private init; }
+
+    public string LogStreamName { get; private init; }
+
+    public LogLevel MinimumLogLevel { get; private init; }
+
+    public ILogFormat LogFormat { get; private init; }
+
+    /// <summary>Handle one event, then end: for a debugger and for tests.</summary>
+    public bool RunOnce { get; private init; }
+
+    public static FunctionEnvironment Read() => new()
+    {
+        RuntimeApi = Variable("AWS_LAMBDA_RUNTIME_API")
+            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is started by Lambda, or by a stand-in for it."),
+        FunctionName = Variable("AWS_LAMBDA_FUNCTION_NAME"),
+        FunctionVersion = Variable("AWS_LAMBDA_FUNCTION_VERSION"),
+        MemoryLimitInMB = int.TryParse(Variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out int memory) ? memory : 0,
+        LogGroupName = Variable("AWS_LAMBDA_LOG_GROUP_NAME"),
+        LogStreamName = Variable("AWS_LAMBDA_LOG_STREAM_NAME"),
+        MinimumLogLevel = LogLevelNames.Parse(Variable("AWS_LAMBDA_LOG_LEVEL")) ?? LogLevel.Information,
+        LogFormat = string.Equals(Variable("AWS_LAMBDA_LOG_FORMAT"), "JSON", StringComparison.OrdinalIgnoreCase) ? new JsonLogFormat() : new TextLogFormat(),
+        RunOnce = string.Equals(Variable("AWS_LAMBDA_DOTNET_DEBUG_RUN_ONCE"), "true", StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static string Variable(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+}

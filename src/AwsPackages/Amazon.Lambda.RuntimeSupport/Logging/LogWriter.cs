@@ -1,0 +1,32 @@
+using Amazon.Lambda.Core;
+
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>Writes entries that are important enough, formatted, one at a time.</summary>
+internal sealed class LogWriter(TextWriter output, LogLevel minimum, ILogFormat format, TimeProvider time)
+{
+    private static readonly AsyncLocal<string> s_requestId = new();
+    private readonly Lock _turn = new();
+
+    /// <summary>The event that this flow of control belongs to; null between events.</summary>
+    public static string CurrentRequestId
+    {
+        get => s_requestId.Value;
+        set => s_requestId.Value = value;
+    }
+
+    public void Write(LogLevel level, Exception exception, string template, object[] arguments) =>
+        WriteTo(output, level, exception, template, arguments);
+
+    public void WriteTo(TextWriter target, LogLevel level, Exception exception, string template, object[] arguments)
+    {
+        if (level < minimum)
+            return;
+        string line = format.Format(new LogEntry(time.GetUtcNow(), level, CurrentRequestId, new MessageTemplate(template, arguments), exception));
+        lock (_turn)
+        {
+            target.WriteLine(line);
+            target.Flush();
+        }
+    }
+}
