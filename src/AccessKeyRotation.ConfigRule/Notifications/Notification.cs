@@ -1,4 +1,3 @@
-using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.ConfigRule.Notifications;

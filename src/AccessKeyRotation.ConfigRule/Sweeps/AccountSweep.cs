@@ -26,13 +26,13 @@ internal sealed class AccountSweep(AccountReader reader, SuspectJudge judge, Eva
             .. selection.Proven.Select(proven => new UserEvaluation(proven.User.Id, proven.Verdict)),
             .. account.DepartedUsers(run.OrderingTimestamp).Select(user => new UserEvaluation(user, Verdict.NotApplicable)),
         ];
-        IReadOnlyCollection<UserEvaluation> put = parameters.Put == PutMode.Changed ? Changed(evaluations, account.StoredResults) : evaluations;
+        UserEvaluation[] put = parameters.Put == PutMode.Changed ? Changed(evaluations, account.StoredResults) : evaluations;
         // Not cancelled by outOfTime: that leaves time for exactly this.
         await reporter.PutAsync(put, run, CancellationToken.None).ConfigureAwait(false);
 
         int left = selection.Suspects.Count - judged.Count;
         return left == 0
-            ? SweepOutcome.Of(account, selection, judged, evaluations, put.Count, now)
+            ? SweepOutcome.Of(account, selection, judged, evaluations, put.Length, now)
             : throw new SweepOutOfTimeException(left, account.Users.Count);
     }
 
