@@ -1,0 +1,4 @@
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>What a caller asked: the fields of a form, or a JSON body. Empty for an action that the service does not know.</summary>
+public sealed record CallRequest(string Service, string Action, IReadOnlyDictionary<string, string> Form, string? Json, SigningScope? Scope);

@@ -1,0 +1,45 @@
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>The account's rules of AWS Config by name.</summary>
+public sealed class ConfigRules
+{
+    private readonly Lock _gate = new();
+    private readonly LocalAccount _account;
+    private readonly Dictionary<string, ConfigRule> _rules = [];
+
+    internal ConfigRules(LocalAccount account) => _account = account;
+
+    public IReadOnlyList<ConfigRule> All
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _rules.Values];
+        }
+    }
+
+    /// <summary>Adds a rule, whose name must be new.</summary>
+    public ConfigRule Add(string name)
+    {
+        ConfigRule rule = new(_account, name);
+        lock (_gate)
+            _rules.Add(name, rule);
+        return rule;
+    }
+
+    public ConfigRule? Find(string name)
+    {
+        lock (_gate)
+            return _rules.GetValueOrDefault(name);
+    }
+
+    internal (ConfigRule Rule, RuleInvocation Invocation)? InvocationOf(string resultToken)
+    {
+        foreach (ConfigRule rule in All)
+        {
+            if (rule.InvocationOf(resultToken) is { } invocation)
+                return (rule, invocation);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>One IAM user at one moment. Values are immutable, so that a late reader can be shown the past.</summary>
+public sealed record IamUser(string AccountId, string Id, string Name, string Path, DateTimeOffset CreateDate)
+{
+    /// <summary>IAM compares the keys of tags without regard to case.</summary>
+    public static readonly ImmutableSortedDictionary<string, string> NoTags =
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    public string Arn => $"arn:aws:iam::{AccountId}:user{Path}{Name}";
+
+    public ImmutableList<AccessKey> AccessKeys { get; init; } = [];
+
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = NoTags;
+
+    public UserPassword? Password { get; init; }
+
+    public bool HasMfa { get; init; }
+
+    /// <exception cref="AwsErrorException">NoSuchEntity</exception>
+    public AccessKey Key(string id) =>
+        AccessKeys.Find(key => key.Id == id)
+        ?? throw new AwsErrorException("NoSuchEntity", $"The Access Key with id {id} cannot be found.");
+
+    public IamUser WithKey(AccessKey key) =>
+        this with { AccessKeys = AccessKeys.Replace(Key(key.Id), key) };
+}

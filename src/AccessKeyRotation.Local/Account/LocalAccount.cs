@@ -1,0 +1,40 @@
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>
+/// An AWS account that exists in this process only: what it holds, what is to go wrong with it, and who called.
+/// Safe for many threads. Serve it with <see cref="LocalEndpoint"/>.
+/// </summary>
+public sealed class LocalAccount
+{
+    public LocalAccount(TimeProvider time, string id = "111122223333")
+    {
+        Time = time;
+        Id = id;
+        Faults = new();
+        History = new(this);
+        Users = new(this);
+        Report = new(this);
+        Rules = new(this);
+        Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
+    }
+
+    /// <summary>Twelve digits.</summary>
+    public string Id { get; }
+
+    public TimeProvider Time { get; }
+
+    public UserDirectory Users { get; }
+
+    /// <summary>The account's owner: no IAM user, but a row of the credential report.</summary>
+    public IamUser Root { get; set; }
+
+    public CredentialReport Report { get; }
+
+    public ConfigRules Rules { get; }
+
+    public ConfigurationHistory History { get; }
+
+    public Faults Faults { get; }
+
+    public CallLog Calls { get; } = new();
+}

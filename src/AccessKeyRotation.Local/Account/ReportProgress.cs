@@ -1,0 +1,8 @@
+namespace AccessKeyRotation.Local.Account;
+
+internal enum ReportProgress
+{
+    Started,
+    InProgress,
+    Complete,
+}

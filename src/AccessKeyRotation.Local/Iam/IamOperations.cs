@@ -1,0 +1,26 @@
+using AccessKeyRotation.Local.Wire;
+
+namespace AccessKeyRotation.Local.Iam;
+
+internal static class IamOperations
+{
+    public static readonly QueryService Service = new("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/",
+        new Dictionary<string, QueryOperation>
+        {
+            [nameof(CreateAccessKey)] = CreateAccessKey.Answer,
+            [nameof(CreateUser)] = CreateUser.Answer,
+            [nameof(DeleteAccessKey)] = DeleteAccessKey.Answer,
+            [nameof(DeleteUser)] = DeleteUser.Answer,
+            [nameof(GenerateCredentialReport)] = GenerateCredentialReport.Answer,
+            [nameof(GetAccessKeyLastUsed)] = GetAccessKeyLastUsed.Answer,
+            [nameof(GetCredentialReport)] = GetCredentialReport.Answer,
+            [nameof(GetUser)] = GetUser.Answer,
+            [nameof(ListAccessKeys)] = ListAccessKeys.Answer,
+            [nameof(ListUsers)] = ListUsers.Answer,
+            [nameof(ListUserTags)] = ListUserTags.Answer,
+            [nameof(TagUser)] = TagUser.Answer,
+            [nameof(UntagUser)] = UntagUser.Answer,
+            [nameof(UpdateAccessKey)] = UpdateAccessKey.Answer,
+            [nameof(UpdateUser)] = UpdateUser.Answer,
+        });
+}

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.Account;
+
+namespace AccessKeyRotation.Local.Wire;
+
+/// <summary>A service of the JSON 1.1 protocol: the header X-Amz-Target names the operation.</summary>
+internal sealed class JsonService(string name, string target, IReadOnlyDictionary<string, JsonOperation> operations) : WireService(name)
+{
+    private const string ContentType = "application/x-amz-json-1.1";
+
+    public override AwsErrorException MissingAuthentication => new("MissingAuthenticationTokenException", "Missing Authentication Token");
+
+    public override AwsErrorException WrongScope =>
+        new("InvalidSignatureException", $"Credential should be scoped to correct service: '{Name}'. ");
+
+    public override AwsErrorException Throttled => new("ThrottlingException", "Rate exceeded");
+
+    public override bool Claims(WireRequest request) => request.Target?.StartsWith(target + ".", StringComparison.Ordinal) == true;
+
+    public override string ActionOf(WireRequest request) => request.Target![(target.Length + 1)..];
+
+    public override bool Knows(string action) => operations.ContainsKey(action);
+
+    public override CallRequest Describe(WireRequest request, string action, SigningScope? scope) =>
+        new(Name, action, QueryForm.Empty.Fields, Knows(action) ? request.Body : null, scope);
+
+    public override WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call)
+    {
+        JsonObject answer = operations[call.Action](new(account, call, JsonMembers.Parse(request.Body)));
+        return new(200, ContentType, answer.ToJsonString());
+    }
+
+    public override WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null)
+    {
+        JsonObject body = new() { ["__type"] = error.Code, ["message"] = error.Message };
+        return new(status ?? 400, ContentType, body.ToJsonString(), error.Code);
+    }
+
+    public override AwsErrorException UnknownAction(WireRequest request, string action) =>
+        new("UnknownOperationException", $"The operation {action} is not known.");
+
+    public override AwsErrorException Denied(LocalAccount account, CallRequest call) =>
+        new("AccessDeniedException", DenialOf(account, call.Action));
+}

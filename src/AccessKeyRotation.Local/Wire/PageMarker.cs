@@ -1,0 +1,31 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AccessKeyRotation.Local.Wire;
+
+/// <summary>
+/// Where the next page of a list begins, opaque to the caller. It holds the last key shown rather than a number, so that
+/// entries that come and go between two pages neither repeat nor hide others.
+/// </summary>
+internal static class PageMarker
+{
+    /// <param name="scope">The list that is read: action and filter.</param>
+    /// <param name="after">The key of the last entry shown.</param>
+    public static string Write(string scope, string after) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Seal(scope, after) + after));
+
+    /// <summary>Null where the marker is not one of this list.</summary>
+    public static string? Read(string scope, string marker)
+    {
+        if (!Base64Url.IsValid(marker))
+            return null;
+        string text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker));
+        string after = text.Length < SealLength ? "" : text[SealLength..];
+        return text == Seal(scope, after) + after ? after : null;
+    }
+
+    private const int SealLength = 12;
+
+    private static string Seal(string scope, string after) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{after}")))[..SealLength];
+}

@@ -1,0 +1,59 @@
+using System.Xml.Linq;
+using AccessKeyRotation.Local.Account;
+
+namespace AccessKeyRotation.Local.Wire;
+
+/// <summary>A service of the query protocol: a form with Action and Version in, XML out.</summary>
+internal sealed class QueryService(string name, string version, string xmlNamespace, IReadOnlyDictionary<string, QueryOperation> operations)
+    : WireService(name)
+{
+    private readonly XNamespace _namespace = xmlNamespace;
+
+    public override AwsErrorException MissingAuthentication => new("MissingAuthenticationToken", "Request is missing Authentication Token");
+
+    public override AwsErrorException WrongScope => new("SignatureDoesNotMatch", $"Credential should be scoped to correct service: '{Name}'. ");
+
+    public override AwsErrorException Throttled => new("Throttling", "Rate exceeded");
+
+    public override bool Claims(WireRequest request) => request.Target is null && request.Form["Version"] == version;
+
+    public override string ActionOf(WireRequest request) => request.Form["Action"] ?? "";
+
+    public override bool Knows(string action) => operations.ContainsKey(action);
+
+    public override CallRequest Describe(WireRequest request, string action, SigningScope? scope) =>
+        new(Name, action, (Knows(action) ? request.Form : QueryForm.Empty).Fields, null, scope);
+
+    public override WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call)
+    {
+        XElement? result = operations[call.Action](new(account, call, request.Form));
+        XElement response = new($"{call.Action}Response",
+            result is null ? null : new XElement($"{call.Action}Result", result.Nodes()),
+            new XElement("ResponseMetadata", new XElement("RequestId", request.RequestId)));
+        return Xml(200, response);
+    }
+
+    public override WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null)
+    {
+        int code = status ?? ErrorStatus.Of(error.Code);
+        XElement response = new("ErrorResponse",
+            new XElement("Error",
+                new XElement("Type", code < 500 ? "Sender" : "Receiver"),
+                new XElement("Code", error.Code),
+                new XElement("Message", XmlText.Of(error.Message))),
+            new XElement("RequestId", requestId));
+        return Xml(code, response) with { ErrorCode = error.Code };
+    }
+
+    public override AwsErrorException UnknownAction(WireRequest request, string action) =>
+        new("InvalidAction", $"Could not find operation {action} for version {request.Form["Version"] ?? "NO_VERSION_SPECIFIED"}");
+
+    public override AwsErrorException Denied(LocalAccount account, CallRequest call) => new("AccessDenied", DenialOf(account, call.Action));
+
+    private WireAnswer Xml(int status, XElement response)
+    {
+        foreach (XElement element in response.DescendantsAndSelf())
+            element.Name = _namespace + element.Name.LocalName;
+        return new(status, "text/xml", response.ToString(SaveOptions.DisableFormatting));
+    }
+}

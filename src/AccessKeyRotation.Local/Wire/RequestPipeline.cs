@@ -1,0 +1,82 @@
+using AccessKeyRotation.Local.Account;
+using Microsoft.AspNetCore.Http;
+
+namespace AccessKeyRotation.Local.Wire;
+
+/// <summary>The way of a request: find its service, check that it is signed for it, let faults strike, answer, write down.</summary>
+internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireService> services)
+{
+    public async Task HandleAsync(HttpContext http)
+    {
+        WireRequest request = await WireRequest.ReadAsync(http.Request);
+        WireService service = ServiceOf(request);
+        CallRequest call = service.Describe(request, ActionOf(service, request), null);
+
+        WireAnswer? answer;
+        try
+        {
+            call = call with { Scope = request.Scope() };
+            Admit(service, request, call);
+            await Task.Delay(account.Faults.Latency, account.Time, http.RequestAborted);
+            account.Faults.BeforeAnswer?.Invoke(call);
+            answer = Answer(service, request, call);
+        }
+        catch (AwsErrorException error)
+        {
+            answer = service.Refuse(error, request.RequestId);
+        }
+
+        account.Calls.Add(new(call, account.Time.GetUtcNow(), answer?.Status, answer?.ErrorCode));
+        if (answer is null)
+            http.Abort();
+        else
+            await WriteAsync(http, request, answer);
+    }
+
+    // A request for nobody is refused in the protocol that it came in.
+    private WireService ServiceOf(WireRequest request) =>
+        services.FirstOrDefault(service => service.Claims(request))
+        ?? services.First(service => service is JsonService == request.Target is not null);
+
+    private static string ActionOf(WireService service, WireRequest request) =>
+        service.Claims(request) ? service.ActionOf(request) : request.Target ?? request.Form["Action"] ?? "";
+
+    private static void Admit(WireService service, WireRequest request, CallRequest call)
+    {
+        if (!service.Claims(request) || !service.Knows(call.Action))
+            throw service.UnknownAction(request, call.Action);
+        if (call.Scope is null)
+            throw service.MissingAuthentication;
+        if (call.Scope.Service != service.Name)
+            throw service.WrongScope;
+    }
+
+    /// <summary>Null where the connection is to be cut.</summary>
+    private WireAnswer? Answer(WireService service, WireRequest request, CallRequest call)
+    {
+        Fault? fault = account.Faults.Next(call.Action);
+        switch (fault?.Kind)
+        {
+            case FaultKind.Throttled:
+                throw service.Throttled;
+            case FaultKind.Denied:
+                throw service.Denied(account, call);
+            case FaultKind.Failed:
+                return service.Refuse(new(fault.Code, fault.Message), request.RequestId, fault.Status);
+            case FaultKind.CutBefore:
+                return null;
+        }
+        WireAnswer answer = service.Answer(account, request, call);
+        return fault?.Kind == FaultKind.CutAfter ? null : answer;
+    }
+
+    private static async Task WriteAsync(HttpContext http, WireRequest request, WireAnswer answer)
+    {
+        http.Response.StatusCode = answer.Status;
+        http.Response.ContentType = answer.ContentType;
+        http.Response.Headers["x-amzn-RequestId"] = request.RequestId;
+        if (request.Target is not null && answer.ErrorCode is not null)
+            http.Response.Headers["x-amzn-ErrorType"] = answer.ErrorCode;
+        await http.Response.WriteAsync(answer.Body, http.RequestAborted);
+    }
+}

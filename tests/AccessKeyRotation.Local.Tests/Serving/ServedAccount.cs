@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using AccessKeyRotation.Local.Account;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessKeyRotation.Local.Tests.Serving;
+
+/// <summary>A served account with a clock to move, and a caller without an SDK, who can also be rude.</summary>
+public sealed class ServedAccount : IAsyncDisposable
+{
+    public const string Iam = "iam";
+    public const string Config = "config";
+
+    private readonly LocalEndpoint _endpoint;
+    private readonly HttpClient _http;
+
+    private ServedAccount(LocalAccount account, FakeTimeProvider time, LocalEndpoint endpoint)
+    {
+        (Account, Time, _endpoint) = (account, time, endpoint);
+        _http = new() { BaseAddress = endpoint.Url, Timeout = TimeSpan.FromSeconds(20) };
+    }
+
+    public LocalAccount Account { get; }
+
+    public FakeTimeProvider Time { get; }
+
+    public Uri Url => _endpoint.Url;
+
+    public DateTimeOffset Now => Time.GetUtcNow();
+
+    public static async Task<ServedAccount> StartAsync()
+    {
+        FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 23, 8, 30, 0, TimeSpan.Zero));
+        LocalAccount account = new(time);
+        return new(account, time, await LocalEndpoint.StartAsync(account));
+    }
+
+    /// <summary>A call of IAM with the fields, in pairs of name and value.</summary>
+    public Task<Answer> IamAsync(string action, params (string Name, string Value)[] fields) =>
+        FormAsync(Authorization(Iam), [("Action", action), ("Version", "2010-05-08"), .. fields]);
+
+    public async Task<Answer> FormAsync(string? authorization, params (string Name, string Value)[] fields)
+    {
+        using FormUrlEncodedContent content = new(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        return await SendAsync(content, authorization, null);
+    }
+
+    public Task<Answer> ConfigAsync(string action, string json) =>
+        JsonAsync(Authorization(Config), $"StarlingDoveService.{action}", json);
+
+    public async Task<Answer> JsonAsync(string? authorization, string target, string json)
+    {
+        using StringContent content = new(json, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        return await SendAsync(content, authorization, target);
+    }
+
+    public static string Authorization(string service, string accessKeyId = "AKIACALLERCALLERCALL", string region = "us-east-1") =>
+        $"AWS4-HMAC-SHA256 Credential={accessKeyId}/20261123/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123abcd";
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _endpoint.DisposeAsync();
+    }
+
+    private async Task<Answer> SendAsync(HttpContent content, string? authorization, string? target)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/") { Content = content };
+        if (authorization is not null)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (target is not null)
+            request.Headers.Add("X-Amz-Target", target);
+        using HttpResponseMessage response = await _http.SendAsync(request);
+        return new(
+            (int)response.StatusCode,
+            $"{response.Content.Headers.ContentType}",
+            response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
+            await response.Content.ReadAsStringAsync());
+    }
+}
