@@ -72,7 +72,7 @@ public class LambdaBootstrap : IDisposable
     {
         using Invocation invocation = await _client.NextAsync(cancellationToken).ConfigureAwait(false);
         Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.TraceId);
-        LogWriter.CurrentRequestId = invocation.RequestId;
+        LogWriter.Current = invocation;
 
         MemoryStream result;
         try

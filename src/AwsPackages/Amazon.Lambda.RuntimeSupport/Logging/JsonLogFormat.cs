@@ -11,7 +11,7 @@ internal sealed class JsonLogFormat : ILogFormat
     private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private static readonly HashSet<string> s_ownMembers =
-        ["timestamp", "level", "requestId", "message", "errorType", "errorMessage", "stackTrace"];
+        ["timestamp", "level", "requestId", "traceId", "message", "errorType", "errorMessage", "stackTrace"];
 
     public string Format(LogEntry entry)
     {
@@ -21,8 +21,10 @@ internal sealed class JsonLogFormat : ILogFormat
             writer.WriteStartObject();
             writer.WriteString("timestamp", entry.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
             writer.WriteString("level", entry.Level.ToString());
-            if (entry.RequestId is not null)
-                writer.WriteString("requestId", entry.RequestId);
+            if (entry.Invocation?.RequestId is { } requestId)
+                writer.WriteString("requestId", requestId);
+            if (entry.Invocation?.TraceId is { } traceId)
+                writer.WriteString("traceId", traceId);
             writer.WriteString("message", entry.Message.Render());
             WriteProperties(writer, entry.Message);
             if (entry.Exception is not null)

@@ -2,4 +2,4 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-internal sealed record LogEntry(DateTimeOffset Time, LogLevel Level, string RequestId, MessageTemplate Message, Exception Exception);
+internal sealed record LogEntry(DateTimeOffset Time, LogLevel Level, Invocation Invocation, MessageTemplate Message, Exception Exception);

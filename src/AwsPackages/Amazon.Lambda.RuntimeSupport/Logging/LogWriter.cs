@@ -5,14 +5,14 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <summary>Writes entries that are important enough, formatted, one at a time.</summary>
 internal sealed class LogWriter(TextWriter output, LogLevel minimum, ILogFormat format, TimeProvider time)
 {
-    private static readonly AsyncLocal<string> s_requestId = new();
+    private static readonly AsyncLocal<Invocation> s_current = new();
     private readonly Lock _turn = new();
 
     /// <summary>The event that this flow of control belongs to; null between events.</summary>
-    public static string CurrentRequestId
+    public static Invocation Current
     {
-        get => s_requestId.Value;
-        set => s_requestId.Value = value;
+        get => s_current.Value;
+        set => s_current.Value = value;
     }
 
     public void Write(LogLevel level, Exception exception, string template, object[] arguments) =>
@@ -22,7 +22,7 @@ internal sealed class LogWriter(TextWriter output, LogLevel minimum, ILogFormat 
     {
         if (level < minimum)
             return;
-        string line = format.Format(new LogEntry(time.GetUtcNow(), level, CurrentRequestId, new MessageTemplate(template, arguments), exception));
+        string line = format.Format(new LogEntry(time.GetUtcNow(), level, Current, new MessageTemplate(template, arguments), exception));
         lock (_turn)
         {
             target.WriteLine(line);

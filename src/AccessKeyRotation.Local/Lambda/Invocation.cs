@@ -1,0 +1,36 @@
+namespace AccessKeyRotation.Local.Lambda;
+
+/// <summary>One event on its way: posted, started when the function takes it, answered, finished when the function asks for another.</summary>
+public sealed class Invocation
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Invocation(string payload, TimeSpan timeout, string functionArn) =>
+        (Payload, Timeout, FunctionArn) = (payload, timeout, functionArn);
+
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
+    public string TraceId { get; } = $"Root=1-{Guid.NewGuid().ToString("N")[..8]}-{Guid.NewGuid().ToString("N")[..24]};Sampled=0";
+
+    public string Payload { get; }
+
+    /// <summary>The deadline is this long after the start.</summary>
+    public TimeSpan Timeout { get; }
+
+    public string FunctionArn { get; }
+
+    public Task Started => _started.Task;
+
+    public Task<InvocationAnswer> Answer => _answer.Task;
+
+    public Task Finished => _finished.Task;
+
+    internal void Start() => _started.TrySetResult();
+
+    /// <summary>False when it was answered before.</summary>
+    internal bool TryAnswer(InvocationAnswer answer) => _answer.TrySetResult(answer);
+
+    internal void Finish() => _finished.TrySetResult();
+}

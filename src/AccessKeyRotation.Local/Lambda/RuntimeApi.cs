@@ -1,0 +1,134 @@
+using System.Net;
+using System.Threading.Channels;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AccessKeyRotation.Local.Lambda;
+
+/// <summary>The Runtime API of one function environment, on a loopback port of its own: hands out events and takes the answers.</summary>
+public sealed class RuntimeApi : IAsyncDisposable
+{
+    /// <summary>The longest answer that Lambda takes, in bytes.</summary>
+    public const int MaxAnswerLength = 6_291_556;
+
+    private const string DefaultArn = "arn:aws:lambda:us-east-1:111122223333:function:local";
+    private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationError> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TimeProvider _time;
+    private readonly WebApplication _web;
+    private Invocation? _current;
+
+    private RuntimeApi(TimeProvider time, WebApplication web) => (_time, _web) = (time, web);
+
+    /// <summary>Host and port: the value of <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Ends when the function asks for its first event: its initialization is over.</summary>
+    public Task Ready => _ready.Task;
+
+    /// <summary>Ends when the function says that it cannot initialize.</summary>
+    public Task<InvocationError> InitError => _initError.Task;
+
+    public static async Task<RuntimeApi> StartAsync(TimeProvider? time = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // judged by hand, so that the refusal is Lambda's
+            kestrel.Listen(IPAddress.Loopback, port: 0);
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
+
+        WebApplication web = builder.Build();
+        RuntimeApi api = new(time ?? TimeProvider.System, web);
+        web.MapGet("/2018-06-01/runtime/invocation/next", api.NextAsync);
+        web.MapPost("/2018-06-01/runtime/invocation/{id}/response", api.ResponseAsync);
+        web.MapPost("/2018-06-01/runtime/invocation/{id}/error", api.ErrorAsync);
+        web.MapPost("/2018-06-01/runtime/init/error", api.InitErrorAsync);
+        await web.StartAsync();
+        api.Address = new Uri(web.Urls.Single()).Authority;
+        return api;
+    }
+
+    /// <summary>Queues an event; the function gets it when it asks.</summary>
+    public Invocation Post(string payload, TimeSpan timeout, string functionArn = DefaultArn)
+    {
+        Invocation invocation = new(payload, timeout, functionArn);
+        _waiting.Writer.TryWrite(invocation);
+        return invocation;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _web.StopAsync();
+        await _web.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task NextAsync(HttpContext http)
+    {
+        _ready.TrySetResult();
+        Interlocked.Exchange(ref _current, null)?.Finish();
+        Invocation next;
+        try
+        {
+            using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _stopping.Token);
+            next = await _waiting.Reader.ReadAsync(gone.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort();
+            return;
+        }
+        Volatile.Write(ref _current, next);
+        next.Start();
+
+        IHeaderDictionary headers = http.Response.Headers;
+        headers["Lambda-Runtime-Aws-Request-Id"] = next.RequestId;
+        headers["Lambda-Runtime-Deadline-Ms"] = $"{(_time.GetUtcNow() + next.Timeout).ToUnixTimeMilliseconds()}";
+        headers["Lambda-Runtime-Invoked-Function-Arn"] = next.FunctionArn;
+        headers["Lambda-Runtime-Trace-Id"] = next.TraceId;
+        http.Response.ContentType = "application/json";
+        await http.Response.WriteAsync(next.Payload);
+    }
+
+    private async Task ResponseAsync(HttpContext http)
+    {
+        byte[]? body = await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength);
+        InvocationAnswer answer = body is null
+            ? new(null, new("Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({MaxAnswerLength} bytes)."))
+            : new(System.Text.Encoding.UTF8.GetString(body), null);
+        await AnswerAsync(http, answer, tooLarge: body is null);
+    }
+
+    private async Task ErrorAsync(HttpContext http)
+    {
+        byte[]? body = await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength);
+        await AnswerAsync(http, new(null, InvocationError.Parse(body ?? [], http.Request.Headers["Lambda-Runtime-Function-Error-Type"])), tooLarge: body is null);
+    }
+
+    private async Task InitErrorAsync(HttpContext http)
+    {
+        _initError.TrySetResult(InvocationError.Parse(await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength) ?? [], http.Request.Headers["Lambda-Runtime-Function-Error-Type"]));
+        await RuntimeApiReply.AcceptAsync(http);
+    }
+
+    private Task AnswerAsync(HttpContext http, InvocationAnswer answer, bool tooLarge)
+    {
+        if (Volatile.Read(ref _current) is not { } current || current.RequestId != (string?)http.Request.RouteValues["id"])
+            return RuntimeApiReply.RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidRequestID", "No invocation with this request id is waiting for an answer.");
+        if (!current.TryAnswer(answer))
+            return RuntimeApiReply.RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidStateTransition", "This invocation was answered before.");
+        return tooLarge
+            ? RuntimeApiReply.RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", $"The answer is longer than {MaxAnswerLength} bytes.")
+            : RuntimeApiReply.AcceptAsync(http);
+    }
+}

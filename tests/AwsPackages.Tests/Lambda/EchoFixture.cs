@@ -1,0 +1,13 @@
+using AccessKeyRotation.Local.Lambda;
+
+namespace AwsPackages.Tests.Lambda;
+
+/// <summary>One function process for the tests of a class that leave it as it was.</summary>
+public sealed class EchoFixture : IAsyncLifetime
+{
+    public LocalFunction Function { get; } = Echo.Start();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await Function.DisposeAsync();
+}

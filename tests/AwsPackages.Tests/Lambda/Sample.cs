@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace AwsPackages.Tests.Lambda;
+
+public sealed record Sample
+{
+    public string? Name { get; init; }
+
+    public int? Count { get; init; }
+
+    public DateTime? When { get; init; }
+}
+
+// The options are there to be replaced: the serializer makes the context anew.
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseUpper)]
+[JsonSerializable(typeof(Sample))]
+public sealed partial class SampleJson : JsonSerializerContext;
