@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using AwsPackages.Tests.Wire;
@@ -102,14 +103,15 @@ public class ResponseTests
         response.ReportFormat.Should().Be(ReportFormatType.TextCsv);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_well_formed_page_that_is_no_answer_is_not_taken_for_an_empty_one()
     {
+        StandIns.Only("they read past elements that they do not know");
         using ScriptedService service = new(new WireAnswer(200, "text/html", "<html><body>Sign in to this network</body></html>"));
 
         Func<Task> act = () => ClientOf(service).ListUsersAsync(new ListUsersRequest());
 
-        await act.Should().ThrowAsync<Exception>();
+        await act.Should().ThrowAsync<XmlException>();
     }
 
     private static AmazonIdentityManagementServiceClient ClientOf(ScriptedService service) =>

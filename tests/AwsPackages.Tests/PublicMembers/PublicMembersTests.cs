@@ -18,8 +18,7 @@ public class PublicMembersTests
     [InlineData("AWSSDK.IdentityManagement")]
     public void A_stand_in_has_no_members_but_the_approved(string package)
     {
-        string packages = typeof(PublicMembersTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "AwsPackages").Value!;
-        Skip.If(packages == "official", "the official packages are in use, which have more members than the stand-ins");
+        StandIns.Only("they have more members than a stand-in");
 
         string[] actual = [.. PublicMemberList.Of(Assembly.Load(package))];
         string approvedFile = Path.Combine(SourceFolder(), $"{package}.txt");
