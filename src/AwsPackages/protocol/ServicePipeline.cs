@@ -11,7 +11,7 @@ internal static class ServicePipeline
 {
     public static void Customize(RuntimePipeline pipeline)
     {
-        // Both are put right after the marshaller, so the signer, added last, chooses before the endpoint is known and signs after.
+        // What is added last comes first after the marshaller: the scheme is chosen, then the endpoint, which tells the region to sign for.
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new EndpointHandler());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4Handler());

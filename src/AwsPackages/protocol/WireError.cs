@@ -16,8 +16,8 @@ internal sealed record WireError(string Code, string Message, ErrorType Type, st
 
     /// <summary>An answer of something in between, such as a load balancer's HTML page: the status is all that can be relied on.</summary>
     public static WireError Unreadable(IWebResponseData response, HttpStatusCode status, Exception inner) => new(
-        $"{status}",
-        $"The service returned an error with HTTP status {(int)status} ({status}) and a body that is not an error of this service.",
+        null,
+        $"The service answered with HTTP status {(int)status} ({status}) and a body that is not an error of this service.",
         ErrorType.Unknown,
         RequestIdIn(response),
         status,

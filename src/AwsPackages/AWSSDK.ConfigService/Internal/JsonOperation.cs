@@ -71,12 +71,12 @@ internal static class JsonOperation
                 return WireError.Unreadable(response, status, inner);
             }
 
-            return string.IsNullOrEmpty(code)
+            return code is null && message is null
                 ? WireError.Unreadable(response, status, inner)
                 : new(Bare(code), message, ErrorType.Unknown, WireError.RequestIdIn(response), status, inner);
         }
 
         /// <summary>A code may come as <c>namespace#Code</c> in a body and as <c>Code:http://…</c> in a header.</summary>
-        private static string Bare(string code) => code[(code.IndexOf('#') + 1)..].Split(':')[0];
+        private static string Bare(string code) => code?[(code.IndexOf('#') + 1)..].Split(':')[0];
     }
 }

@@ -39,7 +39,8 @@ internal static class QueryOperation
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
         {
             XElement root = XElement.Load(input.Stream);
-            TResponse response = read(root.Child($"{action}Result") ?? new XElement($"{action}Result"));
+            // A well-formed page of something in between must not pass for an empty answer.
+            TResponse response = read(root.Child($"{action}Result") ?? throw new XmlException($"The answer to {action} has no element {action}Result."));
             response.ResponseMetadata = new ResponseMetadata { RequestId = root.Child("ResponseMetadata").Text("RequestId") };
             return response;
         }

@@ -1,0 +1,23 @@
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.Runtime.Internal;
+
+namespace AwsPackages.Tests.Wire;
+
+internal sealed class ImpatientIam(AmazonIdentityManagementServiceConfig config) : AmazonIdentityManagementServiceClient(Credentials.Any, config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        AtOnce.Retry(pipeline, Config);
+    }
+}
+
+internal sealed class ImpatientConfigService(AmazonConfigServiceConfig config) : AmazonConfigServiceClient(Credentials.Any, config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        AtOnce.Retry(pipeline, Config);
+    }
+}
