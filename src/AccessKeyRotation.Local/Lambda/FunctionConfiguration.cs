@@ -17,7 +17,10 @@ public sealed record FunctionConfiguration(string FunctionName)
     /// <summary>How long the process may take to ask for its first event. Default 10 s, as in Lambda.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Where the AWS SDK sends every call (<c>AWS_ENDPOINT_URL</c>); null leaves it at the real endpoints, which refuse the made-up credentials.</summary>
+    /// <summary>
+    /// Where the AWS SDK sends every call (<c>AWS_ENDPOINT_URL</c>); null leaves it at the real endpoints, which refuse the made-up
+    /// credentials.
+    /// </summary>
     public Uri? Endpoint { get; init; }
 
     /// <summary>Further variables; one that Lambda sets itself is overridden.</summary>

@@ -1,6 +1,8 @@
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>One execution environment: a process and the Runtime API it talks to. It handles one event at a time, until it is no longer usable.</summary>
+/// <summary>
+/// One execution environment: a process and the Runtime API it talks to. It handles one event at a time, until it is no longer usable.
+/// </summary>
 internal sealed class FunctionEnvironment : IAsyncDisposable
 {
     // Of the pipe and the scheduler, hence of the real clock.
@@ -17,12 +19,14 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
     /// <summary>False once the process has ended or was killed: the next event needs a new environment.</summary>
     public bool IsUsable => !_process.Exited.IsCompleted;
 
-    public static async Task<FunctionEnvironment> StartAsync(FunctionProgram program, FunctionConfiguration configuration, TimeProvider time)
+    public static async Task<FunctionEnvironment> StartAsync(
+        FunctionProgram program, FunctionConfiguration configuration, TimeProvider time)
     {
         RuntimeApi api = await RuntimeApi.StartAsync(time);
         try
         {
-            return new(configuration, time, api, FunctionProcess.Start(program, LambdaVariables.For(configuration, program, api.Address)));
+            Dictionary<string, string> variables = LambdaVariables.For(configuration, program, api.Address);
+            return new(configuration, time, api, FunctionProcess.Start(program, variables));
         }
         catch
         {
@@ -68,7 +72,8 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         if (first == _process.Exited)
             return Exited(invocation);
         await _process.KillAsync();
-        return new("Runtime.InitError", $"{_configuration.FunctionName} did not ask for an event within {_configuration.InitTimeout.TotalSeconds:0.##} seconds.{LastWords()}");
+        string patience = $"{_configuration.InitTimeout.TotalSeconds:0.##} seconds";
+        return new("Runtime.InitError", $"{_configuration.FunctionName} did not ask for an event within {patience}.{LastWords()}");
     }
 
     private async Task<InvocationAnswer> AnswerAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -84,7 +89,7 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         if (first == _process.Exited)
             return new(null, Exited(invocation));
         await _process.KillAsync();
-        return new(null, new("Sandbox.Timedout", $"RequestId: {invocation.RequestId} Error: Task timed out after {invocation.Timeout.TotalSeconds:0.00} seconds"));
+        return new(null, Error(invocation, "Sandbox.Timedout", $"Task timed out after {invocation.Timeout.TotalSeconds:0.00} seconds"));
     }
 
     /// <summary>Waits until the function is idle again and the lines it wrote before have come through the pipe.</summary>
@@ -101,8 +106,11 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
     }
 
     private InvocationError Exited(Invocation invocation) =>
-        new("Runtime.ExitError", $"RequestId: {invocation.RequestId} Error: Runtime exited with error: exit status {_process.ExitCode}.{LastWords()}");
+        Error(invocation, "Runtime.ExitError", $"Runtime exited with error: exit status {_process.ExitCode}.{LastWords()}");
+
+    private static InvocationError Error(Invocation invocation, string type, string message) =>
+        new(type, $"RequestId: {invocation.RequestId} Error: {message}");
 
     private string LastWords() =>
-        _process.LastWords() is { Count: > 0 } lines ? $" Its last output:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}" : "";
+        _process.LastWords() is { Count: > 0 } lines ? $" Its last output:\n{string.Join('\n', lines)}" : "";
 }

@@ -11,7 +11,9 @@ public sealed record FunctionProgram(string Name, string Path)
     /// The function of that assembly name. The environment variable <c>FUNCTION_…</c> wins and may name the .dll, an executable or the
     /// folder it was published to; without it, the path that the build left in <paramref name="builtInto"/>.
     /// </summary>
-    /// <param name="name">For example <c>AccessKeyRotation.ConfigRule</c>, whose variable is <c>FUNCTION_ACCESSKEYROTATION_CONFIGRULE</c>.</param>
+    /// <param name="name">
+    /// For example <c>AccessKeyRotation.ConfigRule</c>, whose variable is <c>FUNCTION_ACCESSKEYROTATION_CONFIGRULE</c>.
+    /// </param>
     /// <param name="builtInto">The assembly whose project references the function; this one when left out.</param>
     /// <exception cref="FileNotFoundException">Nothing is there; the message says where it was looked for and what to do.</exception>
     public static FunctionProgram Find(string name, Assembly? builtInto = null)
@@ -21,17 +23,20 @@ public sealed record FunctionProgram(string Name, string Path)
             return new(name, Existing(name, System.IO.Path.GetFullPath(named), $"The environment variable {variable} names it"));
 
         Assembly assembly = builtInto ?? typeof(FunctionProgram).Assembly;
-        string? stamped = assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(metadata => metadata.Key == $"Function:{name}")?.Value;
+        string? stamped = assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .FirstOrDefault(metadata => metadata.Key == $"Function:{name}")?.Value;
         return stamped is null
             ? throw new FileNotFoundException(
-                $"{assembly.GetName().Name} was built without a function {name}. Set {variable} to its .dll, its executable or the folder it was published to.")
+                $"{assembly.GetName().Name} was built without a function {name}. Set {variable} to its .dll, its executable or the folder "
+                + "it was published to.")
             : new(name, Existing(name, stamped, $"{assembly.GetName().Name} was built with it"));
     }
 
     /// <summary>The environment variable that names the function of that name.</summary>
     public static string VariableOf(string name) => $"FUNCTION_{name.ToUpperInvariant().Replace('.', '_')}";
 
-    internal ProcessStartInfo CreateStartInfo() => Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+    /// <summary>How to start it: a .dll with the dotnet host that runs this program, anything else directly.</summary>
+    public ProcessStartInfo CreateStartInfo() => Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
         ? new(DotnetHost(), ["exec", Path])
         : new(Path);
 
@@ -43,14 +48,15 @@ public sealed record FunctionProgram(string Name, string Path)
             : [path];
         return candidates.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException(
-                $"The function {name} is not at {path}. {because}. Run 'dotnet build' on its project, or set {VariableOf(name)} to its .dll, "
-                + "its executable or the folder it was published to.", path);
+                $"The function {name} is not at {path}. {because}. Run 'dotnet build' on its project, or set {VariableOf(name)} "
+                + "to its .dll, its executable or the folder it was published to.", path);
     }
 
     private static string DotnetHost()
     {
         string executable = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        string besideRuntime = System.IO.Path.GetFullPath(System.IO.Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", executable));
+        string sharedRuntime = RuntimeEnvironment.GetRuntimeDirectory(); // …/shared/Microsoft.NETCore.App/10.0.x
+        string besideRuntime = System.IO.Path.GetFullPath(System.IO.Path.Combine(sharedRuntime, "..", "..", "..", executable));
         string?[] candidates = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH"), Environment.ProcessPath, besideRuntime];
         return candidates.FirstOrDefault(path => System.IO.Path.GetFileName(path) == executable && File.Exists(path)) ?? executable;
     }

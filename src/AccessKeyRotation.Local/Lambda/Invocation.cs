@@ -1,6 +1,8 @@
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>One event on its way: posted, started when the function takes it, answered, finished when the function asks for another.</summary>
+/// <summary>
+/// One event on its way: posted, started when the function takes it, answered, finished when the function asks for another.
+/// </summary>
 public sealed class Invocation
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -5,7 +5,9 @@ namespace AccessKeyRotation.Local.Lambda;
 /// <param name="Payload">What the function returned, as text; null when it failed, empty when it returns nothing.</param>
 /// <param name="Error">Null when the function succeeded.</param>
 /// <param name="Duration">From handing out the event to the answer; starting the process does not count.</param>
-/// <param name="Log">What the process wrote to standard output and standard error meanwhile, and before it when it was started for this one.</param>
+/// <param name="Log">
+/// What the process wrote to standard output and standard error meanwhile, and before it when it was started for this one.
+/// </param>
 public sealed record InvocationResult(
     string RequestId, string? Payload, InvocationError? Error, TimeSpan Duration, IReadOnlyList<string> Log)
 {

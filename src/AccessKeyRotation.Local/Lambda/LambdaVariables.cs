@@ -3,7 +3,10 @@ using System.Globalization;
 
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>The environment variables of a function's process: Lambda's own, the caller's, and of this process only what a program needs to start.</summary>
+/// <summary>
+/// The environment variables of a function's process: Lambda's own, the caller's, and of this process only what a program needs
+/// to start.
+/// </summary>
 internal static class LambdaVariables
 {
     // An allow-list: a profile, an endpoint or a proxy of the user would make the function talk to somebody else's account.

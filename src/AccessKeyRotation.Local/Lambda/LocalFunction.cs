@@ -4,7 +4,8 @@ namespace AccessKeyRotation.Local.Lambda;
 /// A Lambda function on this machine: a process of its own that gets events through the Runtime API. One event at a time; calls made
 /// meanwhile wait for their turn. A process that died or ran out of time is replaced at the next call.
 /// </summary>
-public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration configuration, TimeProvider? time = null) : IAsyncDisposable
+public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration configuration, TimeProvider? time = null)
+    : IAsyncDisposable
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -13,7 +14,9 @@ public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration
 
     public FunctionConfiguration Configuration => configuration;
 
-    /// <summary>Gives one event to the function and waits for its answer. A failing function is a result with an error, not an exception.</summary>
+    /// <summary>
+    /// Gives one event to the function and waits for its answer. A failing function is a result with an error, not an exception.
+    /// </summary>
     /// <param name="payload">The event, as JSON.</param>
     /// <param name="timeout">How long the function may take; the configured timeout when left out.</param>
     /// <param name="cancellationToken">Cancelling kills the process, as nobody would read its answer.</param>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -14,6 +15,7 @@ public sealed class RuntimeApi : IAsyncDisposable
     /// <summary>The longest answer that Lambda takes, in bytes.</summary>
     public const int MaxAnswerLength = 6_291_556;
 
+    private const string ErrorType = "Lambda-Runtime-Function-Error-Type";
     private const string DefaultArn = "arn:aws:lambda:us-east-1:111122223333:function:local";
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -104,31 +106,33 @@ public sealed class RuntimeApi : IAsyncDisposable
     {
         byte[]? body = await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength);
         InvocationAnswer answer = body is null
-            ? new(null, new("Function.ResponseSizeTooLarge", $"Response payload size exceeded maximum allowed payload size ({MaxAnswerLength} bytes)."))
-            : new(System.Text.Encoding.UTF8.GetString(body), null);
+            ? new(null, new("Function.ResponseSizeTooLarge", $"The response is longer than the allowed {MaxAnswerLength} bytes."))
+            : new(Encoding.UTF8.GetString(body), null);
         await AnswerAsync(http, answer, tooLarge: body is null);
     }
 
     private async Task ErrorAsync(HttpContext http)
     {
         byte[]? body = await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength);
-        await AnswerAsync(http, new(null, InvocationError.Parse(body ?? [], http.Request.Headers["Lambda-Runtime-Function-Error-Type"])), tooLarge: body is null);
+        InvocationError error = InvocationError.Parse(body ?? [], http.Request.Headers[ErrorType]);
+        await AnswerAsync(http, new(null, error), tooLarge: body is null);
     }
 
     private async Task InitErrorAsync(HttpContext http)
     {
-        _initError.TrySetResult(InvocationError.Parse(await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength) ?? [], http.Request.Headers["Lambda-Runtime-Function-Error-Type"]));
+        byte[]? body = await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength);
+        _initError.TrySetResult(InvocationError.Parse(body ?? [], http.Request.Headers[ErrorType]));
         await RuntimeApiReply.AcceptAsync(http);
     }
 
     private Task AnswerAsync(HttpContext http, InvocationAnswer answer, bool tooLarge)
     {
         if (Volatile.Read(ref _current) is not { } current || current.RequestId != (string?)http.Request.RouteValues["id"])
-            return RuntimeApiReply.RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidRequestID", "No invocation with this request id is waiting for an answer.");
+            return RuntimeApiReply.RefuseAsync(http, 400, "InvalidRequestID", "No invocation with this request id waits for an answer.");
         if (!current.TryAnswer(answer))
-            return RuntimeApiReply.RefuseAsync(http, StatusCodes.Status400BadRequest, "InvalidStateTransition", "This invocation was answered before.");
+            return RuntimeApiReply.RefuseAsync(http, 400, "InvalidStateTransition", "This invocation was answered before.");
         return tooLarge
-            ? RuntimeApiReply.RefuseAsync(http, StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", $"The answer is longer than {MaxAnswerLength} bytes.")
+            ? RuntimeApiReply.RefuseAsync(http, 413, "RequestEntityTooLarge", $"The answer is longer than {MaxAnswerLength} bytes.")
             : RuntimeApiReply.AcceptAsync(http);
     }
 }

@@ -4,7 +4,9 @@ namespace AccessKeyRotation.Local.Lambda;
 
 internal static class RuntimeApiBody
 {
-    /// <summary>The whole body, or null when it is longer than allowed; read to its end either way, so that the sender hears the refusal.</summary>
+    /// <summary>
+    /// The whole body, or null when it is longer than allowed; read to its end either way, so that the sender hears the refusal.
+    /// </summary>
     public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxLength)
     {
         using MemoryStream body = new();

@@ -6,7 +6,7 @@ namespace AccessKeyRotation.Local.Lambda;
 internal static class RuntimeApiReply
 {
     public static Task AcceptAsync(HttpContext http) =>
-        SendAsync(http, StatusCodes.Status202Accepted, """{"status":"OK"}""");
+        SendAsync(http, 202, """{"status":"OK"}""");
 
     public static Task RefuseAsync(HttpContext http, int status, string errorType, string errorMessage) =>
         SendAsync(http, status, $$"""{"errorMessage":"{{errorMessage}}","errorType":"{{errorType}}"}""");

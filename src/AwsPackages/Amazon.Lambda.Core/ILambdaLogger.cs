@@ -4,7 +4,9 @@ namespace Amazon.Lambda.Core;
 /// Writes to the log of the function. A message is a template: <c>{Name}</c> takes the next argument, and the JSON log format
 /// shows it as a property of that name too.
 /// </summary>
-/// <remarks>An implementer owes only <see cref="Log(string)"/> and <see cref="LogLine(string)"/>; there, levels and arguments are lost.</remarks>
+/// <remarks>
+/// An implementer owes only <see cref="Log(string)"/> and <see cref="LogLine(string)"/>; there, levels and arguments are lost.
+/// </remarks>
 public interface ILambdaLogger
 {
     void Log(string message);

@@ -60,7 +60,8 @@ public sealed class FunctionProgramTests : IDisposable
         using EnvironmentVariable set = new(Variable, path);
         Action finding = () => FunctionProgram.Find(Name);
 
-        finding.Should().Throw<FileNotFoundException>().Which.Message.Should().Contain(path).And.Contain(Variable).And.Contain("dotnet build");
+        finding.Should().Throw<FileNotFoundException>()
+            .Which.Message.Should().Contain(path).And.Contain(Variable).And.Contain("dotnet build");
     }
 
     [Fact]

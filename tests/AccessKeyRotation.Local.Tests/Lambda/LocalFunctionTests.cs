@@ -98,7 +98,8 @@ public sealed class LocalFunctionTests
     public async Task Events_sent_at_once_are_handled_one_after_the_other_each_with_its_own_log()
     {
         await using LocalFunction function = Echo.Start();
-        InvocationResult[] results = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => function.InvokeAsync($$"""{"do":"print","text":"line {{i}}"}""")));
+        InvocationResult[] results = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(i => function.InvokeAsync($$"""{"do":"print","text":"line {{i}}"}""")));
 
         for (int i = 0; i < results.Length; i++)
         {
@@ -112,7 +113,8 @@ public sealed class LocalFunctionTests
         await using LocalFunction function = Echo.Start();
         int before = await ProcessIdAsync(function);
         using CancellationTokenSource cancel = new(TimeSpan.FromMilliseconds(200));
-        await function.Invoking(it => it.InvokeAsync("""{"do":"hang"}""", cancellationToken: cancel.Token)).Should().ThrowAsync<OperationCanceledException>();
+        Func<Task> hanging = () => function.InvokeAsync("""{"do":"hang"}""", cancellationToken: cancel.Token);
+        await hanging.Should().ThrowAsync<OperationCanceledException>();
 
         IsRunning(before).Should().BeFalse();
         (await ProcessIdAsync(function)).Should().NotBe(before);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
@@ -33,7 +32,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
         (await next.Content.ReadAsStringAsync()).Should().Be("""{"a":1}""");
         next.Content.Headers.ContentType!.MediaType.Should().Be("application/json");
         Header(next, "Lambda-Runtime-Aws-Request-Id").Should().Be(invocation.RequestId);
-        Header(next, "Lambda-Runtime-Deadline-Ms").Should().Be(s_now.AddSeconds(30).ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
+        Header(next, "Lambda-Runtime-Deadline-Ms").Should().Be($"{s_now.AddSeconds(30).ToUnixTimeMilliseconds()}");
         Header(next, "Lambda-Runtime-Invoked-Function-Arn").Should().Be("arn:of:function");
         Header(next, "Lambda-Runtime-Trace-Id").Should().Be(invocation.TraceId);
         next.Headers.Contains("Server").Should().BeFalse();
@@ -82,7 +81,8 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     public async Task An_error_without_readable_type_takes_that_of_the_header(string body, string type, string message)
     {
         Invocation invocation = await StartAsync();
-        using HttpRequestMessage request = new(HttpMethod.Post, $"invocation/{invocation.RequestId}/error") { Content = new StringContent(body) };
+        using HttpRequestMessage request = new(HttpMethod.Post, $"invocation/{invocation.RequestId}/error");
+        request.Content = new StringContent(body);
         request.Headers.Add("Lambda-Runtime-Function-Error-Type", "FromHeader");
         (await _function.SendAsync(request)).Dispose();
 

@@ -42,7 +42,7 @@ public sealed class BootstrapTests(EchoFixture echo) : IClassFixture<EchoFixture
         failed.Payload.Should().BeNull();
         failed.ErrorType.Should().Be("InvalidOperationException");
         failed.ErrorMessage.Should().Be("it \"broke\"");
-        failed.Error!.StackTrace.Should().Contain(frame => frame.Contains("EchoFunction.Behaviours.HandleAsync"));
+        failed.Error!.StackTrace.Should().Contain(frame => frame.Contains("EchoFunction.Behaviours") && frame.Contains("HandleAsync"));
         failed.Log.Should().Contain(line => line.Contains("it \"broke\""), "a failure belongs in the log too");
         after.Should().Be(before);
     }

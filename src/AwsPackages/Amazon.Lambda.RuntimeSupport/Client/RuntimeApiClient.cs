@@ -29,7 +29,8 @@ internal sealed class RuntimeApiClient : IDisposable
         await response.Content.CopyToAsync(input, cancellationToken).ConfigureAwait(false);
         input.Position = 0;
         return new Invocation(
-            Header(response, "Lambda-Runtime-Aws-Request-Id") ?? throw new InvalidDataException("The Runtime API gave an event without a request id."),
+            Header(response, "Lambda-Runtime-Aws-Request-Id")
+                ?? throw new InvalidDataException("The Runtime API gave an event without a request id."),
             Deadline(response),
             Header(response, "Lambda-Runtime-Invoked-Function-Arn"),
             Header(response, "Lambda-Runtime-Trace-Id"),

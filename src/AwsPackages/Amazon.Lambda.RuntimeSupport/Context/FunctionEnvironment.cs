@@ -28,16 +28,18 @@ internal sealed class FunctionEnvironment
     public static FunctionEnvironment Read() => new()
     {
         RuntimeApi = Variable("AWS_LAMBDA_RUNTIME_API")
-            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: this program is started by Lambda, or by a stand-in for it."),
+            ?? throw new InvalidOperationException("AWS_LAMBDA_RUNTIME_API is not set: only Lambda can start this program."),
         FunctionName = Variable("AWS_LAMBDA_FUNCTION_NAME"),
         FunctionVersion = Variable("AWS_LAMBDA_FUNCTION_VERSION"),
-        MemoryLimitInMB = int.TryParse(Variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out int memory) ? memory : 0,
+        MemoryLimitInMB = int.TryParse(Variable("AWS_LAMBDA_FUNCTION_MEMORY_SIZE"), CultureInfo.InvariantCulture, out int size) ? size : 0,
         LogGroupName = Variable("AWS_LAMBDA_LOG_GROUP_NAME"),
         LogStreamName = Variable("AWS_LAMBDA_LOG_STREAM_NAME"),
         MinimumLogLevel = LogLevelNames.Parse(Variable("AWS_LAMBDA_LOG_LEVEL")) ?? LogLevel.Information,
-        LogFormat = string.Equals(Variable("AWS_LAMBDA_LOG_FORMAT"), "JSON", StringComparison.OrdinalIgnoreCase) ? new JsonLogFormat() : new TextLogFormat(),
-        RunOnce = string.Equals(Variable("AWS_LAMBDA_DOTNET_DEBUG_RUN_ONCE"), "true", StringComparison.OrdinalIgnoreCase),
+        LogFormat = VariableIs("AWS_LAMBDA_LOG_FORMAT", "JSON") ? new JsonLogFormat() : new TextLogFormat(),
+        RunOnce = VariableIs("AWS_LAMBDA_DOTNET_DEBUG_RUN_ONCE", "true"),
     };
+
+    private static bool VariableIs(string name, string value) => string.Equals(Variable(name), value, StringComparison.OrdinalIgnoreCase);
 
     private static string Variable(string name) =>
         Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -2,7 +2,9 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>While it lives, what code prints on the console goes to the log: standard output as Information, standard error as Error.</summary>
+/// <summary>
+/// While it lives, what code prints on the console goes to the log: standard output as Information, standard error as Error.
+/// </summary>
 internal sealed class ConsoleRedirection : IDisposable
 {
     private readonly TextWriter _output = Console.Out;
