@@ -60,12 +60,12 @@ internal static partial class IamMembers
             call["Marker"], size ?? 100, call.Account.Faults, new AwsErrorException("ValidationError", "Invalid Marker."));
     }
 
-    [GeneratedRegex(@"^[\w+=,.@-]+$", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^[\w+=,.@-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^[\w]+$", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^[\w]+\z", RegexOptions.ECMAScript)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)$")]
+    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)\z")]
     private static partial Regex PathForm();
 }

@@ -72,6 +72,7 @@ public sealed class PutEvaluationsTests
         ConfigRule rule = served.Account.Rules.Add("keys");
         string token = rule.Invoke().ResultToken;
         served.Account.Faults.RefuseEvaluations(2, "AIDA2");
+        (await PutAsync(served, "made up", One("AIDA2"))).Status.Should().Be(400, "a refused call uses up no failure");
 
         foreach (int failed in new[] { 1, 1, 0 })
         {

@@ -40,6 +40,19 @@ public sealed class AccessKeysTests
     }
 
     [Fact]
+    public async Task Of_many_creations_at_once_two_succeed()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        served.Account.Users.Add("bot");
+
+        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => served.IamAsync("CreateAccessKey", ("UserName", "bot"))));
+
+        answers.Count(answer => answer.Status == 200).Should().Be(2);
+        served.Account.Users.Present.Get("bot").AccessKeys.Should().HaveCount(2);
+        served.Account.Calls.Count("CreateAccessKey").Should().Be(12);
+    }
+
+    [Fact]
     public async Task The_last_use_names_service_and_region_or_is_absent()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();

@@ -39,6 +39,7 @@ public sealed class UsersTests
     [Theory]
     [InlineData("a/b")]
     [InlineData("a b")]
+    [InlineData("alice\n")]
     [InlineData("")]
     [InlineData("\u00e9ric")]
     [InlineData("<a>&\u0001")]

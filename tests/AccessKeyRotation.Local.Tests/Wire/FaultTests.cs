@@ -96,6 +96,18 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_hook_that_fails_is_not_taken_for_an_answer_of_AWS()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        served.Account.Faults.BeforeAnswer = _ => served.Account.Users.Delete("nobody");
+
+        Answer answer = await served.IamAsync("ListUsers");
+
+        (answer.Status, answer.ErrorCode).Should().Be((500, "InternalFailure"));
+        answer.Message.Should().Contain("BeforeAnswer").And.Contain("nobody");
+    }
+
+    [Fact]
     public async Task Everything_works_again_once_faults_are_cleared()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
