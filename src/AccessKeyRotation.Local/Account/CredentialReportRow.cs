@@ -83,7 +83,9 @@ internal sealed partial class CredentialReportRow
         string text = _fields[column];
         if (text is "N/A" or "no_information" or "not_supported")
             return null;
-        return DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset date)
+        bool isDate = DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out DateTimeOffset date);
+        return isDate
             ? date
             : throw Wrong(column, "a date such as 2014-09-01T22:28:48+00:00, or N/A");
     }

@@ -49,7 +49,8 @@ internal static partial class IamMembers
         return path is null || PathForm().IsMatch(path)
             ? path
             : throw new AwsErrorException("ValidationError",
-                $"The specified value for {wire} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+                $"The specified value for {wire} is invalid. It must begin and end with / "
+                + "and contain only alphanumeric characters and/or / characters.");
     }
 
     public static Page<T> Page<T>(this QueryCall call, IEnumerable<T> entries, Func<T, string> key, params string[] filter)
