@@ -41,7 +41,11 @@ public sealed class ConfigRule
     }
 
     /// <summary>The latest result for the resource, or null.</summary>
-    public StoredEvaluation? ResultOf(string resourceId) => Results.LastOrDefault(result => result.Evaluation.ResourceId == resourceId);
+    public StoredEvaluation? ResultOf(string resourceId, string resourceType = ConfigurationItem.UserType)
+    {
+        lock (_gate)
+            return _results.GetValueOrDefault((resourceType, resourceId));
+    }
 
     /// <summary>Begins a run. Its token goes into the event, and comes back with the results.</summary>
     public RuleInvocation Invoke()

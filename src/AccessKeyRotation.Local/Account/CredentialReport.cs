@@ -27,6 +27,19 @@ public sealed class CredentialReport
     /// <summary>Whether dates end in <c>Z</c>; AWS's guide prints <c>+00:00</c>, reports with <c>Z</c> have been seen.</summary>
     public bool PrintsUtcAsZ { get; set; }
 
+    /// <summary>The report in place, expired or not; null where there is none.</summary>
+    public string? Csv
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Settle();
+                return _finished?.Csv;
+            }
+        }
+    }
+
     /// <summary>Puts in place the report that would have been made of the present account <paramref name="age"/> ago.</summary>
     public void Make(TimeSpan age = default) => Replace(Print(), age);
 

@@ -25,6 +25,7 @@ public sealed class Faults
     /// <summary>Throttles every <paramref name="everyNth"/> call of the actions taken together; none named means all.</summary>
     public void Throttle(int everyNth, params string[] actions) => Add(new(FaultKind.Throttled), actions, everyNth, int.MaxValue);
 
+    /// <summary>Denies the actions as if no policy allowed them; none named means all.</summary>
     public void Deny(params string[] actions) => Add(new(FaultKind.Denied), actions, 1, int.MaxValue);
 
     /// <summary>Fails the first <paramref name="times"/> calls of the action.</summary>

@@ -45,9 +45,12 @@ public sealed class UserDirectory
             Password = password,
             HasMfa = hasMfa,
         };
-        Apply(_ => new(null, user), seenAtOnce: true);
+        Add(user);
         return user;
     }
+
+    /// <summary>Adds a user who is made already, keys and all.</summary>
+    public void Add(IamUser user) => Apply(_ => new(null, user), seenAtOnce: true);
 
     /// <summary>Adds a key; unlike CreateAccessKey also a third one.</summary>
     /// <param name="createDate">Null is now.</param>

@@ -14,11 +14,17 @@ internal static class GetResourceConfigHistory
         DateTimeOffset later = call.Body.Moment("laterTime") ?? DateTimeOffset.MaxValue;
         DateTimeOffset earlier = call.Body.Moment("earlierTime") ?? DateTimeOffset.MinValue;
         if (earlier > later)
-            throw new AwsErrorException("InvalidTimeRangeException", "The specified time range is not valid. The earlier time is not chronologically before the later time.");
+        {
+            throw new AwsErrorException("InvalidTimeRangeException",
+                "The specified time range is not valid. The earlier time is not chronologically before the later time.");
+        }
 
         ConfigurationItem[] all = [.. call.Account.History.Items.Where(item => item.ResourceType == type && item.ResourceId == id)];
         if (all.Length == 0)
-            throw new AwsErrorException("ResourceNotDiscoveredException", $"Resource {id} of resourceType:{type} is unknown or has not been discovered");
+        {
+            throw new AwsErrorException("ResourceNotDiscoveredException",
+                $"Resource {id} of resourceType:{type} is unknown or has not been discovered");
+        }
 
         IEnumerable<ConfigurationItem> asked = all.Where(item => item.CaptureTime >= earlier && item.CaptureTime <= later);
         Page<ConfigurationItem> page = ConfigPage.Of(call, call.Body.Number("limit"), call.Body.Text("nextToken"),

@@ -19,14 +19,17 @@ internal static class PutEvaluations
         call.Constraints.Check();
         Evaluation[] evaluations = [.. members.Select(EvaluationMembers.Read)];
 
-        ILookup<bool, Evaluation> isRefused = evaluations.ToLookup(one => call.Account.Faults.RefusesEvaluationOf(one.ResourceId));
-        if (!isTest)
-        {
-            (ConfigRule rule, RuleInvocation invocation) = call.Account.Rules.InvocationOf(token!)
-                ?? throw new AwsErrorException("InvalidResultTokenException", "The specified ResultToken is not valid.");
-            rule.Store(isRefused[false], invocation.Invoked);
-            invocation.Count(evaluations.Length);
-        }
-        return new() { ["FailedEvaluations"] = new JsonArray([.. isRefused[true].Select(EvaluationMembers.Write)]) };
+        Evaluation[] failed = isTest ? [] : Store(call.Account, token!, evaluations);
+        return new() { ["FailedEvaluations"] = new JsonArray([.. failed.Select(EvaluationMembers.Write)]) };
+    }
+
+    private static Evaluation[] Store(LocalAccount account, string token, Evaluation[] evaluations)
+    {
+        (ConfigRule rule, RuleInvocation invocation) = account.Rules.InvocationOf(token)
+            ?? throw new AwsErrorException("InvalidResultTokenException", "The specified ResultToken is not valid.");
+        ILookup<bool, Evaluation> isRefused = evaluations.ToLookup(one => account.Faults.RefusesEvaluationOf(one.ResourceId));
+        rule.Store(isRefused[false], invocation.Invoked);
+        invocation.Count(evaluations.Length);
+        return [.. isRefused[true]];
     }
 }

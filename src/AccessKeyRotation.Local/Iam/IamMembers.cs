@@ -49,7 +49,8 @@ internal static partial class IamMembers
         return path is null || PathForm().IsMatch(path)
             ? path
             : throw new AwsErrorException("ValidationError",
-                $"The specified value for {wire} is invalid. It must begin and end with / and contain only alphanumeric characters and/or / characters.");
+                $"The specified value for {wire} is invalid. It must begin and end with / "
+                + "and contain only alphanumeric characters and/or / characters.");
     }
 
     public static Page<T> Page<T>(this QueryCall call, IEnumerable<T> entries, Func<T, string> key, params string[] filter)
@@ -60,12 +61,12 @@ internal static partial class IamMembers
             call["Marker"], size ?? 100, call.Account.Faults, new AwsErrorException("ValidationError", "Invalid Marker."));
     }
 
-    [GeneratedRegex(@"^[\w+=,.@-]+$", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^[\w+=,.@-]+\z", RegexOptions.ECMAScript)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^[\w]+$", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^[\w]+\z", RegexOptions.ECMAScript)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)$")]
+    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)\z")]
     private static partial Regex PathForm();
 }

@@ -16,6 +16,6 @@ internal static partial class ListUsers
         return IamXml.Page(call.Page(users, user => user.Name, prefix ?? ""), "Users", user => IamXml.Of(user, "member", hasTags: false));
     }
 
-    [GeneratedRegex(@"^\u002F[\u0021-\u007F]*$")]
+    [GeneratedRegex(@"^\u002F[\u0021-\u007F]*\z")]
     private static partial Regex PrefixForm();
 }

@@ -10,8 +10,11 @@ internal static partial class AuthorizationHeader
     public static SigningScope Parse(string header) =>
         Form().Match(header) is { Success: true } match
             ? new(match.Groups["key"].Value, match.Groups["region"].Value, match.Groups["service"].Value)
-            : throw new AwsErrorException("IncompleteSignature", "Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters.");
+            : throw new AwsErrorException("IncompleteSignature",
+                "Authorization header requires 'Credential', 'Signature' and 'SignedHeaders' parameters.");
 
-    [GeneratedRegex(@"^AWS4-HMAC-SHA256 Credential=(?<key>[^/,]+)/\d{8}/(?<region>[^/,]+)/(?<service>[^/,]+)/aws4_request, *SignedHeaders=[^,]+, *Signature=\w+$")]
+    [GeneratedRegex(
+        @"^AWS4-HMAC-SHA256 Credential=(?<key>[^/,]+)/\d{8}/(?<region>[^/,]+)/(?<service>[^/,]+)/aws4_request, "
+        + @"*SignedHeaders=[^,]+, *Signature=\w+$")]
     private static partial Regex Form();
 }

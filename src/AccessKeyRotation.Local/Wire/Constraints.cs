@@ -47,7 +47,7 @@ internal sealed class Constraints(string errorCode)
     public Constraints Pattern(string? value, string member, Regex pattern)
     {
         if (value is not null && !pattern.IsMatch(value))
-            Add(Quoted(value), member, $"Member must satisfy regular expression pattern: {pattern.ToString().Trim('^', '$')}");
+            Add(Quoted(value), member, $"Member must satisfy regular expression pattern: {Unanchored(pattern)}");
         return this;
     }
 
@@ -68,6 +68,9 @@ internal sealed class Constraints(string errorCode)
                 $"{_breaches.Count} validation {errors} detected: {string.Join("; ", _breaches)}"));
         }
     }
+
+    // $ would let a line break pass at the end, so that patterns end in \z; AWS prints neither.
+    private static string Unanchored(Regex pattern) => pattern.ToString()[1..^2];
 
     private static string Quoted(string value) => $"'{value}'";
 

@@ -43,9 +43,11 @@ internal sealed class JsonMembers(JsonElement structure)
     public IReadOnlyList<JsonMembers>? Structures(string name) =>
         Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(Structure)] : null;
 
-    public IReadOnlyList<string>? Texts(string name) => Find(name, JsonValueKind.Array) is { } list
-        ? [.. list.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(name, "a list of strings"))]
-        : null;
+    public IReadOnlyList<string>? Texts(string name) =>
+        Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(item => Text(item, name))] : null;
+
+    private static string Text(JsonElement item, string list) =>
+        item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(list, "a list of strings");
 
     private JsonElement? Find(string name, params JsonValueKind[] kinds)
     {

@@ -18,12 +18,17 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             call = call with { Scope = request.Scope() };
             Admit(service, request, call);
             await Task.Delay(account.Faults.Latency, account.Time, http.RequestAborted);
-            account.Faults.BeforeAnswer?.Invoke(call);
+            BeforeAnswer(call);
             answer = Answer(service, request, call);
         }
         catch (AwsErrorException error)
         {
             answer = service.Refuse(error, request.RequestId);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // A defect here or in a test's hook: said to the caller and to the call log, for nobody reads a server's log.
+            answer = service.Refuse(new("InternalFailure", $"{error}"), request.RequestId, 500);
         }
 
         account.Calls.Add(new(call, account.Time.GetUtcNow(), answer?.Status, answer?.ErrorCode));
@@ -49,6 +54,19 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             throw service.MissingAuthentication;
         if (call.Scope.Service != service.Name)
             throw service.WrongScope;
+    }
+
+    // The hook is not AWS: what it throws must not look like an answer of AWS.
+    private void BeforeAnswer(CallRequest call)
+    {
+        try
+        {
+            account.Faults.BeforeAnswer?.Invoke(call);
+        }
+        catch (AwsErrorException error)
+        {
+            throw new InvalidOperationException($"{nameof(Faults)}.{nameof(Faults.BeforeAnswer)} failed.", error);
+        }
     }
 
     /// <summary>Null where the connection is to be cut.</summary>

@@ -81,6 +81,20 @@ public sealed class ListUsersTests
         served.Account.Users.Present.Find("alice").Should().BeNull();
     }
 
+    [Fact]
+    public async Task Five_thousand_users_take_five_pages()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        for (int i = 0; i < 5000; i++)
+        {
+            served.Account.Users.Add($"user-{i:D4}");
+            served.Account.Users.AddAccessKey($"user-{i:D4}");
+        }
+
+        (await ReadAllAsync(served, 1000)).Should().OnlyHaveUniqueItems().And.HaveCount(5000);
+        served.Account.Calls.Count("ListUsers").Should().Be(5);
+    }
+
     [Theory]
     [InlineData("MaxItems", "0", "1 validation error detected: Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1")]
     [InlineData("MaxItems", "1001", "1 validation error detected: Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000")]

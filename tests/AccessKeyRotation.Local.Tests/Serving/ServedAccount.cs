@@ -27,10 +27,10 @@ public sealed class ServedAccount : IAsyncDisposable
 
     public DateTimeOffset Now => Time.GetUtcNow();
 
-    public static async Task<ServedAccount> StartAsync()
+    public static async Task<ServedAccount> StartAsync(string accountId = "111122223333")
     {
         FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 23, 8, 30, 0, TimeSpan.Zero));
-        LocalAccount account = new(time);
+        LocalAccount account = new(time, accountId);
         return new(account, time, await LocalEndpoint.StartAsync(account));
     }
 

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Sylvan.Data.Csv;
+using Columns = AccessKeyRotation.Local.Account.CredentialReportColumns;
+
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>One row of a credential report, read by column name.</summary>
+internal sealed partial class CredentialReportRow
+{
+    private const string Root = "<root_account>";
+
+    private static readonly string[] Read =
+    [
+        Columns.User, Columns.Arn, Columns.UserCreationTime, Columns.PasswordEnabled, Columns.PasswordLastUsed,
+        Columns.PasswordLastChanged, Columns.MfaActive, .. Columns.OfKey(1), .. Columns.OfKey(2),
+    ];
+
+    private readonly Dictionary<string, string> _fields;
+    private readonly int _line;
+
+    public CredentialReportRow(CsvDataReader csv)
+    {
+        // The header is line 1. No field of a report has a line break.
+        _line = csv.RowNumber + 1;
+        if (csv.RowFieldCount < csv.FieldCount)
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture,
+                $"Line {_line} of the credential report has {csv.RowFieldCount} columns, the header has {csv.FieldCount}."));
+        _fields = Read.ToDictionary(column => column, column => csv.GetString(csv.GetOrdinal(column)));
+    }
+
+    /// <exception cref="FormatException">a column is missing</exception>
+    public static CsvDataReader Open(TextReader report)
+    {
+        CsvDataReader csv = CsvDataReader.Create(report, new() { HeaderComparer = StringComparer.OrdinalIgnoreCase });
+        HashSet<string> present = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)];
+        string[] missing = [.. Read.Where(column => !present.Contains(column))];
+        return missing.Length == 0
+            ? csv
+            : throw new FormatException($"Line 1 of the credential report lacks the column {string.Join(", ", missing)}.");
+    }
+
+    public IamUser ToUser()
+    {
+        string name = _fields[Columns.User];
+        Match arn = ArnForm().Match(_fields[Columns.Arn]);
+        bool isRoot = name == Root;
+        if (!arn.Success || (isRoot ? arn.Groups["root"].Value != "root" : arn.Groups["name"].Value != name))
+            throw Wrong(Columns.Arn, isRoot ? "arn:aws:iam::111122223333:root" : "the ARN of the user that the row names");
+
+        string account = arn.Groups["account"].Value;
+        DateTimeOffset created = Date(Columns.UserCreationTime) ?? throw Wrong(Columns.UserCreationTime, "a date");
+        return new(account, isRoot ? account : UniqueId.Of("AIDA", 17, account, name), name, isRoot ? "/" : arn.Groups["path"].Value, created)
+        {
+            HasMfa = Flag(Columns.MfaActive),
+            Password = Password(created),
+            AccessKeys = [.. Enumerable.Range(1, 2).Select(slot => Key(account, name, slot)).OfType<AccessKey>()],
+        };
+    }
+
+    private UserPassword? Password(DateTimeOffset created) =>
+        _fields[Columns.PasswordEnabled] == "not_supported" || Flag(Columns.PasswordEnabled)
+            ? new(Date(Columns.PasswordLastChanged) ?? created, Date(Columns.PasswordLastUsed))
+            : null;
+
+    private AccessKey? Key(string account, string name, int slot)
+    {
+        string[] columns = Columns.OfKey(slot);
+        bool isActive = Flag(columns[0]);
+        if (Date(columns[1]) is not { } created)
+            return isActive ? throw Wrong(columns[1], "a date, for the key is active") : null;
+        return new(UniqueId.Of("AKIA", 16, account, name, $"{slot}"), created, isActive ? AccessKeyStatus.Active : AccessKeyStatus.Inactive)
+        {
+            LastUse = Date(columns[2]) is { } at ? new(at, _fields[columns[4]], _fields[columns[3]]) : null,
+        };
+    }
+
+    private bool Flag(string column) => bool.TryParse(_fields[column], out bool flag) ? flag : throw Wrong(column, "true or false");
+
+    /// <summary>Null for the words with which AWS says that there is none.</summary>
+    private DateTimeOffset? Date(string column)
+    {
+        string text = _fields[column];
+        if (text is "N/A" or "no_information" or "not_supported")
+            return null;
+        bool isDate = DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal, out DateTimeOffset date);
+        return isDate
+            ? date
+            : throw Wrong(column, "a date such as 2014-09-01T22:28:48+00:00, or N/A");
+    }
+
+    private FormatException Wrong(string column, string expected) => new(string.Create(CultureInfo.InvariantCulture,
+        $"Line {_line} of the credential report, column {column}: '{_fields[column]}' should be {expected}."));
+
+    [GeneratedRegex(@"^arn:[\w-]+:iam::(?<account>\d{12}):(?:(?<root>root)|user(?<path>/(?:.*/)?)(?<name>[^/]+))$")]
+    private static partial Regex ArnForm();
+}

@@ -1,0 +1,80 @@
+using Sylvan.Data.Csv;
+
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>
+/// An account read from a credential report. The report has no key ids: they are invented, always the same ones for the
+/// same account. A key's create date is its <c>last_rotated</c>. Columns are found by name; others are ignored.
+/// </summary>
+public sealed class CredentialReportSeed
+{
+    private readonly IReadOnlyList<IamUser> _users;
+
+    private CredentialReportSeed(IReadOnlyList<IamUser> users) => _users = users;
+
+    /// <summary>The report that ships beside this program, as if IAM had made it at <paramref name="asOf"/>.</summary>
+    public static CredentialReportSeed Example(DateTimeOffset asOf)
+    {
+        using StreamReader report = File.OpenText(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
+        return Load(report, asOf);
+    }
+
+    /// <param name="asOf">
+    /// Moves all dates by the same time, so that the newest of them, which is about when the report was made, lies here, and
+    /// an old report is as believable as on its first day. Null leaves the dates as they are.
+    /// </param>
+    /// <exception cref="FormatException">names the line and the column, and says what is allowed</exception>
+    public static CredentialReportSeed Load(TextReader report, DateTimeOffset? asOf = null)
+    {
+        List<CredentialReportRow> rows = [];
+        using (CsvDataReader csv = CredentialReportRow.Open(report))
+        {
+            while (csv.Read())
+                rows.Add(new(csv));
+        }
+        List<IamUser> users = [.. rows.Select(row => row.ToUser())];
+        if (users.Count == 0)
+            throw new FormatException("The credential report has no rows.");
+        if (users.CountBy(user => user.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(count => count.Value > 1) is { Key: { } twin })
+            throw new FormatException($"The credential report has two rows for the user {twin}.");
+
+        if (asOf is { } moment)
+        {
+            TimeSpan shift = moment - users.SelectMany(DatesOf).Max();
+            users = [.. users.Select(user => Shift(user, TimeSpan.FromSeconds(Math.Floor(shift.TotalSeconds))))];
+        }
+        return new(users);
+    }
+
+    /// <summary>A new account that holds what the report says.</summary>
+    public LocalAccount ToAccount(TimeProvider time)
+    {
+        LocalAccount account = new(time, _users[0].AccountId);
+        foreach (IamUser user in _users)
+        {
+            if (user.Name == account.Root.Name)
+                account.Root = user;
+            else
+                account.Users.Add(user);
+        }
+        return account;
+    }
+
+    private static IEnumerable<DateTimeOffset> DatesOf(IamUser user) =>
+    [
+        user.CreateDate,
+        .. user.AccessKeys.SelectMany(key => key.LastUse is { } use ? new[] { key.CreateDate, use.At } : [key.CreateDate]),
+        .. user.Password is { } password ? new[] { password.LastChanged, password.LastUsed ?? password.LastChanged } : [],
+    ];
+
+    private static IamUser Shift(IamUser user, TimeSpan by) => user with
+    {
+        CreateDate = user.CreateDate + by,
+        Password = user.Password is { } password ? new(password.LastChanged + by, password.LastUsed + by) : null,
+        AccessKeys = user.AccessKeys.ConvertAll(key => key with
+        {
+            CreateDate = key.CreateDate + by,
+            LastUse = key.LastUse is { } use ? use with { At = use.At + by } : null,
+        }),
+    };
+}
