@@ -1,3 +1,4 @@
+using System.Xml;
 using Amazon.Runtime;
 
 namespace AccessKeyRotation.Aws;
@@ -18,7 +19,7 @@ internal static class AwsCall
         {
             throw new AwsCallFailedException(call, $"{refused.ErrorCode}: {refused.Message}", refused);
         }
-        catch (Exception failed) when (failed is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or InvalidDataException)
+        catch (Exception failed) when (failed is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or InvalidDataException or XmlException)
         {
             throw new AwsCallFailedException(call, failed.Message, failed);
         }

@@ -20,8 +20,9 @@ public static class AwsClients
     public static IAmazonConfigService CreateConfig()
     {
         AmazonConfigServiceConfig config = SetUp(new AmazonConfigServiceConfig());
-        // An endpoint that was set (AWS_ENDPOINT_URL, a VPC endpoint) does not tell the SDK the region to sign for; IAM has one for all.
-        if (config.ServiceURL is not null && Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region)
+        // Where an endpoint is set (AWS_ENDPOINT_URL, a VPC endpoint), its address need not tell the SDK the region to sign for.
+        // Do not ask config.ServiceURL whether one is: its getter, called before the client's, makes the client forget the endpoint.
+        if (Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region)
             config.AuthenticationRegion = region;
         return new AmazonConfigServiceClient(config);
     }

@@ -13,6 +13,7 @@ public sealed class SweepTests
     public async Task A_sweep_judges_every_user_by_the_age_of_the_active_keys(string sweep)
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
+        harness.Account.Report.HasAdditionalCredentialsColumn = true;
         IamUser young = harness.AddUser("young", 89.9);
         IamUser old = harness.AddUser("old", 90.1);
         IamUser both = harness.AddUser("both", 10, 200);
@@ -110,7 +111,7 @@ public sealed class SweepTests
 
         harness.ComplianceOf(stays).Should().Be(ComplianceType.NonCompliant);
         harness.Rule.ResultOf("AIDAGONE000000000001")!.Evaluation.Compliance.Should().Be(ComplianceType.NotApplicable);
-        harness.Rule.ResultOf("AROAOTHERTYPE0000001")!.Evaluation.Compliance.Should().Be(ComplianceType.NonCompliant);
+        harness.Rule.ResultOf("AROAOTHERTYPE0000001", "AWS::IAM::Role")!.Evaluation.Compliance.Should().Be(ComplianceType.NonCompliant);
         harness.Rule.FinishedRuns.Single().Evaluations.Should().Be(2);
     }
 
