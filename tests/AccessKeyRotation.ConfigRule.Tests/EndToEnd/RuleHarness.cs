@@ -47,7 +47,7 @@ internal sealed class RuleHarness : IAsyncDisposable
     }
 
     /// <summary>False leaves it to the function to have the first report made.</summary>
-    public bool HasReport { get; init; } = true;
+    public bool HasReport { get; set; } = true;
 
     /// <summary>Tells the rule that a user changed, by the newest configuration item of that user.</summary>
     public Task<InvocationResult> ChangeAsync(string userId, string? parameters = null, bool eventLeftScope = false) =>
