@@ -1,0 +1,57 @@
+using AccessKeyRotation.Local;
+using AccessKeyRotation.Local.Account;
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessKeyRotation.Aws.Tests;
+
+/// <summary>An account on loopback whose clock stands still, and the SDK's clients pointed at it.</summary>
+internal sealed class AwsAccount : IAsyncDisposable
+{
+    private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
+
+    private readonly LocalEndpoint _endpoint;
+
+    private AwsAccount(FakeTimeProvider time, LocalAccount account, LocalEndpoint endpoint)
+    {
+        (Time, Local, _endpoint) = (time, account, endpoint);
+        Iam = new AmazonIdentityManagementServiceClient(Credentials, new AmazonIdentityManagementServiceConfig { ServiceURL = endpoint.Url.ToString(), MaxErrorRetry = 1 });
+        Config = new AmazonConfigServiceClient(
+            Credentials, new AmazonConfigServiceConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
+    }
+
+    public FakeTimeProvider Time { get; }
+
+    public LocalAccount Local { get; }
+
+    public AmazonIdentityManagementServiceClient Iam { get; }
+
+    public AmazonConfigServiceClient Config { get; }
+
+    public static async Task<AwsAccount> StartAsync()
+    {
+        FakeTimeProvider time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+        LocalAccount account = new(time);
+        return new(time, account, await LocalEndpoint.StartAsync(account));
+    }
+
+    /// <summary>Moves the clock on, second by second, until the task ends: what it waits for passes at once.</summary>
+    public async Task<T> WithoutWaitingAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            await Task.WhenAny(task, Task.Delay(20));
+            Time.Advance(TimeSpan.FromSeconds(1));
+        }
+        return await task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Iam.Dispose();
+        Config.Dispose();
+        await _endpoint.DisposeAsync();
+    }
+}
