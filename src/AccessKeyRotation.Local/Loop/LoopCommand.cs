@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace AccessKeyRotation.Local.Loop;
+
+/// <summary>The command line: its options, their help, and what of them is refused.</summary>
+internal static class LoopCommand
+{
+    private const int MaxDays = 3650;
+    private const int MaxPort = 65535;
+
+    public static RootCommand Create(Func<LoopOptions, CancellationToken, Task<int>> run)
+    {
+        Option<string?> credentialReport = new("--credential-report")
+        {
+            Description = "Judge the account in this credential report (CSV; - reads standard input) instead of the example. Its dates stay as they are.",
+            HelpName = "FILE",
+        };
+        Option<int?> maxAge = Number("--max-age", "DAYS", "The rule's maxAccessKeyAge, 1 to 3650. Default: 90.", 1, MaxDays);
+        Option<int?> maxUnusedAge = Number("--max-unused-age", "DAYS", "The rule's maxAccessKeyUnusedAge, 1 to 3650. Default: no limit.", 1, MaxDays);
+        Option<bool> serve = new("--serve") { Description = "Keep the account up afterwards, for the AWS CLI and SDKs, until Ctrl-C." };
+        Option<int?> port = Number("--port", "PORT", "The port of the account on 127.0.0.1, 0 to 65535. Default: 0, any free one.", 0, MaxPort);
+        Option<bool> verbose = new("--verbose") { Description = "Show the function's own log." };
+
+        RootCommand command = new("""
+            An AWS account on this machine, and the AWS Config rule judging it: the built function runs as a process of its own.
+
+            Examples:
+              dotnet run --project src/AccessKeyRotation.Local
+              dotnet run --project src/AccessKeyRotation.Local -- --credential-report report.csv --max-age 60
+              dotnet run --project src/AccessKeyRotation.Local -- --serve --port 4566
+            """)
+        {
+            credentialReport, maxAge, maxUnusedAge, serve, port, verbose,
+        };
+        command.SetAction((parsed, cancellation) => run(
+            new(
+                parsed.GetValue(credentialReport),
+                parsed.GetValue(maxAge),
+                parsed.GetValue(maxUnusedAge),
+                parsed.GetValue(serve),
+                parsed.GetValue(port) ?? 0,
+                parsed.GetValue(verbose)),
+            cancellation));
+        return command;
+    }
+
+    private static Option<int?> Number(string name, string helpName, string description, int min, int max)
+    {
+        Option<int?> option = new(name) { Description = description, HelpName = helpName };
+        // Tokens rather than the value: a value that cannot be converted would throw here.
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [Token { Value: string text }] && !(int.TryParse(text, out int number) && number >= min && number <= max))
+                result.AddError($"{name} is '{text}'; it must be a whole number from {min} to {max}.");
+        });
+        return option;
+    }
+}

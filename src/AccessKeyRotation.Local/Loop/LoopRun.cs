@@ -1,0 +1,97 @@
+using AccessKeyRotation.Local.Account;
+using Spectre.Console;
+
+namespace AccessKeyRotation.Local.Loop;
+
+/// <summary>The demonstration from its beginning to its end.</summary>
+public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader standardInput, TimeProvider time)
+{
+    private const int AsItShould = 0;
+    private const int NotAsItShould = 1;
+    private const int CouldNotBegin = 2;
+
+    private readonly LoopRendering _show = new(console);
+
+    /// <returns>0 where everything came as it should, 1 where something did not, 2 where the account could not be read or served.</returns>
+    public async Task<int> RunAsync(LoopOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            LocalAccount account = Load(options);
+            _show.Introduction(account, options.CredentialReport ?? "the example that ships with this program");
+            await using LocalLoop loop = await LocalLoop.StartAsync(account, options, cancellation);
+            if (await JudgeAsync(loop, options, cancellation) is { } unmet)
+            {
+                await errors.WriteLineAsync($"Not as it should be: {unmet}");
+                return NotAsItShould;
+            }
+            _show.WhereNext(options.Serve ? loop.Url : null);
+            if (options.Serve)
+                await WaitForEndAsync(cancellation);
+            return AsItShould;
+        }
+        catch (Exception cannotBegin) when (cannotBegin is FormatException or IOException or UnauthorizedAccessException)
+        {
+            await errors.WriteLineAsync(cannotBegin.Message);
+            return CouldNotBegin;
+        }
+    }
+
+    private LocalAccount Load(LoopOptions options)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (options.CredentialReport is null)
+            return CredentialReportSeed.Example(now).ToAccount(time);
+        if (options.CredentialReport == "-")
+            return CredentialReportSeed.Load(standardInput).ToAccount(time);
+        using StreamReader report = File.OpenText(options.CredentialReport);
+        return CredentialReportSeed.Load(report).ToAccount(time);
+    }
+
+    /// <returns>What did not come as it should, or null.</returns>
+    private async Task<string?> JudgeAsync(LocalLoop loop, LoopOptions options, CancellationToken cancellation)
+    {
+        Expectation expectation = new(options);
+        IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
+        loop.Account.Report.Make();
+
+        LoopStep sweep = await WithStatusAsync("The function judges every user", () => loop.SweepAsync(cancellation));
+        ShowStep("ScheduledNotification: every user is judged", sweep, options);
+        _show.Users(users, loop.Rule, time.GetUtcNow());
+        if (expectation.Unmet(sweep, users, loop.Rule, time.GetUtcNow()) is { } unmet)
+            return unmet;
+
+        IamUser? worst = users.Where(user => expectation.Violating(user, time.GetUtcNow()).Count > 0)
+            .MinBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate);
+        return worst is null ? null : await ChangeAsync(loop, expectation, worst, options, cancellation);
+    }
+
+    private async Task<string?> ChangeAsync(LocalLoop loop, Expectation expectation, IamUser user, LoopOptions options, CancellationToken cancellation)
+    {
+        StoredEvaluation? before = loop.Rule.ResultOf(user.Id);
+        _show.Sentence(KeyRotation.Perform(loop.Account, user, expectation.Violating(user, time.GetUtcNow())));
+
+        LoopStep change = await WithStatusAsync("The function judges this user", () => loop.NotifyOfChangeAsync(user, cancellation));
+        ShowStep($"ConfigurationItemChangeNotification: {user.Name} alone is judged", change, options);
+        _show.Change(before, loop.Rule.ResultOf(user.Id));
+        return expectation.Unmet(change, [loop.Account.Users.Present.Get(user.Name)], loop.Rule, time.GetUtcNow());
+    }
+
+    private void ShowStep(string title, LoopStep step, LoopOptions options)
+    {
+        _show.Step(title, step);
+        if (options.Verbose)
+            _show.Log(step.Result.Log);
+    }
+
+    /// <summary>A spinner on a terminal; nothing in a log.</summary>
+    private Task<T> WithStatusAsync<T>(string status, Func<Task<T>> work) =>
+        console.Profile.Capabilities.Interactive ? console.Status().StartAsync(status, _ => work()) : work();
+
+    private static async Task WaitForEndAsync(CancellationToken cancellation)
+    {
+        TaskCompletionSource end = new();
+        await using (cancellation.Register(end.SetResult))
+            await end.Task;
+    }
+}

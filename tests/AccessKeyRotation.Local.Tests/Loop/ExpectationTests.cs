@@ -1,0 +1,93 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Lambda;
+using AccessKeyRotation.Local.Loop;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AccessKeyRotation.Local.Tests.Loop;
+
+public sealed class ExpectationTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+    private readonly LocalAccount _account;
+    private readonly ConfigRule _rule;
+
+    public ExpectationTests()
+    {
+        _account = new(_time);
+        _rule = _account.Rules.Add("rule");
+    }
+
+    [Theory]
+    [InlineData(90, null, ComplianceType.Compliant)]
+    [InlineData(90.01, null, ComplianceType.NonCompliant)]
+    [InlineData(40, 20, ComplianceType.NonCompliant)]
+    [InlineData(19, 20, ComplianceType.Compliant)]
+    public void Results_are_held_against_the_account_and_not_against_the_rule(double keyAge, int? maxUnusedAge, ComplianceType right)
+    {
+        IamUser user = UserWithKeyAged(keyAge);
+        Expectation expectation = new(new LoopOptions(MaxAccessKeyUnusedAge: maxUnusedAge));
+        ComplianceType wrong = right == ComplianceType.Compliant ? ComplianceType.NonCompliant : ComplianceType.Compliant;
+
+        Hold(user, right);
+        expectation.Unmet(Step(), [user], _rule, _time.GetUtcNow()).Should().BeNull();
+        Hold(user, wrong);
+        expectation.Unmet(Step(), [user], _rule, _time.GetUtcNow()).Should().Be($"alice should be {right.ToWire()}, but AWS Config holds {wrong.ToWire()}.");
+    }
+
+    [Fact]
+    public void A_user_without_a_result_is_missed() =>
+        new Expectation(new LoopOptions()).Unmet(Step(), [UserWithKeyAged(1)], _rule, _time.GetUtcNow())
+            .Should().Be("alice should be COMPLIANT, but AWS Config holds no result.");
+
+    [Fact]
+    public void A_key_that_crosses_the_limit_during_the_run_may_be_judged_either_way()
+    {
+        IamUser user = UserWithKeyAged(90);
+        LoopStep step = Step();
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        foreach (ComplianceType either in new[] { ComplianceType.Compliant, ComplianceType.NonCompliant })
+        {
+            Hold(user, either);
+            new Expectation(new LoopOptions()).Unmet(step, [user], _rule, _time.GetUtcNow()).Should().BeNull();
+        }
+    }
+
+    [Fact]
+    public void A_failed_function_and_a_run_that_put_nothing_are_told_apart()
+    {
+        Expectation expectation = new(new LoopOptions());
+
+        expectation.Unmet(Step(new InvocationError("AwsCallFailedException", "iam:ListUsers failed")), [], _rule, _time.GetUtcNow())
+            .Should().Be("the function should have succeeded, but ended in AwsCallFailedException: iam:ListUsers failed");
+        expectation.Unmet(Step() with { IsFinished = false }, [], _rule, _time.GetUtcNow())
+            .Should().Be("the function should have put its results to AWS Config, but put none.");
+    }
+
+    [Fact]
+    public void The_rotation_deactivates_the_violating_keys_alone_and_makes_a_configuration_item()
+    {
+        IamUser user = UserWithKeyAged(100);
+        _account.Users.AddAccessKey("alice", _time.GetUtcNow().AddDays(-1));
+        int items = _account.History.Items.Count;
+
+        string sentence = KeyRotation.Perform(_account, user, new Expectation(new LoopOptions()).Violating(_account.Users.Present.Get("alice"), _time.GetUtcNow()));
+
+        sentence.Should().Be($"The owner of alice deactivates {user.AccessKeys[0].Id} and tags the user access-key-rotated=2026-11-24.");
+        _account.Users.Present.Get("alice").AccessKeys.Select(key => key.Status).Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
+        _account.History.Items.Should().HaveCount(items + 1);
+    }
+
+    private IamUser UserWithKeyAged(double days)
+    {
+        _account.Users.Add("alice");
+        _account.Users.AddAccessKey("alice", _time.GetUtcNow().AddDays(-days));
+        return _account.Users.Present.Get("alice");
+    }
+
+    private void Hold(IamUser user, ComplianceType compliance) =>
+        _rule.Remember(new(ConfigurationItem.UserType, user.Id, compliance, _time.GetUtcNow()));
+
+    private LoopStep Step(InvocationError? error = null) =>
+        new(new InvocationResult("id", error is null ? "" : null, error, TimeSpan.Zero, []), IsFinished: true, new Dictionary<string, int>(), _time.GetUtcNow());
+}

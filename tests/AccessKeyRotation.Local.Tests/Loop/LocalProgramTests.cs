@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using AccessKeyRotation.Local.Loop;
+
+namespace AccessKeyRotation.Local.Tests.Loop;
+
+/// <summary>The README's first command, as a process whose output is redirected.</summary>
+public sealed partial class LocalProgramTests
+{
+    [Fact]
+    public async Task The_loop_ends_with_the_table_and_exit_code_0()
+    {
+        (int exitCode, string output, string errors) = await RunAsync();
+
+        errors.Should().BeEmpty();
+        exitCode.Should().Be(0);
+        output.Should().Contain("14 users: 6 NON_COMPLIANT, 8 COMPLIANT.")
+            .And.MatchRegex(@"\| partner-acme +\| AKIA\w{16}  Active +288 days +\| NON_COMPLIANT")
+            .And.Contain("erik.larsen alone is judged")
+            .And.MatchRegex(@"after +COMPLIANT: The user has no active access key\.")
+            .And.NotContain("\u001b", "a log is no terminal");
+    }
+
+    [Fact]
+    public async Task Limits_become_rule_parameters()
+    {
+        (int exitCode, string output, _) = await RunAsync("--max-age", "3650", "--max-unused-age", "30");
+
+        exitCode.Should().Be(0);
+        output.Should().Contain("breaks maxAccessKeyUnusedAge (30 days)").And.NotContain("breaks maxAccessKeyAge");
+    }
+
+    [Fact]
+    public async Task A_credential_report_of_ones_own_is_judged_as_it_is()
+    {
+        string report = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
+
+        (int exitCode, string output, _) = await RunAsync(["--credential-report", "-"], standardInput: report);
+
+        exitCode.Should().Be(0);
+        output.Should().Contain("was created 2023-02-23", "the dates stay as they are");
+    }
+
+    [Theory]
+    [InlineData("--max-age 0", "--max-age is '0'; it must be a whole number from 1 to 3650.")]
+    [InlineData("--max-age ninety", "--max-age is 'ninety'; it must be a whole number from 1 to 3650.")]
+    [InlineData("--port 70000", "--port is '70000'; it must be a whole number from 0 to 65535.")]
+    [InlineData("--creditential-report x", "*--creditential-report*")]
+    [InlineData("--credential-report no-such-file.csv", "*no-such-file.csv*")]
+    public async Task Bad_usage_is_one_sentence_on_standard_error_and_exit_code_2(string arguments, string error)
+    {
+        (int exitCode, string output, string errors) = await RunAsync(arguments.Split(' '));
+
+        exitCode.Should().Be(2);
+        errors.Trim().Should().Match(error).And.NotContain("   at ");
+        output.Should().NotContain("Options:");
+    }
+
+    [Fact]
+    public async Task A_report_that_cannot_be_read_is_named_by_line_and_column()
+    {
+        (int exitCode, _, string errors) = await RunAsync(["--credential-report", "-"], standardInput: "user,arn\nalice,x\n");
+
+        exitCode.Should().Be(2);
+        errors.Trim().Should().StartWith("Line 1 of the credential report lacks the column user_creation_time");
+    }
+
+    [SkippableFact]
+    public async Task Serve_keeps_the_account_up_until_it_is_interrupted()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to a process.");
+        using Process process = Start(["--serve"]);
+        string? url = null;
+        while (url is null && await process.StandardOutput.ReadLineAsync() is { } line)
+            url = ServingAt().Match(line) is { Success: true } match ? match.Groups["url"].Value : null;
+
+        using HttpClient http = new();
+        using HttpResponseMessage answer = await http.GetAsync(url);
+        answer.Headers.Should().Contain(header => header.Key == "x-amzn-RequestId");
+        using (Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.Should().Be(0);
+    }
+
+    [Fact]
+    public void Local_references_no_other_project_of_ours() =>
+        typeof(LoopRun).Assembly.GetReferencedAssemblies().Should().NotContain(assembly => assembly.Name!.StartsWith("AccessKeyRotation", StringComparison.Ordinal));
+
+    [GeneratedRegex("^Serving at (?<url>http://[0-9.:]+) until Ctrl-C")]
+    private static partial Regex ServingAt();
+
+    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, standardInput: "");
+
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, string standardInput)
+    {
+        using Process process = Start(arguments);
+        await process.StandardInput.WriteAsync(standardInput);
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        string errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, errors);
+    }
+
+    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(LoopRun).Assembly.Location, .. arguments])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}

@@ -1,0 +1,87 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Lambda;
+using AccessKeyRotation.Local.Loop;
+using Microsoft.Extensions.Time.Testing;
+using Spectre.Console.Testing;
+
+namespace AccessKeyRotation.Local.Tests.Loop;
+
+public sealed class LoopRenderingTests
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void Violators_come_first_with_their_keys_and_what_AWS_Config_holds()
+    {
+        TestConsole console = new TestConsole().Width(130);
+        LocalAccount account = Account();
+
+        new LoopRendering(console).Users([.. account.Users.Present.InOrder], account.Rules.All[0], _time.GetUtcNow());
+
+        Trimmed(console).Should().Be("""
+            ╭──────┬───────────────────────────────────────────┬──────────────────╮
+            │ User │ Access keys                               │ AWS Config holds │
+            ├──────┼───────────────────────────────────────────┼──────────────────┤
+            │ [x]  │ AKIAOLD0000000000001  Active     100 days │ NON_COMPLIANT    │
+            │      │ AKIANEW0000000000002  Inactive     1 days │ Too [old].       │
+            │ amy  │ none                                      │ COMPLIANT        │
+            │      │                                           │ No key.          │
+            ╰──────┴───────────────────────────────────────────┴──────────────────╯
+            2 users: 1 NON_COMPLIANT, 1 COMPLIANT.
+            """);
+    }
+
+    [Fact]
+    public void A_narrow_terminal_gets_no_line_that_is_wider()
+    {
+        TestConsole console = new TestConsole().Width(80);
+        LocalAccount account = CredentialReportSeed.Example(_time.GetUtcNow()).ToAccount(_time);
+        account.Rules.Add("rule");
+
+        new LoopRendering(console).Users([.. account.Users.Present.InOrder], account.Rules.All[0], _time.GetUtcNow());
+
+        console.Lines.Should().AllSatisfy(line => line.Length.Should().BeLessThanOrEqualTo(80));
+        console.Output.Should().Contain("AKIA").And.NotContain("…");
+    }
+
+    [Fact]
+    public void A_large_account_is_cut_with_a_count_of_the_rest()
+    {
+        TestConsole console = new TestConsole().Width(120);
+        LocalAccount account = new(_time);
+        ConfigRule rule = account.Rules.Add("rule");
+        foreach (int user in Enumerable.Range(0, 45))
+            account.Users.Add($"user-{user}");
+
+        new LoopRendering(console).Users([.. account.Users.Present.InOrder], rule, _time.GetUtcNow());
+
+        console.Output.Should().Contain("… and 15 more users.").And.Contain("45 users: 0 NON_COMPLIANT, 45 COMPLIANT.");
+    }
+
+    [Fact]
+    public void A_step_tells_calls_by_service_and_action()
+    {
+        TestConsole console = new TestConsole().Width(160);
+        Dictionary<string, int> calls = new() { ["ListUsers"] = 1, ["ListAccessKeys"] = 1007, ["PutEvaluations"] = 2 };
+        InvocationResult result = new("id", "", null, TimeSpan.FromMilliseconds(1234.4), []);
+
+        new LoopRendering(console).Step("A title", new(result, IsFinished: true, calls, _time.GetUtcNow()));
+
+        console.Output.Should().Contain("1,234 ms, 1008 calls to IAM, 2 to AWS Config: ListAccessKeys 1007, ListUsers 1, PutEvaluations 2");
+    }
+
+    private LocalAccount Account()
+    {
+        LocalAccount account = new(_time);
+        ConfigRule rule = account.Rules.Add("rule");
+        IamUser amy = account.Users.Add("amy");
+        IamUser old = account.Users.Add("[x]");
+        account.Users.AddAccessKey("[x]", _time.GetUtcNow().AddDays(-100), id: "AKIAOLD0000000000001");
+        account.Users.AddAccessKey("[x]", _time.GetUtcNow().AddDays(-1), AccessKeyStatus.Inactive, id: "AKIANEW0000000000002");
+        rule.Remember(new(ConfigurationItem.UserType, amy.Id, ComplianceType.Compliant, _time.GetUtcNow(), "No key."));
+        rule.Remember(new(ConfigurationItem.UserType, old.Id, ComplianceType.NonCompliant, _time.GetUtcNow(), "Too [old]."));
+        return account;
+    }
+
+    private static string Trimmed(TestConsole console) => string.Join('\n', console.Lines.Select(line => line.TrimEnd())).TrimEnd();
+}
