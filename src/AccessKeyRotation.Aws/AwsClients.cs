@@ -1,6 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
 
 namespace AccessKeyRotation.Aws;
 
@@ -17,14 +18,18 @@ public static class AwsClients
 
     public static IAmazonIdentityManagementService CreateIam() => new AmazonIdentityManagementServiceClient(SetUp(new AmazonIdentityManagementServiceConfig()));
 
-    public static IAmazonConfigService CreateConfig()
+    public static IAmazonConfigService CreateConfig() => new AmazonConfigServiceClient(Regional(SetUp(new AmazonConfigServiceConfig())));
+
+    public static IAmazonSimpleSystemsManagement CreateSsm() =>
+        new AmazonSimpleSystemsManagementClient(Regional(SetUp(new AmazonSimpleSystemsManagementConfig())));
+
+    private static TConfig Regional<TConfig>(TConfig config) where TConfig : ClientConfig
     {
-        AmazonConfigServiceConfig config = SetUp(new AmazonConfigServiceConfig());
         // Where an endpoint is set (AWS_ENDPOINT_URL, a VPC endpoint), its address need not tell the SDK the region to sign for.
         // Do not ask config.ServiceURL whether one is: its getter, called before the client's, makes the client forget the endpoint.
         if (Environment.GetEnvironmentVariable("AWS_REGION") is { Length: > 0 } region)
             config.AuthenticationRegion = region;
-        return new AmazonConfigServiceClient(config);
+        return config;
     }
 
     private static TConfig SetUp<TConfig>(TConfig config) where TConfig : ClientConfig

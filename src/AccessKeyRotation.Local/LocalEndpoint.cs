@@ -2,6 +2,7 @@ using System.Net;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Iam;
+using AccessKeyRotation.Local.Ssm;
 using AccessKeyRotation.Local.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -16,7 +17,7 @@ namespace AccessKeyRotation.Local;
 /// </summary>
 public sealed class LocalEndpoint : IAsyncDisposable
 {
-    private static readonly WireService[] Services = [IamOperations.Service, ConfigOperations.Service];
+    private static readonly WireService[] Services = [IamOperations.Service, ConfigOperations.Service, SsmOperations.Service];
 
     private readonly WebApplication _web;
 

@@ -15,6 +15,7 @@ public sealed class LocalAccount
         Users = new(this);
         Report = new(this);
         Rules = new(this);
+        Parameters = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
     }
 
@@ -31,6 +32,8 @@ public sealed class LocalAccount
     public CredentialReport Report { get; }
 
     public ConfigRules Rules { get; }
+
+    public ParameterStore Parameters { get; }
 
     public ConfigurationHistory History { get; }
 

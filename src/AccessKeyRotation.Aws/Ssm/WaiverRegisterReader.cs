@@ -1,0 +1,28 @@
+using AccessKeyRotation.Waivers;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+
+namespace AccessKeyRotation.Aws.Ssm;
+
+/// <summary>Reads the register of waivers: one parameter of SSM's Parameter Store each, under one path.</summary>
+public sealed class WaiverRegisterReader(IAmazonSimpleSystemsManagement ssm)
+{
+    /// <summary>The most that GetParametersByPath returns a page.</summary>
+    private const int PageSize = 10;
+
+    /// <param name="maxDuration">How far the end of a waiver may lie from its writing.</param>
+    /// <exception cref="AwsCallFailedException">The register cannot be read: nobody's waiver is known, which is not the same as nobody having one.</exception>
+    public Task<WaiverRegister> ReadAsync(string path, TimeSpan maxDuration, CancellationToken cancellation) =>
+        AwsCall.SendAsync($"ssm:GetParametersByPath for path {path}", async token =>
+        {
+            GetParametersByPathRequest request = new() { Path = path, Recursive = true, WithDecryption = false, MaxResults = PageSize };
+            List<(string, string, DateTimeOffset)> entries = [];
+            await foreach (GetParametersByPathResponse page in ssm.Paginators.GetParametersByPath(request).Responses.WithCancellation(token).ConfigureAwait(false))
+                entries.AddRange((page.Parameters ?? []).Select(parameter => (parameter.Name, parameter.Value, WrittenAt(parameter))));
+            return new WaiverReader(maxDuration).Read(entries);
+        }, cancellation);
+
+    private static DateTimeOffset WrittenAt(Parameter parameter) => parameter.LastModifiedDate is { } written
+        ? new DateTimeOffset(written.ToUniversalTime())
+        : throw new InvalidDataException($"Parameter {parameter.Name} has no date of its last writing.");
+}
