@@ -28,7 +28,7 @@ public sealed class SuspectSelector(ReportEvidence evidence, IReadOnlySet<UserId
             else if (SuspicionOf(user, row) is { } suspicion)
                 suspects.Add(new(user, suspicion, suspicion == Suspicion.Recreated ? null : row));
             else
-                proven.Add(new(user, Verdict.Compliant(row.Keys.Where(key => key.IsActive).Select(key => key.Date), policy)));
+                proven.Add(new(user, Verdict.Compliant(row.OldestActiveKey, policy)));
         }
         return new(suspects, proven);
     }

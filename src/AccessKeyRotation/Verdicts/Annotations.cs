@@ -27,7 +27,7 @@ internal static class Annotations
     }
 
     public static string OfCompliance(DateTimeOffset? oldestActiveKey, RotationPolicy policy) => oldestActiveKey is { } created
-        ? $"The next access key falls due on {Day(created + policy.MaxAge)}."
+        ? string.Create(CultureInfo.InvariantCulture, $"The next access key falls due on {(created + policy.MaxAge).UtcDateTime:yyyy-MM-dd}.")
         : "The user has no active access key.";
 
     /// <summary>The text itself, or as much of its beginning as fits with a mark that it was cut.</summary>

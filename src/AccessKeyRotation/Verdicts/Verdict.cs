@@ -22,19 +22,14 @@ public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnly
             .OrderBy(violation => violation.Key.CreateDate)
             .ThenBy(violation => violation.Key.Id.Value, StringComparer.Ordinal)];
 
-        IEnumerable<DateTimeOffset> activeKeysCreated = keys.Where(key => key.IsActive).Select(key => key.CreateDate);
+        DateTimeOffset? oldestActiveKey = keys.Where(key => key.IsActive).Min(key => (DateTimeOffset?)key.CreateDate);
         return violations.Count > 0
-            ? new(Compliance.NonCompliant, Annotations.OfViolations(violations, policy), violations, Oldest(activeKeysCreated))
-            : Compliant(activeKeysCreated, policy);
+            ? new(Compliance.NonCompliant, Annotations.OfViolations(violations, policy), violations, oldestActiveKey)
+            : Compliant(oldestActiveKey, policy);
     }
 
     /// <summary>The verdict of a user of whom it is known that no key violates.</summary>
-    /// <param name="activeKeysCreated">The create dates of the user's active keys.</param>
-    public static Verdict Compliant(IEnumerable<DateTimeOffset> activeKeysCreated, RotationPolicy policy)
-    {
-        DateTimeOffset? oldest = Oldest(activeKeysCreated);
-        return new(Compliance.Compliant, Annotations.OfCompliance(oldest, policy), [], oldest);
-    }
-
-    private static DateTimeOffset? Oldest(IEnumerable<DateTimeOffset> created) => created.Select(date => (DateTimeOffset?)date).Min();
+    /// <param name="oldestActiveKey">When the oldest active key was created; null where no key is active.</param>
+    public static Verdict Compliant(DateTimeOffset? oldestActiveKey, RotationPolicy policy) =>
+        new(Compliance.Compliant, Annotations.OfCompliance(oldestActiveKey, policy), [], oldestActiveKey);
 }
