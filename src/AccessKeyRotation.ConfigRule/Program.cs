@@ -6,6 +6,6 @@ using Amazon.Lambda.RuntimeSupport;
 using Amazon.Lambda.Serialization.SystemTextJson;
 
 Func<ConfigEvent, ILambdaContext, Task> handler =
-    new RuleFunction(AwsClients.CreateIam(), AwsClients.CreateConfig(), TimeProvider.System, Console.OpenStandardOutput()).HandleAsync;
+    new RuleFunction(AwsClients.CreateIam(), AwsClients.CreateConfig(), AwsClients.CreateSsm(), TimeProvider.System, Console.OpenStandardOutput()).HandleAsync;
 using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(handler, new SourceGeneratorLambdaJsonSerializer<RuleJsonContext>()).Build();
 await bootstrap.RunAsync().ConfigureAwait(false);

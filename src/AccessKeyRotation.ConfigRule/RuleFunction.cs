@@ -5,18 +5,22 @@ using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.ConfigEvents;
 using Amazon.Lambda.Core;
+using Amazon.SimpleSystemsManagement;
 
 namespace AccessKeyRotation.ConfigRule;
 
 /// <summary>
 /// The Lambda function behind the AWS Config rule.
 /// <para>Rule: access keys of IAM users are rotated in time. Reports on: AWS::IAM::User. Triggers: change of a user, oversized change, schedule.</para>
-/// <para>Parameters: maxAccessKeyAge (days, default 90), maxAccessKeyUnusedAge (days, off), sweep (report or full), put (all or changed).</para>
+/// <para>Parameters: maxAccessKeyAge (days, default 90), maxAccessKeyUnusedAge (days, off), sweep (report or full), put (all or changed),
+/// waiverPath, maxWaiverDays.</para>
+/// <para>A valid waiver makes a violation COMPLIANT with an annotation that starts with WAIVED.</para>
 /// <para>A user is NON_COMPLIANT while an active key is older than maxAccessKeyAge, or unused for longer than maxAccessKeyUnusedAge;
 /// NOT_APPLICABLE once gone or out of scope; COMPLIANT else. Whatever cannot be read ends the invocation in an error and puts nothing.</para>
 /// </summary>
 /// <param name="standardOutput">Where metrics go: the raw stream, not the runtime's console.</param>
-public sealed class RuleFunction(IAmazonIdentityManagementService iam, IAmazonConfigService config, TimeProvider time, Stream standardOutput)
+public sealed class RuleFunction(
+    IAmazonIdentityManagementService iam, IAmazonConfigService config, IAmazonSimpleSystemsManagement ssm, TimeProvider time, Stream standardOutput)
 {
     /// <summary>Kept back of the remaining time, for putting what was judged by then: a sixth, within these bounds.</summary>
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(2);
@@ -33,7 +37,7 @@ public sealed class RuleFunction(IAmazonIdentityManagementService iam, IAmazonCo
         RuleRun run = NotificationReader.ReadRun(configEvent, notification);
 
         using CancellationTokenSource outOfTime = new(TimeBeforePut(context.RemainingTime), time);
-        RuleInvocation invocation = new(iam, config, time, standardOutput, context, run, parameters);
+        RuleInvocation invocation = new(iam, config, ssm, time, standardOutput, context, run, parameters);
         try
         {
             await invocation.HandleAsync(notification, outOfTime.Token).ConfigureAwait(false);

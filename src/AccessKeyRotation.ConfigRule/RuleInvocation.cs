@@ -1,14 +1,17 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.ConfigRule.Changes;
 using AccessKeyRotation.ConfigRule.Notifications;
 using AccessKeyRotation.ConfigRule.Parameters;
 using AccessKeyRotation.ConfigRule.Sweeps;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Verdicts;
+using AccessKeyRotation.Waivers;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.Core;
+using Amazon.SimpleSystemsManagement;
 
 namespace AccessKeyRotation.ConfigRule;
 
@@ -28,7 +31,7 @@ internal sealed class RuleInvocation
     private readonly EvaluationReporter _reporter;
 
     public RuleInvocation(
-        IAmazonIdentityManagementService iam, IAmazonConfigService config, TimeProvider time, Stream standardOutput, ILambdaContext context, RuleRun run, RuleParameters parameters)
+        IAmazonIdentityManagementService iam, IAmazonConfigService config, IAmazonSimpleSystemsManagement ssm, TimeProvider time, Stream standardOutput, ILambdaContext context, RuleRun run, RuleParameters parameters)
     {
         (_time, _standardOutput, _context, _run, _parameters) = (time, standardOutput, context, run, parameters);
         _iam = new IamAccessKeyReader(iam);
@@ -38,8 +41,13 @@ internal sealed class RuleInvocation
 
         UserKeysReader userKeys = new(_iam, time);
         LiveJudge judge = new(_iam);
-        _changedUsers = new ChangedUserJudge(userKeys, judge);
-        _sweep = new AccountSweep(new AccountReader(_iam, _reports, new StoredResultReader(config), time), new SuspectJudge(_iam, userKeys, judge), _reporter);
+        WaiverRegisterReader registers = new(ssm);
+        _changedUsers = new ChangedUserJudge(userKeys, judge, registers);
+        _sweep = new AccountSweep(
+            new AccountReader(_iam, _reports, new StoredResultReader(config), time),
+            new SuspectJudge(_iam, userKeys, judge),
+            new SuspectReview(registers),
+            _reporter);
     }
 
     public async Task HandleAsync(Notification notification, CancellationToken outOfTime)
@@ -82,14 +90,23 @@ internal sealed class RuleInvocation
             _context.Logger.LogWarning("Read the keys of everybody live: {Reason}", reason);
         if (outcome.ReportDisagreements > 0)
             _context.Logger.LogWarning("{Users} users have a key older than the credential report says; set the rule parameter sweep to full.", outcome.ReportDisagreements);
+        LogWaivers(outcome.Register);
         _context.Logger.LogInformation(
             "Judged {Users} users for rule {ConfigRuleName}, {Suspects} of them live: {NonCompliant} non-compliant, {Put} results put, {IamCalls} IAM calls, {DurationMs} ms.",
             outcome.Users, _run.ConfigRuleName, outcome.Suspects, outcome.NonCompliant, outcome.Put, iamCalls, (long)duration.TotalMilliseconds);
     }
 
+    private void LogWaivers(WaiverRegister? register)
+    {
+        foreach (InvalidWaiver invalid in register?.Invalid ?? [])
+            _context.Logger.LogWarning("{Waiver} is no waiver and was not obeyed: {Reason}", invalid.Name, invalid.Reason);
+        foreach (Waiver expired in register?.Waivers.Where(waiver => waiver.IsExpired(_time.GetUtcNow())) ?? [])
+            _context.Logger.LogWarning("Waiver {Waiver} expired on {Expires}; remove it or have it renewed by {Owner}.", expired.Name, $"{expired.Expires:yyyy-MM-dd}", expired.Owner);
+    }
+
     private async Task JudgeAsync(UserId user, UserName? name, CancellationToken outOfTime)
     {
-        Verdict verdict = await _changedUsers.JudgeAsync(user, name, _parameters.Policy, _time.GetUtcNow(), outOfTime).ConfigureAwait(false);
+        Verdict verdict = await _changedUsers.JudgeAsync(user, name, _parameters, _time.GetUtcNow(), outOfTime).ConfigureAwait(false);
         await PutAsync(user, verdict, outOfTime).ConfigureAwait(false);
     }
 

@@ -6,12 +6,19 @@ namespace AccessKeyRotation.ConfigRule.Parameters;
 /// <param name="Policy">From <c>maxAccessKeyAge</c> (days, 1 to 3650, default 90) and <c>maxAccessKeyUnusedAge</c> (days, 1 to 3650, absent: no limit).</param>
 /// <param name="Sweep">From <c>sweep</c>: <c>report</c> (default) or <c>full</c>.</param>
 /// <param name="Put">From <c>put</c>: <c>all</c> (default) or <c>changed</c>.</param>
-internal sealed record RuleParameters(RotationPolicy Policy, SweepMode Sweep = SweepMode.Report, PutMode Put = PutMode.All)
+/// <param name="WaiverPath">From <c>waiverPath</c>: where Parameter Store has the waivers.</param>
+/// <param name="MaxWaiverDuration">From <c>maxWaiverDays</c> (1 to 365, default 180): how far the end of a waiver may lie from its writing.</param>
+internal sealed record RuleParameters(RotationPolicy Policy, SweepMode Sweep, PutMode Put, string WaiverPath, TimeSpan MaxWaiverDuration)
 {
+    public const string DefaultWaiverPath = "/access-key-rotation/waivers/";
+    public const int DefaultMaxWaiverDays = 180;
+
     public const string MaxAccessKeyAgeName = "maxAccessKeyAge";
     public const string MaxAccessKeyUnusedAgeName = "maxAccessKeyUnusedAge";
     public const string SweepName = "sweep";
     public const string PutName = "put";
+    public const string WaiverPathName = "waiverPath";
+    public const string MaxWaiverDaysName = "maxWaiverDays";
 }
 
 /// <summary>How a sweep learns of keys.</summary>

@@ -1,16 +1,21 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.ConfigRule.Parameters;
 
 /// <summary>Reads the JSON text in <c>ConfigEvent.RuleParameters</c>, which AWS Config leaves out where the rule has no parameters.</summary>
-internal static class RuleParametersReader
+internal static partial class RuleParametersReader
 {
     private const int MaxDays = 3650;
     private const int ValueShownInError = 100;
+    private const int MaxWaiverDays = 365;
     private static readonly string[] KnownNames =
-        [RuleParameters.MaxAccessKeyAgeName, RuleParameters.MaxAccessKeyUnusedAgeName, RuleParameters.SweepName, RuleParameters.PutName];
+    [
+        RuleParameters.MaxAccessKeyAgeName, RuleParameters.MaxAccessKeyUnusedAgeName, RuleParameters.SweepName, RuleParameters.PutName,
+        RuleParameters.WaiverPathName, RuleParameters.MaxWaiverDaysName,
+    ];
 
     /// <exception cref="InvalidRuleParameterException">The text is no JSON object, or a parameter is unknown, given twice or out of range.</exception>
     public static RuleParameters Read(string? json)
@@ -18,20 +23,33 @@ internal static class RuleParametersReader
         Dictionary<string, string> values = string.IsNullOrWhiteSpace(json) ? [] : Parse(json);
         return new(
             new RotationPolicy(
-                Days(values, RuleParameters.MaxAccessKeyAgeName) ?? RotationPolicy.Default.MaxAge,
-                Days(values, RuleParameters.MaxAccessKeyUnusedAgeName)),
+                Days(values, RuleParameters.MaxAccessKeyAgeName, MaxDays) ?? RotationPolicy.Default.MaxAge,
+                Days(values, RuleParameters.MaxAccessKeyUnusedAgeName, MaxDays)),
             OneOf(values, RuleParameters.SweepName, ("report", SweepMode.Report), ("full", SweepMode.Full)),
-            OneOf(values, RuleParameters.PutName, ("all", PutMode.All), ("changed", PutMode.Changed)));
+            OneOf(values, RuleParameters.PutName, ("all", PutMode.All), ("changed", PutMode.Changed)),
+            Path(values, RuleParameters.WaiverPathName) ?? RuleParameters.DefaultWaiverPath,
+            Days(values, RuleParameters.MaxWaiverDaysName, MaxWaiverDays) ?? TimeSpan.FromDays(RuleParameters.DefaultMaxWaiverDays));
     }
 
-    private static TimeSpan? Days(Dictionary<string, string> values, string name)
+    private static TimeSpan? Days(Dictionary<string, string> values, string name, int max)
     {
         if (!values.TryGetValue(name, out string? value))
             return null;
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) || days is < 1 or > MaxDays)
-            throw Invalid(name, value, $"a whole number of days from 1 to {MaxDays}");
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) || days < 1 || days > max)
+            throw Invalid(name, value, $"a whole number of days from 1 to {max}");
         return TimeSpan.FromDays(days);
     }
+
+    private static string? Path(Dictionary<string, string> values, string name)
+    {
+        if (!values.TryGetValue(name, out string? value))
+            return null;
+        return PathPattern().IsMatch(value) ? value : throw Invalid(name, value, "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/");
+    }
+
+    /// <summary>What Parameter Store allows (GetParametersByPath), with at least one name: the root would be every parameter of the account.</summary>
+    [GeneratedRegex(@"^(/[a-zA-Z0-9_.-]+)+/?\z")]
+    private static partial Regex PathPattern();
 
     /// <summary>The first of the choices is the default.</summary>
     private static T OneOf<T>(Dictionary<string, string> values, string name, params (string Text, T Value)[] choices)

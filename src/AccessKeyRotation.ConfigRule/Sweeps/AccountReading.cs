@@ -13,9 +13,9 @@ namespace AccessKeyRotation.ConfigRule.Sweeps;
 internal sealed record AccountReading(
     IReadOnlyList<IamUser> Users, DateTimeOffset UsersListedAt, IReadOnlyList<StoredResult> StoredResults, CredentialReportReading? Report)
 {
-    /// <summary>Users whose last result is a violation.</summary>
+    /// <summary>Users whose last result is a violation, waived or not.</summary>
     public IReadOnlySet<UserId> Violators() =>
-        StoredResults.Where(result => result.Compliance == Compliance.NonCompliant).Select(result => result.User).ToHashSet();
+        StoredResults.Where(result => result.Compliance == Compliance.NonCompliant || result.IsWaived).Select(result => result.User).ToHashSet();
 
     /// <summary>
     /// Users who have a stored result and are not listed any more. A result that is newer than this run is of a user created since,

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.ConfigRule.Parameters;
@@ -7,11 +9,12 @@ using AccessKeyRotation.Verdicts;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 
-/// <summary>One run over the whole account: read, choose suspects, judge them, put the verdicts, clear the results of users who are gone.</summary>
-internal sealed class AccountSweep(AccountReader reader, SuspectJudge judge, EvaluationReporter reporter)
+/// <summary>One run over the whole account: read, choose suspects, judge them, honour waivers, put the verdicts, clear the results of users who are gone.</summary>
+internal sealed class AccountSweep(AccountReader reader, SuspectJudge judge, SuspectReview review, EvaluationReporter reporter)
 {
     /// <param name="now">The one moment at which all keys of the run are judged.</param>
     /// <param name="outOfTime">Ends the reading early, with time left to put what was judged.</param>
+    /// <exception cref="AwsCallFailedException">A call failed. Where it is the reading of the waivers, everybody but the violators has been put.</exception>
     /// <exception cref="SweepOutOfTimeException">Not everybody was judged. What was judged has been put.</exception>
     public async Task<SweepOutcome> RunAsync(RuleRun run, RuleParameters parameters, DateTimeOffset now, CancellationToken outOfTime)
     {
@@ -20,19 +23,22 @@ internal sealed class AccountSweep(AccountReader reader, SuspectJudge judge, Eva
         IReadOnlyList<JudgedSuspect> judged = await judge
             .JudgeAsync(selection.Suspects, account.UsersListedAt, parameters.Policy, now, outOfTime).ConfigureAwait(false);
 
+        // From here on not cancelled by outOfTime: it leaves time for exactly this.
+        ReviewedSuspects reviewed = await review.ReviewAsync(judged, parameters, now, CancellationToken.None).ConfigureAwait(false);
         UserEvaluation[] evaluations =
         [
-            .. judged.Select(suspect => new UserEvaluation(suspect.User, suspect.Verdict)),
+            .. reviewed.Suspects.Select(suspect => new UserEvaluation(suspect.User.Id, suspect.Verdict)),
             .. selection.Proven.Select(proven => new UserEvaluation(proven.User.Id, proven.Verdict)),
             .. account.DepartedUsers(run.OrderingTimestamp).Select(user => new UserEvaluation(user, Verdict.NotApplicable)),
         ];
         UserEvaluation[] put = parameters.Put == PutMode.Changed ? Changed(evaluations, account.StoredResults) : evaluations;
-        // Not cancelled by outOfTime: that leaves time for exactly this.
         await reporter.PutAsync(put, run, CancellationToken.None).ConfigureAwait(false);
 
+        if (reviewed.Unreadable is { } unreadable)
+            ExceptionDispatchInfo.Throw(unreadable);
         int left = selection.Suspects.Count - judged.Count;
         return left == 0
-            ? SweepOutcome.Of(account, selection, judged, evaluations, put.Length, now)
+            ? SweepOutcome.Of(account, selection, reviewed, evaluations, put.Length, now)
             : throw new SweepOutOfTimeException(left, account.Users.Count);
     }
 

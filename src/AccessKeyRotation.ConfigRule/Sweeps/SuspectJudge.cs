@@ -2,6 +2,7 @@ using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Sweeps;
+using AccessKeyRotation.Verdicts;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 
@@ -40,13 +41,15 @@ internal sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys
 
         // Nobody of that name, or a key younger than the listing: the name may have passed to another user meanwhile.
         if (keys is null || keys.Any(key => key.CreateDate > listedAt - ClockSkew))
-            keys = (await userKeys.ReadAsync(user.Id, user.Name, cancellation).ConfigureAwait(false))?.Keys;
-        if (keys is null)
-            return JudgedSuspect.Gone(user.Id);
+        {
+            if (await userKeys.ReadAsync(user.Id, user.Name, cancellation).ConfigureAwait(false) is not { } found)
+                return new(user, Verdict.NotApplicable);
+            (user, keys) = found;
+        }
 
         bool disagrees = suspect.Row is { } row && ReportedKeys.Disagree(keys, row);
         if (suspect.Row is { } reported)
             keys = ReportedKeys.WithLastUses(keys, reported);
-        return new(user.Id, await judge.JudgeAsync(keys, policy, now, cancellation).ConfigureAwait(false), disagrees);
+        return new(user, await judge.JudgeAsync(keys, policy, now, cancellation).ConfigureAwait(false), disagrees);
     }
 }

@@ -22,6 +22,7 @@ internal static class SweepMetrics
             ("Users", "Count", outcome.Users),
             ("Suspects", "Count", outcome.Suspects),
             ("NonCompliantUsers", "Count", outcome.NonCompliant),
+            ("WaivedUsers", "Count", outcome.Waived),
             ("EvaluationsPut", "Count", outcome.Put),
             ("OldestKeyAgeDays", "None", outcome.OldestKeyAge is { } oldest ? Math.Floor(oldest.TotalDays) : 0),
             ("IamCalls", "Count", iamCalls),
@@ -29,6 +30,11 @@ internal static class SweepMetrics
             ("ReportDateDisagreements", "Count", outcome.ReportDisagreements),
             ("SweepFellBack", "Count", outcome.Fallback is null ? 0 : 1),
         ];
+        if (outcome.Register is { } register)
+        {
+            metrics.Add(("InvalidWaivers", "Count", register.Invalid.Count));
+            metrics.Add(("ExpiredWaivers", "Count", register.Waivers.Count(waiver => waiver.IsExpired(now))));
+        }
         // Without a report these are not known, which is not the same as 0.
         if (outcome.ReportAge is { } reportAge)
             metrics.Add(("ReportAge", "Seconds", Math.Round(reportAge.TotalSeconds)));

@@ -2,6 +2,7 @@ using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Sweeps;
 using AccessKeyRotation.Verdicts;
+using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 
@@ -14,11 +15,14 @@ namespace AccessKeyRotation.ConfigRule.Sweeps;
 /// <param name="ActiveRootKeys">By the report; null where the sweep had none.</param>
 /// <param name="Fallback">Why everybody was read live although the rule asks for the report; null where it was not so.</param>
 /// <param name="ReportDisagreements">Users with a live key older than the report says.</param>
+/// <param name="Waived">How many users comply for no other reason than waivers.</param>
+/// <param name="Register">The waivers; null where nobody violated, so that they were not read.</param>
 internal sealed record SweepOutcome(
-    int Users, int Suspects, int NonCompliant, int Put, TimeSpan? OldestKeyAge, TimeSpan? ReportAge, int? ActiveRootKeys, string? Fallback, int ReportDisagreements)
+    int Users, int Suspects, int NonCompliant, int Put, TimeSpan? OldestKeyAge, TimeSpan? ReportAge, int? ActiveRootKeys, string? Fallback, int ReportDisagreements,
+    int Waived, WaiverRegister? Register)
 {
     public static SweepOutcome Of(
-        AccountReading account, Selection selection, IReadOnlyCollection<JudgedSuspect> judged, IReadOnlyCollection<UserEvaluation> evaluations, int put, DateTimeOffset now)
+        AccountReading account, Selection selection, ReviewedSuspects reviewed, IReadOnlyCollection<UserEvaluation> evaluations, int put, DateTimeOffset now)
     {
         ReportEvidence? evidence = (account.Report as CredentialReportReading.Available)?.Evidence;
         bool isProof = selection.Suspects.All(suspect => suspect.Suspicion != Suspicion.NoEvidence);
@@ -36,6 +40,8 @@ internal sealed record SweepOutcome(
                 CredentialReportReading.Unavailable unavailable => unavailable.Reason,
                 _ => isProof ? null : "The credential report is as old as a limit, so it proves nothing.",
             },
-            judged.Count(suspect => suspect.DisagreesWithReport));
+            reviewed.Suspects.Count(suspect => suspect.DisagreesWithReport),
+            evaluations.Count(evaluation => evaluation.Verdict.IsWaived),
+            reviewed.Register);
     }
 }

@@ -23,6 +23,9 @@ public sealed record CredentialReportRow(
     public const string RootUser = "<root_account>";
 
     public bool IsRoot => User == RootUser;
+
+    /// <summary>The date of the oldest active key; null where no key is active.</summary>
+    public DateTimeOffset? OldestActiveKey => Keys.Where(key => key.IsActive).Min(key => (DateTimeOffset?)key.Date);
 }
 
 /// <summary>A key as the report shows it: without its id.</summary>

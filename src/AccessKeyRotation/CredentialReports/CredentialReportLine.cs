@@ -11,6 +11,9 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
     private const string NoInformation = "no_information";
     private const string NotSupported = "not_supported";
 
+    /// <summary>Services and regions: few, and in every row.</summary>
+    private readonly HashSet<string> _placesOfUse = new(StringComparer.Ordinal);
+
     /// <exception cref="UnreadableFieldException">A field has a value that it cannot have, or is absent.</exception>
     public CredentialReportRow ToRow()
     {
@@ -43,7 +46,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
         if (IsAbsent(key.LastUsedDate))
             return Field(key.LastUsedDate).SequenceEqual(NotApplicable) ? LastUse.Never : LastUse.Unreadable;
 
-        return new LastUse.At(Date(key.LastUsedDate), OptionalText(key.LastUsedService), OptionalText(key.LastUsedRegion));
+        return new LastUse.At(Date(key.LastUsedDate), PlaceOfUse(key.LastUsedService), PlaceOfUse(key.LastUsedRegion));
     }
 
     /// <summary>Anything but a plain "no" counts: the column is young and its values are not documented.</summary>
@@ -76,7 +79,16 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private bool IsAbsent(int ordinal) => Field(ordinal) is NotApplicable or NoInformation or NotSupported;
 
-    private string? OptionalText(int ordinal) => ordinal < 0 || ordinal >= csv.RowFieldCount || IsAbsent(ordinal) || Field(ordinal).IsEmpty ? null : Text(ordinal);
+    private string? PlaceOfUse(int ordinal)
+    {
+        if (ordinal < 0 || ordinal >= csv.RowFieldCount || IsAbsent(ordinal) || Field(ordinal).IsEmpty)
+            return null;
+
+        ReadOnlySpan<char> text = Field(ordinal);
+        if (!_placesOfUse.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out string? place))
+            _placesOfUse.Add(place = text.ToString());
+        return place;
+    }
 
     private string Text(int ordinal) => Field(ordinal).ToString();
 

@@ -7,7 +7,7 @@ namespace AccessKeyRotation.Sweeps;
 /// <param name="generatedAt">When IAM made it: what happened later is not in it.</param>
 public sealed class ReportEvidence(CredentialReport report, DateTimeOffset generatedAt)
 {
-    private readonly ILookup<string, CredentialReportRow> _rows = report.Rows.ToLookup(row => row.User, StringComparer.Ordinal);
+    private readonly Dictionary<string, CredentialReportRow?> _rows = ByUser(report.Rows);
 
     public DateTimeOffset GeneratedAt { get; } = generatedAt;
 
@@ -25,5 +25,16 @@ public sealed class ReportEvidence(CredentialReport report, DateTimeOffset gener
     }
 
     /// <summary>The user's row, or null where the report has none, an unreadable one or several.</summary>
-    public CredentialReportRow? RowOf(string userName) => _rows[userName].Take(2).ToArray() is [{ } only] ? only : null;
+    public CredentialReportRow? RowOf(string userName) => _rows.GetValueOrDefault(userName);
+
+    private static Dictionary<string, CredentialReportRow?> ByUser(IReadOnlyList<CredentialReportRow> rows)
+    {
+        Dictionary<string, CredentialReportRow?> byUser = new(rows.Count, StringComparer.Ordinal);
+        foreach (CredentialReportRow row in rows)
+        {
+            if (!byUser.TryAdd(row.User, row))
+                byUser[row.User] = null;
+        }
+        return byUser;
+    }
 }

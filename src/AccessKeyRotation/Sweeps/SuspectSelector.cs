@@ -9,7 +9,7 @@ namespace AccessKeyRotation.Sweeps;
 /// Decides whose keys a sweep must read live. For everybody else the report is proof: a key that violates now existed when the
 /// report was made, so it would be in it, with a date that breaks the limit, whatever its status was then.
 /// </summary>
-/// <param name="earlierViolators">Users whose stored result is NON_COMPLIANT.</param>
+/// <param name="earlierViolators">Users whose stored result is NON_COMPLIANT or waived.</param>
 /// <param name="day">The day of the run, for the rolling slice.</param>
 public sealed class SuspectSelector(ReportEvidence evidence, IReadOnlySet<UserId> earlierViolators, RotationPolicy policy, DateTimeOffset now, DateOnly day)
 {
@@ -28,7 +28,7 @@ public sealed class SuspectSelector(ReportEvidence evidence, IReadOnlySet<UserId
             else if (SuspicionOf(user, row) is { } suspicion)
                 suspects.Add(new(user, suspicion, suspicion == Suspicion.Recreated ? null : row));
             else
-                proven.Add(new(user, Verdict.Compliant(row.Keys.Where(key => key.IsActive).Select(key => key.Date), policy)));
+                proven.Add(new(user, Verdict.Compliant(row.OldestActiveKey, policy)));
         }
         return new(suspects, proven);
     }

@@ -18,7 +18,7 @@ public enum Suspicion
     /// <summary>By the report the user has a key, active or not, that breaks a limit.</summary>
     KeyBreaksLimit,
 
-    /// <summary>The user's last result was a violation: whether it is mended shows live only.</summary>
+    /// <summary>The user's last result was a violation or a waived one: whether it still is shows live only.</summary>
     EarlierViolation,
 
     /// <summary>It is the user's turn: everybody is read live once a cycle, in case the report's dates are not what they seem.</summary>

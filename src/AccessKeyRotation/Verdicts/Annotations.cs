@@ -1,22 +1,18 @@
 using System.Globalization;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
-using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Verdicts;
 
 /// <summary>The sentences that AWS Config shows beside a result.</summary>
-public static class Annotations
+internal static class Annotations
 {
     /// <summary>PutEvaluations refuses an annotation that is empty or longer.</summary>
-    internal const int MaxLength = 256;
-
-    /// <summary>How the annotation of a waived violation starts.</summary>
-    public const string Waived = "WAIVED";
+    public const int MaxLength = 256;
 
     private const string CutMark = " [cut]";
 
-    internal static string OfViolations(IReadOnlyList<Violation> violations, RotationPolicy policy)
+    public static string OfViolations(IReadOnlyList<Violation> violations, RotationPolicy policy)
     {
         (AccessKey worst, BrokenLimits limits) = violations[0];
         string more = violations.Count switch
@@ -30,19 +26,12 @@ public static class Annotations
         return Fit(sentence, MaxLength - more.Length) + more;
     }
 
-    /// <param name="waiver">Of those that the user's keys need, the one that ends first.</param>
-    internal static string OfWaiver(Waiver waiver, IReadOnlyList<Violation> violations, RotationPolicy policy)
-    {
-        string until = waiver.Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return Fit($"{Waived} until {until} by {waiver.Owner}: {waiver.Reason}. {OfViolations(violations, policy)}");
-    }
-
-    internal static string OfCompliance(DateTimeOffset? oldestActiveKey, RotationPolicy policy) => oldestActiveKey is { } created
-        ? $"The next access key falls due on {Day(created + policy.MaxAge)}."
+    public static string OfCompliance(DateTimeOffset? oldestActiveKey, RotationPolicy policy) => oldestActiveKey is { } created
+        ? string.Create(CultureInfo.InvariantCulture, $"The next access key falls due on {(created + policy.MaxAge).UtcDateTime:yyyy-MM-dd}.")
         : "The user has no active access key.";
 
     /// <summary>The text itself, or as much of its beginning as fits with a mark that it was cut.</summary>
-    internal static string Fit(string text, int maxLength = MaxLength)
+    public static string Fit(string text, int maxLength = MaxLength)
     {
         if (text.Length <= maxLength)
             return text;

@@ -12,6 +12,12 @@ public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnly
     /// <summary>The answer for a user who is gone or out of the rule's scope: it removes the user's earlier result.</summary>
     public static Verdict NotApplicable { get; } = new(Compliance.NotApplicable, "The user no longer exists or is out of scope.", []);
 
+    /// <summary>How the annotation of a waived violation starts, and by which a stored result is known as one.</summary>
+    public const string WaivedMark = "WAIVED";
+
+    /// <summary>Whether the user complies for no other reason than waivers.</summary>
+    public bool IsWaived => Compliance == Compliance.Compliant && Annotation.StartsWith(WaivedMark, StringComparison.Ordinal);
+
     /// <summary>Judges all keys of one user at the moment <paramref name="now"/>.</summary>
     /// <exception cref="InvalidOperationException">Unused age is limited and an active key's last use is not known.</exception>
     public static Verdict Of(IReadOnlyCollection<AccessKey> keys, RotationPolicy policy, DateTimeOffset now)
@@ -22,19 +28,14 @@ public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnly
             .OrderBy(violation => violation.Key.CreateDate)
             .ThenBy(violation => violation.Key.Id.Value, StringComparer.Ordinal)];
 
-        IEnumerable<DateTimeOffset> activeKeysCreated = keys.Where(key => key.IsActive).Select(key => key.CreateDate);
+        DateTimeOffset? oldestActiveKey = keys.Where(key => key.IsActive).Min(key => (DateTimeOffset?)key.CreateDate);
         return violations.Count > 0
-            ? new(Compliance.NonCompliant, Annotations.OfViolations(violations, policy), violations, Oldest(activeKeysCreated))
-            : Compliant(activeKeysCreated, policy);
+            ? new(Compliance.NonCompliant, Annotations.OfViolations(violations, policy), violations, oldestActiveKey)
+            : Compliant(oldestActiveKey, policy);
     }
 
     /// <summary>The verdict of a user of whom it is known that no key violates.</summary>
-    /// <param name="activeKeysCreated">The create dates of the user's active keys.</param>
-    public static Verdict Compliant(IEnumerable<DateTimeOffset> activeKeysCreated, RotationPolicy policy)
-    {
-        DateTimeOffset? oldest = Oldest(activeKeysCreated);
-        return new(Compliance.Compliant, Annotations.OfCompliance(oldest, policy), [], oldest);
-    }
-
-    private static DateTimeOffset? Oldest(IEnumerable<DateTimeOffset> created) => created.Select(date => (DateTimeOffset?)date).Min();
+    /// <param name="oldestActiveKey">When the oldest active key was created; null where no key is active.</param>
+    public static Verdict Compliant(DateTimeOffset? oldestActiveKey, RotationPolicy policy) =>
+        new(Compliance.Compliant, Annotations.OfCompliance(oldestActiveKey, policy), [], oldestActiveKey);
 }

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using AccessKeyRotation.Benchmarks.PureParts;
+using AccessKeyRotation.Benchmarks.Retries;
+using AccessKeyRotation.Benchmarks.Starts;
+using AccessKeyRotation.Benchmarks.Sweeps;
+
+RootCommand root = new("Measures the rule. What the figures mean: docs/performance.md.")
+{
+    PurePartsCommand.Create(),
+    SweepCommand.Create(),
+    StartCommand.Create(),
+    RetryCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
