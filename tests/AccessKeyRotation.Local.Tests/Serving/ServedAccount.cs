@@ -47,6 +47,9 @@ public sealed class ServedAccount : IAsyncDisposable
     public Task<Answer> ConfigAsync(string action, string json) =>
         JsonAsync(Authorization(Config), $"StarlingDoveService.{action}", json);
 
+    public Task<Answer> SsmAsync(string action, string json) =>
+        JsonAsync(Authorization("ssm"), $"AmazonSSM.{action}", json);
+
     public async Task<Answer> JsonAsync(string? authorization, string target, string json)
     {
         using StringContent content = new(json, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
