@@ -13,6 +13,7 @@ def run(handler):
         next_event = api.getresponse()
         request_id = next_event.headers["Lambda-Runtime-Aws-Request-Id"]
         event = json.loads(next_event.read())
+        api.close()  # a server may give up a connection that is idle for the minutes that a function takes
         try:
             outcome, body = "response", json.dumps(handler(event, None))
         except Exception as error:  # what Lambda's own runtime does: any failure of the function is its answer
