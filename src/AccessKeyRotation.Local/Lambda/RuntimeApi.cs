@@ -17,6 +17,10 @@ public sealed class RuntimeApi : IAsyncDisposable
 
     private const string ErrorType = "Lambda-Runtime-Function-Error-Type";
     private const string DefaultArn = "arn:aws:lambda:us-east-1:111122223333:function:local";
+
+    /// <summary>Lambda's limit of 15 minutes, and some.</summary>
+    private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(20);
+
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<InvocationError> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -43,6 +47,7 @@ public sealed class RuntimeApi : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // judged by hand, so that the refusal is Lambda's
+            kestrel.Limits.KeepAliveTimeout = LongestInvocation; // a function says nothing while it works
             kestrel.Listen(IPAddress.Loopback, port: 0);
         });
         builder.Services.AddRoutingCore();

@@ -51,12 +51,20 @@ public sealed class LocalLoop : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
+    private IReadOnlyList<CallCount> CountCalls() =>
+    [
+        .. Account.Calls.All
+            .CountBy(call => (call.Service, call.Action))
+            .Select(count => new CallCount(count.Key.Service, count.Key.Action, count.Value))
+            .OrderBy(count => count.Service, StringComparer.Ordinal).ThenBy(count => count.Action, StringComparer.Ordinal),
+    ];
+
     private async Task<LoopStep> InvokeAsync(Func<RuleInvocation, string> createEvent, CancellationToken cancellation)
     {
         Account.Calls.Clear();
         RuleInvocation invocation = Rule.Invoke();
         DateTimeOffset started = Account.Time.GetUtcNow();
         InvocationResult result = await _function.InvokeAsync(createEvent(invocation), cancellationToken: cancellation);
-        return new(result, invocation.IsFinished, Account.Calls.CountByAction(), started);
+        return new(result, invocation.IsFinished, CountCalls(), started);
     }
 }

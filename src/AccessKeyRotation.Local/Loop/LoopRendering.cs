@@ -23,11 +23,10 @@ public sealed class LoopRendering(IAnsiConsole console)
 
     public void Step(string title, LoopStep step)
     {
-        int iam = step.Calls.Where(call => !IsConfig(call.Key)).Sum(call => call.Value);
-        int config = step.Calls.Where(call => IsConfig(call.Key)).Sum(call => call.Value);
+        IEnumerable<string> services = step.Calls.GroupBy(call => call.Service).Select(calls =>
+            Number($"{calls.Sum(call => call.Calls)} to {calls.Key} ({string.Join(", ", calls.Select(call => Number($"{call.Action} {call.Calls}")))})"));
         Line($"[bold]{Markup.Escape(title)}[/]");
-        Line(Number($"{step.Result.Duration.TotalMilliseconds:N0} ms, {iam} calls to IAM, {config} to AWS Config: ")
-            + string.Join(", ", step.Calls.OrderBy(call => call.Key, StringComparer.Ordinal).Select(call => Number($"{call.Key} {call.Value}"))));
+        Line(Number($"{step.Result.Duration.TotalMilliseconds:N0} ms; calls: ") + string.Join(", ", services));
     }
 
     /// <summary>The users, violators first and of these the one with the oldest key first.</summary>
@@ -95,8 +94,6 @@ public sealed class LoopRendering(IAnsiConsole console)
     private static string Held(StoredEvaluation? stored, string separator = "\n") => stored is null
         ? "nothing"
         : $"[{(stored.Evaluation.Compliance == ComplianceType.NonCompliant ? "red" : "green")}]{stored.Evaluation.Compliance.ToWire()}[/]{separator}{Markup.Escape(stored.Evaluation.Annotation ?? "")}";
-
-    private static bool IsConfig(string action) => action is "PutEvaluations" or "GetComplianceDetailsByConfigRule" or "GetResourceConfigHistory";
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

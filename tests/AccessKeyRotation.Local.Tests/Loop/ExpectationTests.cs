@@ -89,5 +89,5 @@ public sealed class ExpectationTests
         _rule.Remember(new(ConfigurationItem.UserType, user.Id, compliance, _time.GetUtcNow()));
 
     private LoopStep Step(InvocationError? error = null) =>
-        new(new InvocationResult("id", error is null ? "" : null, error, TimeSpan.Zero, []), IsFinished: true, new Dictionary<string, int>(), _time.GetUtcNow());
+        new(new InvocationResult("id", error is null ? "" : null, error, TimeSpan.Zero, []), IsFinished: true, [], _time.GetUtcNow());
 }

@@ -62,12 +62,12 @@ public sealed class LoopRenderingTests
     public void A_step_tells_calls_by_service_and_action()
     {
         TestConsole console = new TestConsole().Width(160);
-        Dictionary<string, int> calls = new() { ["ListUsers"] = 1, ["ListAccessKeys"] = 1007, ["PutEvaluations"] = 2 };
+        CallCount[] calls = [new("config", "PutEvaluations", 2), new("iam", "ListAccessKeys", 1007), new("iam", "ListUsers", 1)];
         InvocationResult result = new("id", "", null, TimeSpan.FromMilliseconds(1234.4), []);
 
         new LoopRendering(console).Step("A title", new(result, IsFinished: true, calls, _time.GetUtcNow()));
 
-        console.Output.Should().Contain("1,234 ms, 1008 calls to IAM, 2 to AWS Config: ListAccessKeys 1007, ListUsers 1, PutEvaluations 2");
+        console.Output.Should().Contain("1,234 ms; calls: 2 to config (PutEvaluations 2), 1008 to iam (ListAccessKeys 1007, ListUsers 1)");
     }
 
     private LocalAccount Account()
