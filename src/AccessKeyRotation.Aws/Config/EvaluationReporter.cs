@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AccessKeyRotation.Verdicts;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
@@ -25,11 +26,19 @@ public sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider
     {
         IEnumerable<UserEvaluation[]> batches = evaluations.Count == 0 ? [[]] : evaluations.Chunk(BatchSize);
         ParallelOptions options = new() { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellation };
+        // Gathered, not thrown batch by batch: a failing batch would stop the others.
+        ConcurrentBag<string> refused = [];
         await Parallel.ForEachAsync(batches, options, async (batch, token) =>
-            await PutBatchAsync([.. batch.Select(evaluation => ToModel(evaluation, run))], run, token).ConfigureAwait(false)).ConfigureAwait(false);
+        {
+            foreach (string id in await PutBatchAsync([.. batch.Select(evaluation => ToModel(evaluation, run))], run, token).ConfigureAwait(false))
+                refused.Add(id);
+        }).ConfigureAwait(false);
+        if (!refused.IsEmpty)
+            throw new AwsCallFailedException(Call, Describe(refused));
     }
 
-    private async Task PutBatchAsync(List<Evaluation> batch, RuleRun run, CancellationToken cancellation)
+    /// <returns>The ids that AWS Config refused at every attempt.</returns>
+    private async Task<HashSet<string>> PutBatchAsync(List<Evaluation> batch, RuleRun run, CancellationToken cancellation)
     {
         for (int attempt = 1; ; attempt++)
         {
@@ -38,17 +47,15 @@ public sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider
 
             // A refused evaluation comes back in an answer of HTTP status 200.
             HashSet<string> refused = [.. (response.FailedEvaluations ?? []).Select(evaluation => evaluation.ComplianceResourceId)];
-            if (refused.Count == 0)
-                return;
-            if (attempt == Attempts)
-                throw new AwsCallFailedException(Call, Describe(refused));
+            if (refused.Count == 0 || attempt == Attempts)
+                return refused;
 
             batch = [.. batch.Where(evaluation => refused.Contains(evaluation.ComplianceResourceId))];
             await Task.Delay(Pause * attempt, time, cancellation).ConfigureAwait(false);
         }
     }
 
-    private static string Describe(HashSet<string> refused)
+    private static string Describe(ConcurrentBag<string> refused)
     {
         string more = refused.Count > NamedInError ? ", …" : "";
         return $"AWS Config refused the evaluations of {refused.Count} users {Attempts} times: {string.Join(", ", refused.Order(StringComparer.Ordinal).Take(NamedInError))}{more}.";

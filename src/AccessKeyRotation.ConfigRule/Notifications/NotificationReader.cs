@@ -21,7 +21,7 @@ internal static class NotificationReader
             "OversizedConfigurationItemChangeNotification" =>
                 ReadItem(invokingEvent.ConfigurationItemSummary, "configurationItemSummary", configEvent, invokingEvent, isOversized: true),
             string other => throw new InvalidEventException(
-                $"invokingEvent.messageType is '{other}'; it must be ScheduledNotification, ConfigurationItemChangeNotification, "
+                $"invokingEvent.messageType is '{Excerpt.Of(other)}'; it must be ScheduledNotification, ConfigurationItemChangeNotification, "
                 + "OversizedConfigurationItemChangeNotification or ConfigurationSnapshotDeliveryCompleted."),
         };
     }
@@ -56,7 +56,7 @@ internal static class NotificationReader
         "OK" or "ResourceDiscovered" => true,
         "ResourceDeleted" or "ResourceDeletedNotRecorded" or "ResourceNotRecorded" => false,
         _ => throw new InvalidEventException(
-            $"{member} is '{status}'; it must be OK, ResourceDiscovered, ResourceDeleted, ResourceDeletedNotRecorded or ResourceNotRecorded."),
+            $"{member} is '{Excerpt.Of(status)}'; it must be OK, ResourceDiscovered, ResourceDeleted, ResourceDeletedNotRecorded or ResourceNotRecorded."),
     };
 
     private static InvokingEvent Parse(string json)
@@ -68,8 +68,9 @@ internal static class NotificationReader
         catch (JsonException malformed)
         {
             string member = malformed.Path is { Length: > 2 } path ? $"invokingEvent{path[1..]}" : "invokingEvent";
-            // The parser's own message can quote the event.
-            throw new InvalidEventException($"{member} is not the JSON that AWS Config sends (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine}).", malformed);
+            // Without the parser's exception: its message can quote the event, and Lambda reports and logs causes too.
+            throw new InvalidEventException(
+                $"{Excerpt.Of(member)} is not the JSON that AWS Config sends (line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine}).");
         }
     }
 

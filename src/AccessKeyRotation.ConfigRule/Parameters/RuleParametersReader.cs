@@ -9,7 +9,6 @@ namespace AccessKeyRotation.ConfigRule.Parameters;
 internal static partial class RuleParametersReader
 {
     private const int MaxDays = 3650;
-    private const int ValueShownInError = 100;
     private const int MaxWaiverDays = 365;
     private static readonly string[] KnownNames =
     [
@@ -73,9 +72,10 @@ internal static partial class RuleParametersReader
                 return [];
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw new InvalidRuleParameterException($"ruleParameters is a JSON {document.RootElement.ValueKind}; it must be an object.");
-            return document.RootElement.EnumerateObject().ToDictionary(property => Known(property.Name), property => Text(property.Value));
+            return document.RootElement.EnumerateObject().ToDictionary(parameter => Known(parameter.Name), Text);
         }
-        catch (JsonException malformed)
+        // JSON can escape half of a surrogate pair; a name with one is found when names are compared, by the latter exception.
+        catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             throw new InvalidRuleParameterException($"ruleParameters is no JSON object with each name once: {malformed.Message}", malformed);
         }
@@ -83,13 +83,23 @@ internal static partial class RuleParametersReader
 
     private static string Known(string name) => KnownNames.Contains(name)
         ? name
-        : throw new InvalidRuleParameterException($"Rule parameter '{Shown(name)}' is unknown; allowed are {string.Join(", ", KnownNames)}.");
+        : throw new InvalidRuleParameterException($"Rule parameter '{Excerpt.Of(name)}' is unknown; allowed are {string.Join(", ", KnownNames)}.");
 
     /// <summary>AWS Config sends every value as a string; other senders write numbers as numbers.</summary>
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static string Text(JsonProperty parameter)
+    {
+        if (parameter.Value.ValueKind != JsonValueKind.String)
+            return parameter.Value.GetRawText();
+        try
+        {
+            return parameter.Value.GetString()!;
+        }
+        catch (InvalidOperationException undecodable)
+        {
+            throw new InvalidRuleParameterException($"Rule parameter {parameter.Name} is no text: {undecodable.Message}", undecodable);
+        }
+    }
 
     private static InvalidRuleParameterException Invalid(string name, string value, string allowed) =>
-        new($"Rule parameter {name} is '{Shown(value)}'; it must be {allowed}.");
-
-    private static string Shown(string text) => text.Length <= ValueShownInError ? text : text[..ValueShownInError] + "…";
+        new($"Rule parameter {name} is '{Excerpt.Of(value)}'; it must be {allowed}.");
 }

@@ -10,6 +10,12 @@ public sealed class Faults
     /// <summary>Waited for before each answer, on the account's clock.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <summary>Waited for on top of <see cref="Latency"/> before each answer to one of <see cref="SlowActions"/>.</summary>
+    public TimeSpan Slowness { get; set; }
+
+    /// <summary>The actions that are slow; none named means none.</summary>
+    public IReadOnlyCollection<string> SlowActions { get; set; } = [];
+
     /// <summary>How far reads of IAM are behind writes that came by calls.</summary>
     public TimeSpan ReadLag { get; set; }
 
@@ -55,8 +61,11 @@ public sealed class Faults
             _rules.Clear();
             _refusals.Clear();
         }
+        (Slowness, SlowActions) = (default, []);
         (Latency, ReadLag, PageLimit, EmptyFirstPage, BeforeAnswer) = (default, default, null, false, null);
     }
+
+    internal TimeSpan LatencyOf(string action) => SlowActions.Contains(action) ? Latency + Slowness : Latency;
 
     internal Fault? Next(string action)
     {

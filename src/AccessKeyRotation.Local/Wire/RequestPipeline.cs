@@ -11,13 +11,14 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         WireRequest request = await WireRequest.ReadAsync(http.Request);
         WireService service = ServiceOf(request);
         CallRequest call = service.Describe(request, ActionOf(service, request), null);
+        using IDisposable underWay = account.Calls.Begin(call.Action);
 
         WireAnswer? answer;
         try
         {
             call = call with { Scope = request.Scope() };
             Admit(service, request, call);
-            await Task.Delay(account.Faults.Latency, account.Time, http.RequestAborted);
+            await Task.Delay(account.Faults.LatencyOf(call.Action), account.Time, http.RequestAborted);
             BeforeAnswer(call);
             answer = Answer(service, request, call);
         }

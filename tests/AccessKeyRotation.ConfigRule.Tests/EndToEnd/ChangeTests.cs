@@ -1,0 +1,304 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Lambda;
+
+namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
+
+public sealed class ChangeTests
+{
+    [Theory]
+    [InlineData(10, ComplianceType.Compliant, 0)]
+    [InlineData(100, ComplianceType.NonCompliant, 1)]
+    public async Task A_change_of_one_user_asks_IAM_about_that_user_only(int keyAge, ComplianceType verdict, int lastUseCalls)
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser changed = harness.AddUser("changed", keyAge, keyAge);
+        IamUser other = harness.AddUser("other", 500);
+
+        (await harness.ChangeAsync(changed.Id)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(changed).Should().Be(verdict);
+        harness.ComplianceOf(other).Should().BeNull();
+        Dictionary<string, int> calls = new() { ["ListAccessKeys"] = 1, ["GetUser"] = 1, ["PutEvaluations"] = 1 };
+        if (lastUseCalls > 0)
+            calls["GetAccessKeyLastUsed"] = lastUseCalls;
+        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(calls);
+        harness.Account.Calls.All.Where(call => call.Service == "iam" && call.Request.Form.ContainsKey("UserName"))
+            .Should().OnlyContain(call => call.Request.Form["UserName"] == "changed");
+    }
+
+    [Fact]
+    public async Task The_annotation_of_a_violation_says_when_and_where_the_key_was_last_used()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user");
+        DateTimeOffset created = RuleHarness.DaysAgo(100);
+        DateTimeOffset used = RuleHarness.DaysAgo(7);
+        AccessKey key = harness.Account.Users.AddAccessKey("user", created, lastUse: new(used, "sqs", "eu-north-1"));
+
+        (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
+
+        harness.AnnotationOf(user).Should().Be(
+            $"Access key {key.Id} was created {Day(created)}, last used {Day(used)} (sqs, eu-north-1) and breaks maxAccessKeyAge (90 days).");
+    }
+
+    [Fact]
+    public async Task The_annotation_says_of_a_key_never_used_that_it_was_not_and_how_many_more_keys_violate()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 2, 101, 100, 102);
+        AccessKey oldest = harness.Account.Users.Present.Get("user").AccessKeys.MinBy(key => key.CreateDate)!;
+
+        (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
+
+        harness.AnnotationOf(user).Should().Be(
+            $"Access key {oldest.Id} was created {Day(oldest.CreateDate)}, never used and breaks maxAccessKeyAge (90 days). 2 more keys violate.");
+    }
+
+    [Fact]
+    public async Task A_last_use_that_only_the_annotation_wants_does_not_stop_the_verdict_when_it_cannot_be_read()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+        harness.Account.Faults.Deny("GetAccessKeyLastUsed");
+
+        (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
+        harness.AnnotationOf(user).Should().Contain("last use unknown").And.NotContain("never used");
+    }
+
+    [Fact]
+    public async Task The_annotation_of_a_compliant_user_says_when_the_next_key_falls_due()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 10, 30);
+
+        (await harness.ChangeAsync(user.Id, """{"maxAccessKeyAge":"45"}""")).ErrorMessage.Should().BeNull();
+
+        harness.AnnotationOf(user).Should().Be($"The next access key falls due on {Day(harness.Account.Users.Present.Get("user").AccessKeys[1].CreateDate.AddDays(45))}.");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_deleted_user_is_not_applicable_and_IAM_is_not_asked(bool isOversized)
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser deleted = harness.AddUser("deleted", 100);
+        harness.Remember(deleted, ComplianceType.NonCompliant);
+        harness.Account.Users.Delete("deleted");
+
+        InvocationResult result = isOversized ? await harness.ChangeOversizedAsync(deleted.Id) : await harness.ChangeAsync(deleted.Id);
+
+        result.ErrorMessage.Should().BeNull();
+        harness.ComplianceOf(deleted).Should().Be(ComplianceType.NotApplicable);
+        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int> { ["PutEvaluations"] = 1 });
+    }
+
+    [Fact]
+    public async Task A_user_who_left_the_scope_is_not_applicable_though_still_there()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+        harness.Remember(user, ComplianceType.NonCompliant);
+
+        (await harness.ChangeAsync(user.Id, eventLeftScope: true)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(user).Should().Be(ComplianceType.NotApplicable);
+        harness.IamCalls.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task An_oversized_change_is_judged_by_the_item_in_the_history()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+
+        (await harness.ChangeOversizedAsync(user.Id)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
+        JsonNode asked = JsonNode.Parse(harness.Account.Calls.Of("GetResourceConfigHistory").Should().ContainSingle().Subject.Request.Json!)!;
+        ((string)asked["resourceType"]!, (string)asked["resourceId"]!, (int)asked["limit"]!).Should().Be(("AWS::IAM::User", user.Id, 1));
+        asked["laterTime"].Should().NotBeNull("the newest item may be of a later change");
+        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int>
+        {
+            ["GetResourceConfigHistory"] = 1,
+            ["ListAccessKeys"] = 1,
+            ["GetUser"] = 1,
+            ["GetAccessKeyLastUsed"] = 1,
+            ["PutEvaluations"] = 1,
+        });
+    }
+
+    [Theory]
+    [InlineData(true, "ResourceNotDiscoveredException")]
+    [InlineData(false, "no configuration item")]
+    public async Task An_oversized_change_without_an_item_in_the_history_is_an_error_that_names_the_call(bool isUnknown, string reason)
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+        harness.Remember(user, ComplianceType.NonCompliant);
+        ConfigurationItem item = harness.NewestItem(user.Id);
+        item = isUnknown ? item with { ResourceId = "AIDANEVERDISCOVERED1" } : item with { CaptureTime = item.CaptureTime.AddDays(-3) };
+
+        InvocationResult result = await harness.ChangeOversizedAsync(item);
+
+        result.ErrorType.Should().Be("AwsCallFailedException");
+        result.ErrorMessage.Should().Contain($"config:GetResourceConfigHistory for user {item.ResourceId}").And.Contain(reason);
+        harness.Rule.FinishedRuns.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_user_renamed_since_the_notification_is_judged_under_the_present_name(bool isOversized)
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("before", 100);
+        harness.AddUser("another", 1);
+        ConfigurationItem item = harness.NewestItem(user.Id);
+        harness.Account.Users.Rename("before", "after");
+        if (isOversized)
+            harness.Once("ListAccessKeys", () => harness.Account.Users.Rename("after", "later"));
+
+        InvocationResult result = isOversized ? await harness.ChangeOversizedAsync(user.Id) : await harness.ChangeAsync(item);
+
+        result.ErrorMessage.Should().BeNull();
+        harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
+        harness.Rule.Results.Should().ContainSingle();
+        harness.Account.Calls.Count("ListUsers").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_user_without_a_name_in_the_item_is_found_by_id()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+        string nameless = RuleHarness.Edited(harness.Changed(harness.NewestItem(user.Id)), inner => inner["configurationItem"]!["resourceName"] = null);
+
+        (await harness.InvokeAsync(nameless)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
+        harness.Account.Calls.CountByAction().Should().Contain("ListUsers", 1).And.Contain("ListAccessKeys", 1).And.Contain("GetUser", 1);
+    }
+
+    [Fact]
+    public async Task A_user_re_created_under_the_same_name_since_has_nothing_to_do_with_the_old_id()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser old = harness.AddUser("phoenix", 1);
+        ConfigurationItem item = harness.NewestItem(old.Id);
+        harness.Account.Users.Delete("phoenix");
+        IamUser young = harness.AddUser("phoenix", 100);
+
+        (await harness.ChangeAsync(item)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(old).Should().Be(ComplianceType.NotApplicable);
+        harness.ComplianceOf(young).Should().BeNull("the notification is not about this user");
+        harness.Account.Calls.Count("GetAccessKeyLastUsed").Should().Be(0, "the new user's keys are none of this notification's business");
+    }
+
+    [Fact]
+    public async Task Users_who_swapped_names_are_each_judged_by_their_own_keys()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser violator = harness.AddUser("violator", 100);
+        IamUser innocent = harness.AddUser("innocent", 1);
+        ConfigurationItem ofViolator = harness.NewestItem(violator.Id);
+        ConfigurationItem ofInnocent = harness.NewestItem(innocent.Id);
+        harness.Account.Users.Rename("violator", "third");
+        harness.Account.Users.Rename("innocent", "violator");
+        harness.Account.Users.Rename("third", "innocent");
+
+        (await harness.ChangeAsync(ofViolator)).ErrorMessage.Should().BeNull();
+        (await harness.ChangeAsync(ofInnocent)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(violator).Should().Be(ComplianceType.NonCompliant);
+        harness.ComplianceOf(innocent).Should().Be(ComplianceType.Compliant);
+    }
+
+    [Theory]
+    [InlineData("renamed", ComplianceType.NonCompliant)]
+    [InlineData("deleted", ComplianceType.NotApplicable)]
+    [InlineData("re-created", ComplianceType.NotApplicable)]
+    [InlineData("replaced", ComplianceType.NonCompliant)]
+    public async Task A_name_that_moves_between_the_two_calls_of_IAM_deceives_nobody(string what, ComplianceType verdict)
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+        IamUser? newcomer = null;
+        // The keys have been listed, under a name that is somebody else's by the time when GetUser is answered.
+        harness.Once("GetUser", () =>
+        {
+            if (what is "renamed" or "replaced")
+                harness.Account.Users.Rename("user", "elsewhere");
+            else
+                harness.Account.Users.Delete("user");
+            if (what is "re-created" or "replaced")
+                newcomer = harness.AddUser("user", 1);
+        });
+
+        (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(user).Should().Be(verdict);
+        if (newcomer is not null)
+            harness.ComplianceOf(newcomer).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_user_re_created_before_the_keys_are_listed_is_not_judged_by_the_new_users_keys()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser old = harness.AddUser("user", 1);
+        harness.Once("ListAccessKeys", () =>
+        {
+            harness.Account.Users.Delete("user");
+            harness.AddUser("user", 100);
+        });
+
+        (await harness.ChangeAsync(old.Id)).ErrorMessage.Should().BeNull();
+
+        harness.ComplianceOf(old).Should().Be(ComplianceType.NotApplicable);
+    }
+
+    [Fact]
+    public async Task A_resource_of_another_type_is_ignored()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        harness.AddUser("user", 100);
+        DateTimeOffset now = RuleHarness.DaysAgo(0);
+        ConfigurationItem role = new(0, harness.Account.Id, "AWS::IAM::Role", "AROAEXAMPLE000000001", "user", "arn:aws:iam::111122223333:role/user",
+            now, now, "OK", "{}", IamUser.NoTags);
+
+        InvocationResult changed = await harness.ChangeAsync(role);
+        InvocationResult oversized = await harness.ChangeOversizedAsync(role);
+
+        changed.ErrorMessage.Should().BeNull();
+        oversized.ErrorMessage.Should().BeNull();
+        harness.Account.Calls.All.Should().BeEmpty();
+        changed.Log.Should().Contain(line => line.Contains("AWS::IAM::Role"));
+    }
+
+    [Fact]
+    public async Task Results_carry_the_time_of_the_notification_and_not_of_the_item_nor_of_now()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser user = harness.AddUser("user", 100);
+        ConfigurationItem item = harness.NewestItem(user.Id) with { CaptureTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+
+        await harness.InvokeAsync(RuleHarness.Edited(harness.Changed(item), inner => inner["notificationCreationTime"] = "2026-01-02T03:04:05.600Z"));
+        // The SDK sends whole seconds, rounded.
+        harness.Rule.ResultOf(user.Id)!.Evaluation.OrderingTimestamp.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero));
+
+        await harness.SweepAsync(notified: new(2026, 1, 3, 3, 4, 5, TimeSpan.Zero));
+        harness.Rule.ResultOf(user.Id)!.Evaluation.OrderingTimestamp.Should().Be(new DateTimeOffset(2026, 1, 3, 3, 4, 5, TimeSpan.Zero));
+
+        ConfigurationItem later = item with { CaptureTime = new(2026, 1, 4, 0, 0, 0, TimeSpan.Zero) };
+        await harness.InvokeAsync(RuleHarness.Edited(harness.Changed(later), inner => inner.Remove("notificationCreationTime")));
+        harness.Rule.ResultOf(user.Id)!.Evaluation.OrderingTimestamp.Should().Be(later.CaptureTime);
+    }
+
+    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
