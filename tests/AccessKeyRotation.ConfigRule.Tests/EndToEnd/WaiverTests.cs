@@ -134,18 +134,6 @@ public sealed class WaiverTests
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
     }
 
-    [Theory]
-    [InlineData("""{"waiverPath":"/"}""", "waiverPath is '/'")]
-    [InlineData("""{"waiverPath":"waivers"}""", "waiverPath is 'waivers'")]
-    [InlineData("""{"waiverPath":"/a+b"}""", "waiverPath is '/a+b'")]
-    [InlineData("""{"maxWaiverDays":"366"}""", "maxWaiverDays is '366'; it must be a whole number of days from 1 to 365")]
-    public async Task A_bad_parameter_is_named(string parameters, string error)
-    {
-        await using RuleHarness harness = await RuleHarness.StartAsync();
-
-        (await harness.SweepAsync(parameters)).ErrorMessage.Should().Contain(error);
-    }
-
     private static void Write(RuleHarness harness, string name, string user, int expiresInDays = 30) =>
         harness.Account.Parameters.Put($"{Path}{name}", Json(user, expiresInDays), RuleHarness.DaysAgo(1));
 

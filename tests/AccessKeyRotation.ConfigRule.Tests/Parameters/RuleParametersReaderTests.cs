@@ -16,7 +16,7 @@ public sealed class RuleParametersReaderTests
     [InlineData(" { } ")]
     public void A_rule_without_parameters_has_the_defaults(string? json) =>
         RuleParametersReader.Read(json).Should().Be(
-            new RuleParameters(new RotationPolicy(TimeSpan.FromDays(90), null), SweepMode.Report, PutMode.All));
+            new RuleParameters(new RotationPolicy(TimeSpan.FromDays(90), null), SweepMode.Report, PutMode.All, "/access-key-rotation/waivers/", TimeSpan.FromDays(180)));
 
     [Theory]
     [InlineData("\"1\"", 1)]
@@ -57,8 +57,25 @@ public sealed class RuleParametersReaderTests
     [InlineData("\"report\"", "\"all\"", SweepMode.Report, PutMode.All)]
     [InlineData("\"full\"", "\"changed\"", SweepMode.Full, PutMode.Changed)]
     public void Sweep_and_put_are_words(string sweep, string put, object sweepMode, object putMode) =>
-        RuleParametersReader.Read($$"""{"put":{{put}},"sweep":{{sweep}}}""").Should().Be(
-            new RuleParameters(RotationPolicy.Default, (SweepMode)sweepMode, (PutMode)putMode));
+        RuleParametersReader.Read($$"""{"put":{{put}},"sweep":{{sweep}}}""").Should().Match<RuleParameters>(
+            parameters => parameters.Sweep.Equals(sweepMode) && parameters.Put.Equals(putMode));
+
+    [Fact]
+    public void Waivers_have_a_path_and_a_longest_duration() =>
+        RuleParametersReader.Read("""{"waiverPath":"/security/waivers","maxWaiverDays":"365"}""").Should().Match<RuleParameters>(
+            parameters => parameters.WaiverPath == "/security/waivers" && parameters.MaxWaiverDuration == TimeSpan.FromDays(365));
+
+    [Theory]
+    [InlineData("waiverPath", "/", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
+    [InlineData("waiverPath", "", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
+    [InlineData("waiverPath", "waivers", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
+    [InlineData("waiverPath", "/a//b", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
+    [InlineData("waiverPath", "/a+b", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
+    [InlineData("maxWaiverDays", "0", "a whole number of days from 1 to 365")]
+    [InlineData("maxWaiverDays", "366", "a whole number of days from 1 to 365")]
+    public void Any_other_path_or_duration_is_an_error_that_names_parameter_value_and_what_is_allowed(string name, string value, string allowed) =>
+        Reading($$"""{"{{name}}":"{{value}}"}""").Should().Throw<InvalidRuleParameterException>()
+            .WithMessage($"Rule parameter {name} is '{value}'; it must be {allowed}.");
 
     [Theory]
     [InlineData("sweep", "Full", "report or full")]
@@ -80,7 +97,7 @@ public sealed class RuleParametersReaderTests
     [InlineData("")]
     public void A_misspelt_name_is_an_error_that_lists_the_names(string name) =>
         Reading($$"""{"maxAccessKeyUnusedAge":"30","{{name}}":"90"}""").Should().Throw<InvalidRuleParameterException>()
-            .WithMessage($"Rule parameter '{name}' is unknown; allowed are maxAccessKeyAge, maxAccessKeyUnusedAge, sweep, put.");
+            .WithMessage($"Rule parameter '{name}' is unknown; allowed are maxAccessKeyAge, maxAccessKeyUnusedAge, sweep, put, waiverPath, maxWaiverDays.");
 
     [Theory]
     [InlineData("""{"maxAccessKeyAge":"90","maxAccessKeyAge":"3650"}""")]
