@@ -29,12 +29,16 @@ internal sealed partial class CredentialReportRow
         _fields = Read.ToDictionary(column => column, column => csv.GetString(csv.GetOrdinal(column)));
     }
 
-    /// <exception cref="FormatException">a column is missing</exception>
+    /// <exception cref="FormatException">the report is empty, or a column is missing</exception>
     public static CsvDataReader Open(TextReader report)
     {
+        if (report.Peek() < 0)
+            throw new FormatException("The credential report is empty.");
         CsvDataReader csv = CsvDataReader.Create(report, new() { HeaderComparer = StringComparer.OrdinalIgnoreCase });
         HashSet<string> present = [.. Enumerable.Range(0, csv.FieldCount).Select(csv.GetName)];
         string[] missing = [.. Read.Where(column => !present.Contains(column))];
+        if (missing.Length == Read.Length)
+            throw new FormatException("This is no credential report: line 1 should name its columns, of which user and arn are the first.");
         return missing.Length == 0
             ? csv
             : throw new FormatException($"Line 1 of the credential report lacks the column {string.Join(", ", missing)}.");

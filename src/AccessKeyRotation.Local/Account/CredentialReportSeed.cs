@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sylvan.Data.Csv;
 
 namespace AccessKeyRotation.Local.Account;
@@ -26,13 +27,7 @@ public sealed class CredentialReportSeed
     /// <exception cref="FormatException">names the line and the column, and says what is allowed</exception>
     public static CredentialReportSeed Load(TextReader report, DateTimeOffset? asOf = null)
     {
-        List<CredentialReportRow> rows = [];
-        using (CsvDataReader csv = CredentialReportRow.Open(report))
-        {
-            while (csv.Read())
-                rows.Add(new(csv));
-        }
-        List<IamUser> users = [.. rows.Select(row => row.ToUser())];
+        List<IamUser> users = [.. Rows(report).Select(row => row.ToUser())];
         if (users.Count == 0)
             throw new FormatException("The credential report has no rows.");
         if (users.CountBy(user => user.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(count => count.Value > 1) is { Key: { } twin })
@@ -58,6 +53,23 @@ public sealed class CredentialReportSeed
                 account.Users.Add(user);
         }
         return account;
+    }
+
+    private static List<CredentialReportRow> Rows(TextReader report)
+    {
+        List<CredentialReportRow> rows = [];
+        using CsvDataReader csv = CredentialReportRow.Open(report);
+        try
+        {
+            while (csv.Read())
+                rows.Add(new(csv));
+        }
+        catch (CsvFormatException malformed)
+        {
+            throw new FormatException(string.Create(CultureInfo.InvariantCulture,
+                $"Line {malformed.RowNumber + 1} of the credential report, column {malformed.FieldOrdinal + 1}: {malformed.Message}"), malformed);
+        }
+        return rows;
     }
 
     private static IEnumerable<DateTimeOffset> DatesOf(IamUser user) =>

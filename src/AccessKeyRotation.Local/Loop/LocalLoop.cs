@@ -7,7 +7,8 @@ namespace AccessKeyRotation.Local.Loop;
 /// <summary>An account that is served, the built function, and AWS Config's part between them: events in, results out.</summary>
 public sealed class LocalLoop : IAsyncDisposable
 {
-    private const string FunctionName = "AccessKeyRotation.ConfigRule";
+    public const string RuleName = "access-keys-rotated-in-time";
+    public const string FunctionName = "AccessKeyRotation.ConfigRule";
 
     private readonly LocalEndpoint _endpoint;
     private readonly LocalFunction _function;
@@ -16,7 +17,7 @@ public sealed class LocalLoop : IAsyncDisposable
     private LocalLoop(LocalAccount account, LocalEndpoint endpoint, LocalFunction function, string? parameters)
     {
         (Account, _endpoint, _function, _parameters) = (account, endpoint, function, parameters);
-        Rule = account.Rules.Add("access-keys-rotated-in-time");
+        Rule = account.Rules.Add(RuleName);
     }
 
     public LocalAccount Account { get; }

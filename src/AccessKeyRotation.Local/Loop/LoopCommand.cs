@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 
 namespace AccessKeyRotation.Local.Loop;
 
@@ -29,6 +30,13 @@ internal static class LoopCommand
               dotnet run --project src/AccessKeyRotation.Local
               dotnet run --project src/AccessKeyRotation.Local -- --credential-report report.csv --max-age 60
               dotnet run --project src/AccessKeyRotation.Local -- --serve --port 4566
+
+            A report of your own account:
+              aws iam generate-credential-report
+              aws iam get-credential-report --query Content --output text | base64 -d > report.csv
+
+            Exit codes: 0 everybody was judged, and rightly; 1 not so, and standard error says what was expected and what came;
+            2 wrong usage, or a file or port that cannot be used.
             """)
         {
             credentialReport, maxAge, maxUnusedAge, serve, port, verbose,
@@ -51,7 +59,7 @@ internal static class LoopCommand
         // Tokens rather than the value: a value that cannot be converted would throw here.
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [Token { Value: string text }] && !(int.TryParse(text, out int number) && number >= min && number <= max))
+            if (result.Tokens is [Token { Value: string text }] && !(int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max))
                 result.AddError($"{name} is '{text}'; it must be a whole number from {min} to {max}.");
         });
         return option;

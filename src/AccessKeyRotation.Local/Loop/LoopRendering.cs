@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Lambda;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
@@ -13,11 +14,16 @@ public sealed class LoopRendering(IAnsiConsole console)
     /// <summary>Narrower than this, a key takes two lines.</summary>
     private const int WideEnough = 120;
 
+    /// <summary>A longer name is broken into lines, to leave room for the annotations. IAM allows 64 characters.</summary>
+    private const int LongestName = 32;
+    private const int LongestNameWhereNarrow = 20;
+
+    private bool IsNarrow => console.Profile.Width < WideEnough;
+
     public void Introduction(LocalAccount account, string source)
     {
-        string packages = typeof(LoopRendering).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(metadata => metadata.Key == "AwsPackages").Value!;
         Line($"[bold]Account {account.Id}[/] on this machine, from {Markup.Escape(source)}.");
-        Line($"[dim]The rule function is the built one, in a process of its own (AWS packages: {packages}).[/]");
+        Line($"[dim]The rule function is {Markup.Escape(Function())}, in a process of its own.[/]");
         console.WriteLine();
     }
 
@@ -38,22 +44,25 @@ public sealed class LoopRendering(IAnsiConsole console)
             .ThenBy(user => user.Name, StringComparer.Ordinal)];
 
         Table table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii).BorderColor(Color.Grey);
-        table.AddColumn("User").AddColumn("Access keys").AddColumn("AWS Config holds");
+        int longestName = users.Select(user => user.Name.Length).DefaultIfEmpty().Max();
+        table.AddColumn("User", column => column.Width = Math.Clamp(longestName, "User".Length, IsNarrow ? LongestNameWhereNarrow : LongestName));
+        table.AddColumn("Access keys").AddColumn("AWS Config holds");
         foreach (IamUser user in ordered.Take(UsersShown))
             table.AddRow(Markup.Escape(user.Name), Keys(user, now), Held(rule.ResultOf(user.Id)));
         console.Write(table);
 
         if (ordered.Length > UsersShown)
-            Line(Number($"… and {ordered.Length - UsersShown} more users."));
-        int violators = ordered.Count(user => rule.ResultOf(user.Id)?.Evaluation.Compliance == ComplianceType.NonCompliant);
-        Line(Number($"{ordered.Length} users: [red]{violators} NON_COMPLIANT[/], [green]{ordered.Length - violators} COMPLIANT[/]."));
+            Line(Number($"and {ordered.Length - UsersShown} more users."));
+        Line(Number($"{ordered.Length} users: {Totals(ordered.Select(user => rule.ResultOf(user.Id)?.Evaluation.Compliance))}."));
         console.WriteLine();
     }
 
     public void Change(StoredEvaluation? before, StoredEvaluation? after)
     {
-        Line($"before  {Held(before, separator: ": ")}");
-        Line($"after   {Held(after, separator: ": ")}");
+        Grid grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        grid.AddRow("before", Held(before, separator: ": "));
+        grid.AddRow("after", Held(after, separator: ": "));
+        console.Write(grid);
         console.WriteLine();
     }
 
@@ -65,35 +74,52 @@ public sealed class LoopRendering(IAnsiConsole console)
 
     public void Sentence(string sentence) => Line(Markup.Escape(sentence));
 
-    public void WhereNext(Uri? url)
-    {
-        Line("[bold]Where to look next[/]");
-        if (url is null)
-        {
-            Line("  dotnet run --project src/AccessKeyRotation.Local -- --serve    keeps the account up for the AWS CLI");
-            Line("  dotnet test                                                    runs all tests");
-            Line("  README.md                                                      the rule's parameters, publishing");
-            return;
-        }
-        string endpoint = url.ToString().TrimEnd('/');
-        Line($"  AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws iam list-users --endpoint-url {endpoint}");
-        Line($"  AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local aws configservice get-compliance-details-by-config-rule \\");
-        Line($"    --config-rule-name access-keys-rotated-in-time --region us-east-1 --endpoint-url {endpoint}");
-        Line($"Serving at {endpoint} until Ctrl-C.");
-    }
-
     private string Keys(IamUser user, DateTimeOffset now)
     {
-        string separator = console.Profile.Width < WideEnough ? "\n  " : "  ";
+        string separator = IsNarrow ? "\n  " : "  ";
         return user.AccessKeys.IsEmpty
             ? "[dim]none[/]"
             : string.Join('\n', user.AccessKeys.OrderBy(key => key.CreateDate).Select(key =>
                 Number($"{key.Id}{separator}{key.Status.ToString(),-8} {Math.Floor((now - key.CreateDate).TotalDays),5} days")));
     }
 
+    /// <summary>A number for each word that AWS Config holds, the two usual ones even where they are 0.</summary>
+    private static string Totals(IEnumerable<ComplianceType?> held)
+    {
+        ILookup<ComplianceType?, ComplianceType?> counts = held.ToLookup(compliance => compliance);
+        List<string> totals =
+        [
+            Number($"[red]{counts[ComplianceType.NonCompliant].Count()} NON_COMPLIANT[/]"),
+            Number($"[green]{counts[ComplianceType.Compliant].Count()} COMPLIANT[/]"),
+        ];
+        if (counts[ComplianceType.NotApplicable].Count() is > 0 and int notApplicable)
+            totals.Add(Number($"{notApplicable} NOT_APPLICABLE"));
+        if (counts[null].Count() is > 0 and int none)
+            totals.Add(Number($"{none} without a result"));
+        return string.Join(", ", totals);
+    }
+
+    // This program and the function are built together, unless a variable names another function.
+    private static string Function()
+    {
+        string variable = FunctionProgram.VariableOf(LocalLoop.FunctionName);
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
+            return $"{named}, named by {variable}";
+        string? packages = typeof(LoopRendering).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .First(metadata => metadata.Key == "AwsPackages").Value;
+        return $"the built one (AWS packages: {packages})";
+    }
+
     private static string Held(StoredEvaluation? stored, string separator = "\n") => stored is null
         ? "nothing"
-        : $"[{(stored.Evaluation.Compliance == ComplianceType.NonCompliant ? "red" : "green")}]{stored.Evaluation.Compliance.ToWire()}[/]{separator}{Markup.Escape(stored.Evaluation.Annotation ?? "")}";
+        : $"[{Colour(stored.Evaluation.Compliance)}]{stored.Evaluation.Compliance.ToWire()}[/]{(stored.Evaluation.Annotation is { } annotation ? separator + Markup.Escape(annotation) : "")}";
+
+    private static string Colour(ComplianceType compliance) => compliance switch
+    {
+        ComplianceType.NonCompliant => "red",
+        ComplianceType.Compliant => "green",
+        _ => "default",
+    };
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

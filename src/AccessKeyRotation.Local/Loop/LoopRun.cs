@@ -9,26 +9,37 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
     private const int AsItShould = 0;
     private const int NotAsItShould = 1;
     private const int CouldNotBegin = 2;
+    private const int Interrupted = 130; // as shells have it for SIGINT
+
+    private const string InventedIds = "(a report has no ids of keys: those shown are invented)";
 
     private readonly LoopRendering _show = new(console);
 
-    /// <returns>0 where everything came as it should, 1 where something did not, 2 where the account could not be read or served.</returns>
+    /// <returns>0 where everything came as it should, 1 where something did not, 2 where the account could not be read or served, 130 where it was interrupted.</returns>
     public async Task<int> RunAsync(LoopOptions options, CancellationToken cancellation)
     {
         try
         {
             LocalAccount account = Load(options);
-            _show.Introduction(account, options.CredentialReport ?? "the example that ships with this program");
+            _show.Introduction(account, SourceOf(options));
             await using LocalLoop loop = await LocalLoop.StartAsync(account, options, cancellation);
             if (await JudgeAsync(loop, options, cancellation) is { } unmet)
             {
                 await errors.WriteLineAsync($"Not as it should be: {unmet}");
                 return NotAsItShould;
             }
-            _show.WhereNext(options.Serve ? loop.Url : null);
-            if (options.Serve)
-                await WaitForEndAsync(cancellation);
+            if (!options.Serve)
+            {
+                NextSteps.Write(console);
+                return AsItShould;
+            }
+            NextSteps.Write(console, loop.Url);
+            await WaitForEndAsync(cancellation);
             return AsItShould;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return Interrupted;
         }
         catch (Exception cannotBegin) when (cannotBegin is FormatException or IOException or UnauthorizedAccessException)
         {
@@ -36,6 +47,13 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
             return CouldNotBegin;
         }
     }
+
+    private static string SourceOf(LoopOptions options) => options.CredentialReport switch
+    {
+        null => "the shipped example, its newest date moved to now",
+        "-" => $"standard input {InventedIds}",
+        string file => $"{file} {InventedIds}",
+    };
 
     private LocalAccount Load(LoopOptions options)
     {
@@ -63,7 +81,11 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
 
         IamUser? worst = users.Where(user => expectation.Violating(user, time.GetUtcNow()).Count > 0)
             .MinBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate);
-        return worst is null ? null : await ChangeAsync(loop, expectation, worst, options, cancellation);
+        if (worst is not null)
+            return await ChangeAsync(loop, expectation, worst, options, cancellation);
+        _show.Sentence("Nobody violates: there is no key to deactivate, and so no change to judge.");
+        console.WriteLine();
+        return null;
     }
 
     private async Task<string?> ChangeAsync(LocalLoop loop, Expectation expectation, IamUser user, LoopOptions options, CancellationToken cancellation)

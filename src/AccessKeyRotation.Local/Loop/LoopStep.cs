@@ -6,6 +6,3 @@ namespace AccessKeyRotation.Local.Loop;
 /// <param name="IsFinished">Whether AWS Config has seen the run end: that is, whether anything was put, be it an empty list.</param>
 /// <param name="Calls">The calls that reached the account, by service and action.</param>
 public sealed record LoopStep(InvocationResult Result, bool IsFinished, IReadOnlyList<CallCount> Calls, DateTimeOffset Started);
-
-/// <summary>How many calls of one action reached a service.</summary>
-public sealed record CallCount(string Service, string Action, int Calls);

@@ -64,6 +64,17 @@ public sealed class CredentialReportSeedTests
         load.Should().Throw<FormatException>().WithMessage(message);
     }
 
+    [Theory]
+    [InlineData("", "The credential report is empty.")]
+    [InlineData("{\"Content\": \"dXNlcg==\"}", "This is no credential report: line 1 should name its columns, of which user and arn are the first.")]
+    [InlineData(Header + "\n" + Bot + "\n\"never closed", "Line 3 of the credential report, column 1: *quote*")]
+    public void What_is_no_credential_report_is_refused_in_a_sentence(string text, string message)
+    {
+        Action load = () => Load(text);
+
+        load.Should().Throw<FormatException>().WithMessage(message);
+    }
+
     [Fact]
     public void Two_rows_for_one_user_are_refused()
     {

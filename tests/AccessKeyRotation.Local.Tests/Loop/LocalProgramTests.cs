@@ -22,6 +22,25 @@ public sealed partial class LocalProgramTests
     }
 
     [Fact]
+    public async Task A_log_of_a_CI_system_is_plain_and_as_wide_as_COLUMNS_says()
+    {
+        (int exitCode, string output, _) = await RunAsync([], environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "100" });
+
+        exitCode.Should().Be(0);
+        output.Should().NotContain("\u001b").And.MatchRegex("^[\\x20-\\x7e\r\n]+$");
+        output.Split('\n').Max(line => line.TrimEnd().Length).Should().BeInRange(90, 100);
+    }
+
+    [Fact]
+    public async Task An_account_without_a_violator_is_as_it_should_be_and_has_no_change_to_show()
+    {
+        (int exitCode, string output, string errors) = await RunAsync("--max-age", "3650");
+
+        (exitCode, errors).Should().Be((0, ""));
+        output.Should().Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.").And.Contain("Nobody violates").And.NotContain("alone is judged");
+    }
+
+    [Fact]
     public async Task Limits_become_rule_parameters()
     {
         (int exitCode, string output, _) = await RunAsync("--max-age", "3650", "--max-unused-age", "30");
@@ -38,11 +57,12 @@ public sealed partial class LocalProgramTests
         (int exitCode, string output, _) = await RunAsync(["--credential-report", "-"], standardInput: report);
 
         exitCode.Should().Be(0);
-        output.Should().Contain("was created 2023-02-23", "the dates stay as they are");
+        output.Should().Contain("was created 2023-02-23", "the dates stay as they are").And.Contain("those shown are invented");
     }
 
     [Theory]
     [InlineData("--max-age 0", "--max-age is '0'; it must be a whole number from 1 to 3650.")]
+    [InlineData("--max-age +5", "--max-age is '+5'; it must be a whole number from 1 to 3650.")]
     [InlineData("--max-age ninety", "--max-age is 'ninety'; it must be a whole number from 1 to 3650.")]
     [InlineData("--port 70000", "--port is '70000'; it must be a whole number from 0 to 65535.")]
     [InlineData("--creditential-report x", "*--creditential-report*")]
@@ -93,9 +113,10 @@ public sealed partial class LocalProgramTests
 
     private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, standardInput: "");
 
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, string standardInput)
+    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
+        string[] arguments, string standardInput = "", Dictionary<string, string>? environment = null)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(arguments, environment);
         await process.StandardInput.WriteAsync(standardInput);
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync();
@@ -104,10 +125,18 @@ public sealed partial class LocalProgramTests
         return (process.ExitCode, await output, errors);
     }
 
-    private static Process Start(string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(LoopRun).Assembly.Location, .. arguments])
+    private static Process Start(string[] arguments, Dictionary<string, string>? environment = null)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        ProcessStartInfo start = new("dotnet", ["exec", typeof(LoopRun).Assembly.Location, .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Whoever runs the tests may have set it; the expectations here are for the default.
+        start.Environment.Remove("COLUMNS");
+        foreach ((string name, string value) in environment ?? [])
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }

@@ -55,7 +55,44 @@ public sealed class LoopRenderingTests
 
         new LoopRendering(console).Users([.. account.Users.Present.InOrder], rule, _time.GetUtcNow());
 
-        console.Output.Should().Contain("… and 15 more users.").And.Contain("45 users: 0 NON_COMPLIANT, 45 COMPLIANT.");
+        console.Output.Should().Contain("and 15 more users.").And.Contain("45 users: 0 NON_COMPLIANT, 0 COMPLIANT, 45 without a result.");
+    }
+
+    [Fact]
+    public void A_long_name_leaves_room_for_the_annotation()
+    {
+        TestConsole console = new TestConsole().Width(80);
+        LocalAccount account = Account();
+        account.Users.Rename("[x]", "a-name-of-64-characters-which-is-as-long-as-iam-lets-a-name-ever");
+
+        new LoopRendering(console).Users([.. account.Users.Present.InOrder], account.Rules.All[0], _time.GetUtcNow());
+
+        Trimmed(console).Should().StartWith("""
+            ╭──────────────────────┬───────────────────────┬──────────────────╮
+            │ User                 │ Access keys           │ AWS Config holds │
+            ├──────────────────────┼───────────────────────┼──────────────────┤
+            │ a-name-of-64-charact │ AKIAOLD0000000000001  │ NON_COMPLIANT    │
+            │ ers-which-is-as-long │   Active     100 days │ Too [old].       │
+            │ -as-iam-lets-a-name- │ AKIANEW0000000000002  │                  │
+            │ ever                 │   Inactive     1 days │                  │
+            """);
+    }
+
+    [Fact]
+    public void A_change_shows_what_AWS_Config_held_before_and_holds_after()
+    {
+        TestConsole console = new TestConsole().Width(40);
+
+        new LoopRendering(console).Change(
+            Stored(ComplianceType.NonCompliant, "Access key AKIAOLD0000000000001 breaks [a] limit."),
+            Stored(ComplianceType.NotApplicable, null));
+
+        Trimmed(console).Should().Be("""
+            before  NON_COMPLIANT: Access key
+                    AKIAOLD0000000000001 breaks [a]
+                    limit.
+            after   NOT_APPLICABLE
+            """);
     }
 
     [Fact]
@@ -69,6 +106,9 @@ public sealed class LoopRenderingTests
 
         console.Output.Should().Contain("1,234 ms; calls: 2 to config (PutEvaluations 2), 1008 to iam (ListAccessKeys 1007, ListUsers 1)");
     }
+
+    private StoredEvaluation Stored(ComplianceType compliance, string? annotation) =>
+        new(new(ConfigurationItem.UserType, "AIDA1", compliance, _time.GetUtcNow(), annotation), _time.GetUtcNow(), _time.GetUtcNow());
 
     private LocalAccount Account()
     {

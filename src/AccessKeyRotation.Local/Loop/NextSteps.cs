@@ -1,0 +1,43 @@
+using Spectre.Console;
+
+namespace AccessKeyRotation.Local.Loop;
+
+/// <summary>What the reader can type or open next. Short lines, since one that a terminal breaks cannot be copied.</summary>
+internal static class NextSteps
+{
+    /// <summary>Each with what it is for; the paths are the repository's.</summary>
+    public static readonly IReadOnlyList<(string What, string For)> All =
+    [
+        ("dotnet run --project src/AccessKeyRotation.Local -- --serve", "keep the account up, for the AWS CLI and SDKs"),
+        ("dotnet run --project src/AccessKeyRotation.Local -- --help", "your own account's report, other limits"),
+        ("dotnet test", "all tests"),
+        ("src/AccessKeyRotation.ConfigRule/RuleFunction.cs", "the function that judged"),
+        ("docs/decisions/report-first-sweep.md", "why it calls IAM so rarely"),
+    ];
+
+    public static void Write(IAnsiConsole console)
+    {
+        console.MarkupLine("[bold]Where to look next[/]");
+        foreach ((string what, string about) in All)
+        {
+            console.MarkupLine($"  [dim]# {Markup.Escape(about)}[/]");
+            console.WriteLine($"  {what}");
+        }
+    }
+
+    /// <param name="url">Where the account is served.</param>
+    public static void Write(IAnsiConsole console, Uri url)
+    {
+        string endpoint = url.GetLeftPart(UriPartial.Authority);
+        console.MarkupLine("[bold]Where to look next[/]");
+        console.MarkupLine("  [dim]# any credentials will do[/]");
+        console.WriteLine("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
+        console.WriteLine("  export AWS_DEFAULT_REGION=us-east-1");
+        console.WriteLine($"  aws iam list-users --endpoint-url {endpoint}");
+        console.WriteLine("  aws configservice get-compliance-details-by-config-rule \\");
+        console.WriteLine($"    --config-rule-name {LocalLoop.RuleName} \\");
+        console.WriteLine($"    --endpoint-url {endpoint}");
+        console.WriteLine();
+        console.WriteLine($"Serving at {endpoint} until Ctrl-C.");
+    }
+}
