@@ -14,11 +14,17 @@ public sealed class MotoServer : IAsyncDisposable
     public Uri Url { get; }
 
     /// <summary>Starts moto and waits until it answers; skips the calling test where moto is not installed.</summary>
-    public static async Task<MotoServer> StartAsync()
+    /// <param name="changes">Python that changes moto before it starts, where a test needs what no call can bring about; null changes nothing.</param>
+    public static async Task<MotoServer> StartAsync(string? changes = null)
     {
-        Peer.Require("moto_server");
+        if (changes is null)
+            Peer.Require("moto_server");
+        else
+            Peer.RequirePython("moto.server");
         int port = FreePort();
-        Process process = Process.Start(new ProcessStartInfo(Peer.Find("moto_server")!, ["-H", "127.0.0.1", "-p", $"{port}"])
+        string[] where = ["-H", "127.0.0.1", "-p", $"{port}"];
+        string[] changed = ["-c", $"{changes}\nimport sys\nfrom moto.server import main\nmain(sys.argv[1:])", .. where];
+        Process process = Process.Start(new ProcessStartInfo(Peer.Find(changes is null ? "moto_server" : "python3")!, changes is null ? where : changed)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -42,6 +48,20 @@ public sealed class MotoServer : IAsyncDisposable
                 await Task.Delay(200);
             }
         }
+    }
+
+    /// <summary>The answer of IAM to a call; moto looks at no signature.</summary>
+    public async Task<string> IamAsync(string action, params (string Name, string Value)[] fields)
+    {
+        using HttpClient http = new();
+        using FormUrlEncodedContent form = new([
+            new("Action", action), new("Version", "2010-05-08"), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+        using HttpRequestMessage request = new(HttpMethod.Post, Url) { Content = form };
+        request.Headers.TryAddWithoutValidation("Authorization",
+            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
+        using HttpResponseMessage response = await http.SendAsync(request);
+        string body = await response.Content.ReadAsStringAsync();
+        return response.IsSuccessStatusCode ? body : throw new InvalidOperationException($"moto refused {action}: {body}");
     }
 
     public async ValueTask DisposeAsync()

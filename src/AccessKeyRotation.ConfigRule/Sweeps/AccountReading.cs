@@ -23,9 +23,11 @@ internal sealed record AccountReading(
     /// </summary>
     public IEnumerable<UserId> DepartedUsers(DateTimeOffset orderingTimestamp)
     {
+        // The wire carries whole seconds, rounded: a result of this very run, made again after a failure, can seem newer than it.
+        DateTimeOffset latest = orderingTimestamp.AddMilliseconds(500);
         HashSet<UserId> listed = [.. Users.Select(user => user.Id)];
         return StoredResults
-            .Where(result => result.OrderingTimestamp <= orderingTimestamp && !listed.Contains(result.User))
+            .Where(result => result.OrderingTimestamp <= latest && !listed.Contains(result.User))
             .Select(result => result.User)
             .Distinct();
     }

@@ -129,6 +129,21 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public async Task A_run_that_is_made_again_clears_what_its_first_try_put_of_a_user_who_is_gone()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        DateTimeOffset notified = new(2026, 5, 6, 7, 8, 9, 600, TimeSpan.Zero);
+        harness.AddUser("leaver", 100);
+        string leaver = harness.Account.Users.Present.Get("leaver").Id;
+
+        (await harness.SweepAsync(notified: notified)).ErrorMessage.Should().BeNull();
+        harness.Account.Users.Delete("leaver");
+        (await harness.SweepAsync(notified: notified)).ErrorMessage.Should().BeNull();
+
+        harness.Rule.ResultOf(leaver)!.Evaluation.Compliance.Should().Be(ComplianceType.NotApplicable, "its result is of the same run, though the wire rounds its time up");
+    }
+
+    [Fact]
     public async Task A_user_deleted_while_the_sweep_looks_is_not_applicable()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();

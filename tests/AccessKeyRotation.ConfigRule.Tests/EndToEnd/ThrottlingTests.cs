@@ -1,0 +1,82 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Lambda;
+
+namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
+
+public sealed class ThrottlingTests
+{
+    private const int Users = 60;
+
+    private static readonly string[] IamActions = ["ListUsers", "ListAccessKeys", "GetUser", "GetAccessKeyLastUsed", "GetCredentialReport", "GenerateCredentialReport"];
+    private static readonly string[] ConfigActions = ["GetComplianceDetailsByConfigRule", "PutEvaluations"];
+
+    [Fact]
+    public async Task A_sweep_ends_though_every_third_call_is_throttled_and_results_are_refused()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        IamUser[] users = AddViolators(harness);
+        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+        int undisturbed = harness.Account.Calls.All.Count;
+        harness.Account.Calls.Clear();
+
+        harness.Account.Faults.Throttle(3, IamActions);
+        harness.Account.Faults.Throttle(3, ConfigActions);
+        harness.Account.Faults.RefuseEvaluations(1, [.. users.Take(10).Select(user => user.Id)]);
+        InvocationResult result = await harness.SweepAsync();
+
+        result.ErrorMessage.Should().BeNull();
+        harness.Account.Calls.All.Count(call => call.ErrorCode is "Throttling" or "ThrottlingException").Should().BeGreaterThan(Users / 4);
+        harness.Account.Calls.Of("ListAccessKeys").Where(call => call.ErrorCode is null).Select(call => call.Request.Form["UserName"])
+            .Should().BeEquivalentTo(users.Select(user => user.Name), "everybody's keys are read once");
+        IReadOnlyList<string>[] accepted =
+        [
+            .. harness.Account.Calls.Of("PutEvaluations").Zip(harness.PutIds, (call, ids) => (call, ids)).Where(put => put.call.ErrorCode is null).Select(put => put.ids),
+        ];
+        accepted.Should().HaveCount(2);
+        accepted[0].Should().BeEquivalentTo(users.Select(user => user.Id));
+        accepted[1].Should().BeEquivalentTo(users.Take(10).Select(user => user.Id));
+        harness.Account.Calls.All.Count.Should().BeLessThan(2 * undisturbed);
+    }
+
+    [Fact]
+    public async Task No_more_than_eight_users_are_asked_for_keys_at_a_time()
+    {
+        await using RuleHarness harness = await RuleHarness.StartAsync();
+        AddViolators(harness);
+        (harness.Account.Faults.SlowActions, harness.Account.Faults.Slowness) = (["ListAccessKeys"], TimeSpan.FromMilliseconds(60));
+
+        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+
+        harness.Account.Calls.MostAtOnce("ListAccessKeys").Should().BeInRange(2, 8);
+    }
+
+    [Fact]
+    public async Task A_throttle_that_never_ends_is_an_error_that_names_the_call()
+    {
+        await using ImpatientRule rule = await ImpatientRule.StartAsync();
+        rule.Account.Users.Add("user", createDate: RuleHarness.DaysAgo(1000));
+        rule.Account.Faults.Throttle(1, "ListUsers");
+
+        Func<Task> sweep = () => rule.SweepAsync();
+
+        (await sweep.Should().ThrowAsync<Aws.AwsCallFailedException>()).WithMessage("iam:ListUsers failed: Throttling: Rate exceeded");
+        rule.Account.Calls.Count("ListUsers").Should().Be(1 + ImpatientRule.Retries, "retries are the client's and nobody else's");
+        rule.Rule.FinishedRuns.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_throttle_of_results_that_never_ends_is_an_error_that_names_the_call()
+    {
+        await using ImpatientRule rule = await ImpatientRule.StartAsync();
+        rule.Account.Users.Add("user", createDate: RuleHarness.DaysAgo(1000));
+        rule.Account.Faults.Throttle(1, "PutEvaluations");
+
+        Func<Task> sweep = () => rule.SweepAsync();
+
+        (await sweep.Should().ThrowAsync<Aws.AwsCallFailedException>()).WithMessage("config:PutEvaluations failed: ThrottlingException: Rate exceeded");
+        rule.Account.Calls.Count("PutEvaluations").Should().Be(1 + ImpatientRule.Retries);
+    }
+
+    private static IamUser[] AddViolators(RuleHarness harness) =>
+        [.. Enumerable.Range(0, Users).Select(number => harness.AddUser($"user-{number:D2}", 100 + number))];
+}
