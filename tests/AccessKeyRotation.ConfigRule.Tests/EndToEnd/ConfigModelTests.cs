@@ -36,7 +36,7 @@ public sealed class ConfigModelTests
         calls.Select(call => call.Action).Distinct().Should().BeEquivalentTo(
         [
             "ListUsers", "ListAccessKeys", "GetUser", "GetAccessKeyLastUsed", "GetCredentialReport", "GenerateCredentialReport",
-            "GetComplianceDetailsByConfigRule", "GetResourceConfigHistory", "PutEvaluations",
+            "GetComplianceDetailsByConfigRule", "GetResourceConfigHistory", "PutEvaluations", "GetParametersByPath",
         ]);
         IReadOnlyList<IReadOnlyList<string>> problems = BotocoreModel.Validate(calls.Select(ToWire));
         calls.Zip(problems, (call, found) => $"{call.Service}:{call.Action} {string.Join("; ", found)}").Where((_, index) => problems[index].Count > 0)

@@ -6,6 +6,7 @@ using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
 using Rule = AccessKeyRotation.Local.Account.ConfigRule;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
@@ -20,6 +21,7 @@ internal sealed class ImpatientRule : IAsyncDisposable
     private readonly LocalEndpoint _endpoint;
     private readonly AmazonIdentityManagementServiceClient _iam;
     private readonly AmazonConfigServiceClient _config;
+    private readonly AmazonSimpleSystemsManagementClient _ssm;
 
     private ImpatientRule(LocalAccount account, LocalEndpoint endpoint)
     {
@@ -28,6 +30,7 @@ internal sealed class ImpatientRule : IAsyncDisposable
         _endpoint = endpoint;
         _iam = new(Credentials, SetUp(new AmazonIdentityManagementServiceConfig()));
         _config = new(Credentials, SetUp(new AmazonConfigServiceConfig()));
+        _ssm = new(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig()));
 
         T SetUp<T>(T config) where T : ClientConfig
         {
@@ -52,7 +55,7 @@ internal sealed class ImpatientRule : IAsyncDisposable
     public Task SweepAsync()
     {
         Account.Report.Make();
-        return new RuleFunction(_iam, _config, TimeProvider.System, Stream.Null)
+        return new RuleFunction(_iam, _config, _ssm, TimeProvider.System, Stream.Null)
             .HandleAsync(RecordedEvent.Parse(RuleEvent.Scheduled(Account, Rule, Rule.Invoke())), new UnhurriedContext());
     }
 
@@ -60,6 +63,7 @@ internal sealed class ImpatientRule : IAsyncDisposable
     {
         _iam.Dispose();
         _config.Dispose();
+        _ssm.Dispose();
         await _endpoint.DisposeAsync();
     }
 

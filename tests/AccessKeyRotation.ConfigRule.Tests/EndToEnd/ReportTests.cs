@@ -29,6 +29,7 @@ public sealed class ReportTests
             ["ListAccessKeys"] = suspects,
             ["GetComplianceDetailsByConfigRule"] = 1,
             ["PutEvaluations"] = 11,
+            ["GetParametersByPath"] = 1,
         });
         RuleHarness.Metric(result, "IamCalls").Should().Be(1 + 2 + suspects);
         RuleHarness.Metric(result, "Suspects").Should().Be(suspects);
@@ -136,6 +137,7 @@ public sealed class ReportTests
             ["ListAccessKeys"] = 2,
             ["GetComplianceDetailsByConfigRule"] = 1,
             ["PutEvaluations"] = 1,
+            ["GetParametersByPath"] = 1,
         });
         RuleHarness.Metric(result, "SweepFellBack").Should().Be(0, "nobody asked for a report");
         RuleHarness.MetricsOf(result).TryGetProperty("ReportAge", out _).Should().BeFalse("there was none");
