@@ -16,7 +16,8 @@ namespace AccessKeyRotation.ConfigRule;
 /// waiverPath, maxWaiverDays.</para>
 /// <para>A valid waiver makes a violation COMPLIANT with an annotation that starts with WAIVED.</para>
 /// <para>A user is NON_COMPLIANT while an active key is older than maxAccessKeyAge, or unused for longer than maxAccessKeyUnusedAge;
-/// NOT_APPLICABLE once gone or out of scope; COMPLIANT else. Whatever cannot be read ends the invocation in an error and puts nothing.</para>
+/// NOT_APPLICABLE once gone or out of scope; COMPLIANT else. Whatever cannot be read ends the invocation in an error and puts nothing
+/// of those whom it concerns: nobody at all, but for the waivers (the violators) and for time that runs out (the users not judged yet).</para>
 /// </summary>
 /// <param name="standardOutput">Where metrics go: the raw stream, not the runtime's console.</param>
 public sealed class RuleFunction(

@@ -7,5 +7,5 @@ namespace AccessKeyRotation.Aws.Config;
 /// <param name="OrderingTimestamp">Of the run that put it.</param>
 public sealed record StoredResult(UserId User, Compliance Compliance, string? Annotation, DateTimeOffset OrderingTimestamp)
 {
-    public bool IsWaived => Annotation?.StartsWith(Verdict.WaivedMark, StringComparison.Ordinal) == true;
+    public bool IsWaived => Verdict.SaysWaived(Annotation);
 }

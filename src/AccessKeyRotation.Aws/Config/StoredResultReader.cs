@@ -36,7 +36,5 @@ public sealed class StoredResultReader(IAmazonConfigService config)
         new(identifier.EvaluationResultQualifier.ResourceId),
         result.ComplianceType == ComplianceType.NON_COMPLIANT ? Compliance.NonCompliant : Compliance.Compliant,
         result.Annotation,
-        identifier.OrderingTimestamp is { } ordering
-            ? new DateTimeOffset(ordering.ToUniversalTime())
-            : throw new InvalidDataException("A stored result has no ordering timestamp."));
+        AwsDate.Of(identifier.OrderingTimestamp) ?? throw new InvalidDataException("A stored result has no ordering timestamp."));
 }

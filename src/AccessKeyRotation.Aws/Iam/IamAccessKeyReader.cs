@@ -73,8 +73,8 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
             GetAccessKeyLastUsedRequest request = new() { AccessKeyId = key.Value };
             GetAccessKeyLastUsedResponse response = await iam.GetAccessKeyLastUsedAsync(request, token).ConfigureAwait(false);
             AccessKeyLastUsed? answer = response.AccessKeyLastUsed;
-            if (answer?.LastUsedDate is { } date)
-                return new LastUse.At(Utc(date), NullIfNotApplicable(answer.ServiceName), NullIfNotApplicable(answer.Region));
+            if (AwsDate.Of(answer?.LastUsedDate) is { } date)
+                return new LastUse.At(date, NullIfNotApplicable(answer!.ServiceName), NullIfNotApplicable(answer.Region));
 
             // No date means never used only in an answer that is otherwise whole.
             return answer?.ServiceName == NotApplicable ? LastUse.Never : LastUse.Unreadable;
@@ -82,9 +82,9 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
 
     private void CountCall() => Interlocked.Increment(ref _calls);
 
-    private static IamUser Read(User user) => new(new(user.UserId), new(user.UserName), Utc(user.CreateDate));
+    private static IamUser Read(User user) => new(new(user.UserId), new(user.UserName), Required(user.CreateDate));
 
-    private static AccessKey Read(AccessKeyMetadata key) => new(new(key.AccessKeyId), ReadStatus(key.Status), Utc(key.CreateDate), LastUse.NotRead);
+    private static AccessKey Read(AccessKeyMetadata key) => new(new(key.AccessKeyId), ReadStatus(key.Status), Required(key.CreateDate), LastUse.NotRead);
 
     private static AccessKeyStatus ReadStatus(StatusType? status) => status?.Value switch
     {
@@ -94,9 +94,7 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
         _ => AccessKeyStatus.Unknown,
     };
 
-    private static DateTimeOffset Utc(DateTime? date) => date is { } known
-        ? new DateTimeOffset(known.ToUniversalTime())
-        : throw new InvalidDataException("IAM's answer lacks a date.");
+    private static DateTimeOffset Required(DateTime? date) => AwsDate.Of(date) ?? throw new InvalidDataException("IAM's answer lacks a date.");
 
     private static string? NullIfNotApplicable(string? text) => text is null or NotApplicable ? null : text;
 }

@@ -40,9 +40,9 @@ public sealed class IamCredentialReportSource(IAmazonIdentityManagementService i
                 (bool isComplete, CredentialReportReading? refusal) = await RequestAsync(cancellation).ConfigureAwait(false);
                 if (refusal is not null)
                     return refusal;
-                bool isFirstRequest = !isRequested;
+                bool isReadyAtOnce = isComplete && !isRequested;
                 isRequested = true;
-                if (isComplete && isFirstRequest)
+                if (isReadyAtOnce)
                     continue;
             }
             if (time.GetElapsedTime(started) + pause > Patience)
@@ -52,13 +52,13 @@ public sealed class IamCredentialReportSource(IAmazonIdentityManagementService i
         }
     }
 
-    private async Task<Answer> GetAsync(CancellationToken cancellation) => await AwsCall.SendAsync("iam:GetCredentialReport", async token =>
+    private Task<Answer> GetAsync(CancellationToken cancellation) => AwsCall.SendAsync("iam:GetCredentialReport", async token =>
     {
         Interlocked.Increment(ref _calls);
         try
         {
             GetCredentialReportResponse response = await iam.GetCredentialReportAsync(new GetCredentialReportRequest(), token).ConfigureAwait(false);
-            DateTimeOffset? generatedAt = response.GeneratedTime is { } generated ? new DateTimeOffset(generated.ToUniversalTime()) : null;
+            DateTimeOffset? generatedAt = AwsDate.Of(response.GeneratedTime);
             return new Answer(Read(response.Content, generatedAt), IsOutdated: time.GetUtcNow() - generatedAt > ReportLifetime);
         }
         catch (CredentialReportNotReadyException)
@@ -69,11 +69,11 @@ public sealed class IamCredentialReportSource(IAmazonIdentityManagementService i
         {
             return new Answer(null, MustBeRequested: true);
         }
-    }, cancellation).ConfigureAwait(false);
+    }, cancellation);
 
     /// <returns>Whether the report is ready already, or why IAM does not make one.</returns>
-    private async Task<(bool IsComplete, CredentialReportReading? Refusal)> RequestAsync(CancellationToken cancellation) =>
-        await AwsCall.SendAsync<(bool, CredentialReportReading?)>("iam:GenerateCredentialReport", async token =>
+    private Task<(bool IsComplete, CredentialReportReading? Refusal)> RequestAsync(CancellationToken cancellation) =>
+        AwsCall.SendAsync<(bool, CredentialReportReading?)>("iam:GenerateCredentialReport", async token =>
         {
             Interlocked.Increment(ref _calls);
             try
@@ -86,7 +86,7 @@ public sealed class IamCredentialReportSource(IAmazonIdentityManagementService i
             {
                 return (false, new CredentialReportReading.Unavailable($"IAM has no capacity to make a credential report: {full.Message}"));
             }
-        }, cancellation).ConfigureAwait(false);
+        }, cancellation);
 
     private static CredentialReportReading Read(Stream? content, DateTimeOffset? generatedAt)
     {

@@ -22,7 +22,6 @@ public sealed class WaiverRegisterReader(IAmazonSimpleSystemsManagement ssm)
             return new WaiverReader(maxDuration).Read(entries);
         }, cancellation);
 
-    private static DateTimeOffset WrittenAt(Parameter parameter) => parameter.LastModifiedDate is { } written
-        ? new DateTimeOffset(written.ToUniversalTime())
-        : throw new InvalidDataException($"Parameter {parameter.Name} has no date of its last writing.");
+    private static DateTimeOffset WrittenAt(Parameter parameter) => AwsDate.Of(parameter.LastModifiedDate)
+        ?? throw new InvalidDataException($"Parameter {parameter.Name} has no date of its last writing.");
 }

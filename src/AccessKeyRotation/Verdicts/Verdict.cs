@@ -12,11 +12,14 @@ public sealed record Verdict(Compliance Compliance, string Annotation, IReadOnly
     /// <summary>The answer for a user who is gone or out of the rule's scope: it removes the user's earlier result.</summary>
     public static Verdict NotApplicable { get; } = new(Compliance.NotApplicable, "The user no longer exists or is out of scope.", []);
 
-    /// <summary>How the annotation of a waived violation starts, and by which a stored result is known as one.</summary>
+    /// <summary>How the annotation of a waived violation starts.</summary>
     public const string WaivedMark = "WAIVED";
 
     /// <summary>Whether the user complies for no other reason than waivers.</summary>
-    public bool IsWaived => Compliance == Compliance.Compliant && Annotation.StartsWith(WaivedMark, StringComparison.Ordinal);
+    public bool IsWaived => Compliance == Compliance.Compliant && SaysWaived(Annotation);
+
+    /// <summary>Whether an annotation, such as that of a stored result, is of a waived violation.</summary>
+    public static bool SaysWaived(string? annotation) => annotation?.StartsWith(WaivedMark, StringComparison.Ordinal) == true;
 
     /// <summary>Judges all keys of one user at the moment <paramref name="now"/>.</summary>
     /// <exception cref="InvalidOperationException">Unused age is limited and an active key's last use is not known.</exception>
