@@ -1,14 +1,13 @@
 using System.Globalization;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Lambda;
+using static AccessKeyRotation.ConfigRule.Tests.EndToEnd.ReportScenario;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
 /// <summary>What the sweep makes of the credential report, which spares it most of its calls and may be wrong in many ways.</summary>
 public sealed class ReportTests
 {
-    private static readonly DateTimeOffset Day = new(2026, 5, 6, 7, 8, 9, TimeSpan.Zero);
-
     [Fact]
     public async Task A_sweep_costs_one_report_the_pages_of_users_and_a_call_for_each_suspect()
     {
@@ -42,106 +41,6 @@ public sealed class ReportTests
         harness.Account.Calls.Count("ListAccessKeys").Should().Be(
             all.Where((user, number) => number % 100 == 0 || RuleHarness.IsInSlice(user.Id, Day.AddDays(1))).Count());
         harness.Account.Calls.Count("GetComplianceDetailsByConfigRule").Should().Be(11);
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_report_that_is_missing_or_expired_is_made_and_waited_for(bool isExpired)
-    {
-        await using RuleHarness harness = await RuleHarness.StartAsync();
-        harness.HasReport = false;
-        if (isExpired)
-            harness.Account.Report.Make(TimeSpan.FromDays(2));
-        IamUser old = AddUser(harness, "old", 100);
-        IamUser young = AddUser(harness, "young", 1);
-
-        // A report two days old could not prove anything of a limit of one day; the new one can.
-        InvocationResult result = await harness.SweepAsync("""{"maxAccessKeyAge":"2"}""", notified: Day);
-
-        result.ErrorMessage.Should().BeNull();
-        harness.ComplianceOf(old).Should().Be(ComplianceType.NonCompliant);
-        harness.ComplianceOf(young).Should().Be(ComplianceType.Compliant);
-        harness.Account.Calls.CountByAction().Should().Contain("GetCredentialReport", 2).And.Contain("GenerateCredentialReport", 1)
-            .And.Contain("ListUsers", 1).And.Contain("ListAccessKeys", 1);
-        RuleHarness.Metric(result, "IamCalls").Should().Be(5);
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0);
-    }
-
-    [Fact]
-    public async Task A_report_in_progress_is_asked_for_with_growing_pauses()
-    {
-        await using RuleHarness harness = await RuleHarness.StartAsync();
-        harness.HasReport = false;
-        // Asked for after 2 and after 6 seconds.
-        harness.Account.Report.GenerationTime = TimeSpan.FromSeconds(4);
-        AddUser(harness, "old", 100);
-        AddUser(harness, "young", 1);
-
-        InvocationResult result = await harness.SweepAsync(notified: Day);
-
-        result.ErrorMessage.Should().BeNull();
-        harness.Account.Calls.Of("GetCredentialReport").Select(call => call.ErrorCode).Should().Equal("ReportNotPresent", "ReportInProgress", null);
-        harness.Account.Calls.Count("GenerateCredentialReport").Should().Be(1, "a second request would change nothing");
-        harness.Account.Calls.Count("ListAccessKeys").Should().Be(1);
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0);
-    }
-
-    [Fact]
-    public async Task Everybody_is_listed_where_IAM_has_no_capacity_to_make_a_report()
-    {
-        await using RuleHarness harness = await RuleHarness.StartAsync();
-        harness.HasReport = false;
-        harness.Account.Faults.Fail("GenerateCredentialReport", 1, "LimitExceeded", 409, "No more capacity to launch new report generation tasks");
-
-        await ExpectFallbackAsync(harness, "No more capacity");
-    }
-
-    [Fact]
-    public async Task Everybody_is_listed_where_the_report_cannot_be_read()
-    {
-        await using RuleHarness harness = await RuleHarness.StartAsync();
-        harness.AddUser("first", 1);
-        harness.Account.Report.Make();
-        string good = harness.Account.Report.Csv!;
-
-        foreach ((string csv, string reason) in ((string, string)[])
-        [
-            ("", "cannot be read"),
-            ("<html><body>Service Unavailable</body></html>", "no column"),
-            (good.Replace("user_creation_time", "creation", StringComparison.Ordinal), "no column 'user_creation_time'"),
-            (good.Replace("access_key_2_last_rotated", "access_key_2_age", StringComparison.Ordinal), "no column 'access_key_2_last_rotated'"),
-            (good[good.IndexOf('\n')..], "no column"),
-            (good.Replace("\n", "\n\"", StringComparison.Ordinal), "cannot be read as CSV"),
-        ])
-        {
-            harness.Account.Report.Replace(csv);
-            await ExpectFallbackAsync(harness, reason);
-        }
-    }
-
-    [Fact]
-    public async Task A_full_sweep_asks_for_no_report()
-    {
-        await using RuleHarness harness = await RuleHarness.StartAsync();
-        harness.HasReport = false;
-        AddUser(harness, "old", 100);
-        AddUser(harness, "young", 1);
-
-        InvocationResult result = await harness.SweepAsync("""{"sweep":"full"}""", notified: Day);
-
-        result.ErrorMessage.Should().BeNull();
-        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int>
-        {
-            ["ListUsers"] = 1,
-            ["ListAccessKeys"] = 2,
-            ["GetComplianceDetailsByConfigRule"] = 1,
-            ["PutEvaluations"] = 1,
-            ["GetParametersByPath"] = 1,
-        });
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0, "nobody asked for a report");
-        RuleHarness.MetricsOf(result).TryGetProperty("ReportAge", out _).Should().BeFalse("there was none");
-        RuleHarness.MetricsOf(result).TryGetProperty("RootAccessKeys", out _).Should().BeFalse("unknown is not 0");
     }
 
     [Fact]
@@ -347,35 +246,5 @@ public sealed class ReportTests
         harness.Account.Calls.Count("GetAccessKeyLastUsed").Should().Be(0);
     }
 
-    /// <summary>A user whose turn to be read live it is not.</summary>
-    private static IamUser AddUser(RuleHarness harness, string name, double? keyAge = null, AccessKeyStatus status = AccessKeyStatus.Active)
-    {
-        IamUser user = harness.AddUserOfSlice(name, Day, isInSlice: false);
-        if (keyAge is { } age)
-            harness.Account.Users.AddAccessKey(name, RuleHarness.DaysAgo(age), status);
-        return user;
-    }
-
     private static AccessKey KeyOf(RuleHarness harness, string userName) => harness.Account.Users.Present.Get(userName).AccessKeys.Single();
-
-    private static IEnumerable<string> Listed(RuleHarness harness) =>
-        harness.Account.Calls.Of("ListAccessKeys").Select(call => call.Request.Form["UserName"]);
-
-    private static async Task ExpectFallbackAsync(RuleHarness harness, string reason)
-    {
-        foreach (string name in (string[])["old", "young"])
-        {
-            if (harness.Account.Users.Present.Find(name) is null)
-                AddUser(harness, name, name == "old" ? 100 : 1);
-        }
-        harness.Account.Calls.Clear();
-
-        InvocationResult result = await harness.SweepAsync(notified: Day);
-
-        result.ErrorMessage.Should().BeNull();
-        Listed(harness).Should().BeEquivalentTo(harness.Account.Users.Present.InOrder.Select(user => user.Name));
-        harness.Rule.Results.Count(one => one.Evaluation.Compliance == ComplianceType.NonCompliant).Should().Be(1);
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(1);
-        result.Log.Should().ContainSingle(line => line.Contains("Read the keys of everybody live")).Which.Should().Contain(reason).And.Contain("\twarn\t");
-    }
 }
