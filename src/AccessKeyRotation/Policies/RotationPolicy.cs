@@ -23,6 +23,14 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
         return broken;
     }
 
+    /// <summary>The last moment at which the active key keeps every limit, provided that it is not used until then.</summary>
+    /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
+    public DateTimeOffset DueDateOf(AccessKey key)
+    {
+        DateTimeOffset byAge = key.CreateDate + MaxAge;
+        return MaxUnusedAge is { } maxUnusedAge && LastSignOfLife(key) + maxUnusedAge is var byUse && byUse < byAge ? byUse : byAge;
+    }
+
     private static DateTimeOffset LastSignOfLife(AccessKey key) => key.LastUse switch
     {
         LastUse.At used => used.Date,

@@ -1,0 +1,8 @@
+namespace AccessKeyRotation.Acts;
+
+public enum KeyActKind
+{
+    Deactivate,
+    Activate,
+    Delete,
+}

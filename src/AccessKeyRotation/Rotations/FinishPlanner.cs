@@ -1,0 +1,42 @@
+using System.Globalization;
+using AccessKeyRotation.Acts;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Records;
+using AccessKeyRotation.Waivers;
+
+namespace AccessKeyRotation.Rotations;
+
+/// <summary>Decides whether the old key of a rotation can go. It goes only while the new one is there to take its place.</summary>
+/// <param name="wait">How long the user has to take the new key.</param>
+public sealed class FinishPlanner(TimeSpan wait, DateTimeOffset now)
+{
+    /// <param name="keys">With the last use of the old key.</param>
+    public FinishPlan Plan(IamUser user, IReadOnlyCollection<AccessKey> keys, UserTags tags, RotationRecord record, WaiverRegister register)
+    {
+        if (record.Phase != RotationPhase.Delivered || record.NewKey is not { } newKey)
+            return new FinishPlan.Wait("the new key's secret is not delivered yet; run RotateAccessKey again");
+        if (keys.FirstOrDefault(key => key.Id == record.OldKey) is not { } old)
+            return new FinishPlan.CleanUp(record.OldKey);
+
+        DeactivationRecord? begun = tags.DeactivationOf(old.Id) is { } recorded && recorded.At > old.CreateDate ? recorded : null;
+        if (old.Status == AccessKeyStatus.Inactive)
+            return begun is { IsNotified: false } ? Deactivate(user, old, begun) : new FinishPlan.CleanUp(old.Id);
+        if (!old.IsActive)
+            return new FinishPlan.Wait($"the old key {old.Id} is {old.Status}");
+        if (keys.FirstOrDefault(key => key.Id == newKey) is not { IsActive: true })
+            return new FinishPlan.Wait($"the new key {newKey} is gone or inactive, so the old key {old.Id} is left");
+        if (register.WaiverOf(user, old, now) is { } waiver)
+            return new FinishPlan.Wait(string.Create(CultureInfo.InvariantCulture, $"the old key {old.Id} is waived until {waiver.Expires:yyyy-MM-dd} by {waiver.Owner}"));
+        if (now - record.At < wait)
+            return new FinishPlan.Wait(string.Create(CultureInfo.InvariantCulture, $"the old key {old.Id} has time until {(record.At + wait).UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
+        return old.LastUse switch
+        {
+            LastUse.At used when used.Date > record.At => new FinishPlan.TellAgain(old, used),
+            LastUse.At => Deactivate(user, old, begun: null),
+            _ => old.LastUse == LastUse.Never ? Deactivate(user, old, begun: null) : new FinishPlan.Wait($"the last use of the old key {old.Id} is not known"),
+        };
+    }
+
+    private static FinishPlan.Deactivate Deactivate(IamUser user, AccessKey old, DeactivationRecord? begun) =>
+        new(KeyAct.On(user, old, KeyActKind.Deactivate), old, begun);
+}
