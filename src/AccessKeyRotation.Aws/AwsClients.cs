@@ -1,6 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
 namespace AccessKeyRotation.Aws;
@@ -18,10 +19,24 @@ public static class AwsClients
 
     public static IAmazonIdentityManagementService CreateIam() => new AmazonIdentityManagementServiceClient(SetUp(new AmazonIdentityManagementServiceConfig()));
 
+    /// <summary>
+    /// A client that sends each request once, for the call that must not be sent twice: a second CreateAccessKey makes a second key, where the
+    /// first did its work and only its answer was lost.
+    /// </summary>
+    public static IAmazonIdentityManagementService CreateIamWithoutRetries()
+    {
+        AmazonIdentityManagementServiceConfig config = SetUp(new AmazonIdentityManagementServiceConfig());
+        config.MaxErrorRetry = 0;
+        return new AmazonIdentityManagementServiceClient(config);
+    }
+
     public static IAmazonConfigService CreateConfig() => new AmazonConfigServiceClient(Regional(SetUp(new AmazonConfigServiceConfig())));
 
     public static IAmazonSimpleSystemsManagement CreateSsm() =>
         new AmazonSimpleSystemsManagementClient(Regional(SetUp(new AmazonSimpleSystemsManagementConfig())));
+
+    public static IAmazonSimpleNotificationService CreateSns() =>
+        new AmazonSimpleNotificationServiceClient(Regional(SetUp(new AmazonSimpleNotificationServiceConfig())));
 
     private static TConfig Regional<TConfig>(TConfig config) where TConfig : ClientConfig
     {

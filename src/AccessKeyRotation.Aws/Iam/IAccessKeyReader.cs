@@ -1,4 +1,5 @@
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Records;
 
 namespace AccessKeyRotation.Aws.Iam;
 
@@ -17,4 +18,10 @@ public interface IAccessKeyReader
 
     /// <summary>When, by which service and where the key was last used.</summary>
     Task<LastUse> GetLastUseAsync(AccessKeyId key, CancellationToken cancellation);
+
+    /// <summary>The tags of the user who has this name now; null where nobody has the name.</summary>
+    Task<UserTags?> ListUserTagsAsync(UserName name, CancellationToken cancellation);
+
+    /// <summary>All users of the account with their tags, page by page: the one listing of IAM that has both.</summary>
+    Task<IReadOnlyList<TaggedUser>> ListTaggedUsersAsync(CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Records;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 
@@ -80,7 +81,44 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
             return answer?.ServiceName == NotApplicable ? LastUse.Never : LastUse.Unreadable;
         }, cancellation);
 
+    public Task<UserTags?> ListUserTagsAsync(UserName name, CancellationToken cancellation) =>
+        AwsCall.SendAsync($"iam:ListUserTags for user {name}", async token =>
+        {
+            try
+            {
+                List<Tag> tags = [];
+                IListUserTagsPaginator pages = iam.Paginators.ListUserTags(new ListUserTagsRequest { UserName = name.Value, MaxItems = PageSize });
+                await foreach (ListUserTagsResponse page in pages.Responses.WithCancellation(token).ConfigureAwait(false))
+                {
+                    CountCall();
+                    tags.AddRange(page.Tags ?? []);
+                }
+                return Read(tags);
+            }
+            catch (NoSuchEntityException)
+            {
+                return null;
+            }
+        }, cancellation);
+
+    public Task<IReadOnlyList<TaggedUser>> ListTaggedUsersAsync(CancellationToken cancellation) =>
+        AwsCall.SendAsync<IReadOnlyList<TaggedUser>>("iam:GetAccountAuthorizationDetails", async token =>
+        {
+            List<TaggedUser> users = [];
+            GetAccountAuthorizationDetailsRequest request = new() { Filter = ["User"], MaxItems = PageSize };
+            await foreach (GetAccountAuthorizationDetailsResponse page in iam.Paginators.GetAccountAuthorizationDetails(request).Responses
+                .WithCancellation(token).ConfigureAwait(false))
+            {
+                CountCall();
+                users.AddRange((page.UserDetailList ?? []).Select(user =>
+                    new TaggedUser(new(new(user.UserId), new(user.UserName), Required(user.CreateDate)), Read(user.Tags ?? []))));
+            }
+            return users;
+        }, cancellation);
+
     private void CountCall() => Interlocked.Increment(ref _calls);
+
+    private static UserTags Read(List<Tag> tags) => new(tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value)));
 
     private static IamUser Read(User user) => new(new(user.UserId), new(user.UserName), Required(user.CreateDate));
 

@@ -21,22 +21,13 @@ public sealed class LiveJudge(IAccessKeyReader reader)
         if (verdict.Violations is not [{ Key: { } worst }, ..] || worst.LastUse != LastUse.NotRead)
             return verdict;
 
-        LastUse lastUse = await ReadForAnnotationAsync(worst.Id, cancellation).ConfigureAwait(false);
+        LastUse lastUse = await TryReadLastUseAsync(worst.Id, cancellation).ConfigureAwait(false);
         return Verdict.Of([.. known.Select(key => key.Id == worst.Id ? key with { LastUse = lastUse } : key)], policy, now);
     }
 
-    private async Task<IReadOnlyList<AccessKey>> WithNeededLastUsesAsync(IReadOnlyList<AccessKey> keys, RotationPolicy policy, CancellationToken cancellation)
-    {
-        if (policy.MaxUnusedAge is null)
-            return keys;
-
-        List<AccessKey> known = new(keys.Count);
-        foreach (AccessKey key in keys)
-            known.Add(key.IsActive ? key with { LastUse = await ReadForJudgingAsync(key.Id, cancellation).ConfigureAwait(false) } : key);
-        return known;
-    }
-
-    private async Task<LastUse> ReadForJudgingAsync(AccessKeyId key, CancellationToken cancellation)
+    /// <summary>The key's last use, where something is to be decided by it.</summary>
+    /// <exception cref="AwsCallFailedException">It cannot be read.</exception>
+    public async Task<LastUse> ReadLastUseAsync(AccessKeyId key, CancellationToken cancellation)
     {
         LastUse lastUse = await reader.GetLastUseAsync(key, cancellation).ConfigureAwait(false);
         return lastUse != LastUse.Unreadable
@@ -44,7 +35,8 @@ public sealed class LiveJudge(IAccessKeyReader reader)
             : throw new AwsCallFailedException($"iam:GetAccessKeyLastUsed for key {key.Masked}", "The answer says neither when the key was used nor that it never was.");
     }
 
-    private async Task<LastUse> ReadForAnnotationAsync(AccessKeyId key, CancellationToken cancellation)
+    /// <summary>The key's last use, where it is only told; <see cref="LastUse.Unreadable"/> where it cannot be read.</summary>
+    public async Task<LastUse> TryReadLastUseAsync(AccessKeyId key, CancellationToken cancellation)
     {
         try
         {
@@ -54,5 +46,18 @@ public sealed class LiveJudge(IAccessKeyReader reader)
         {
             return LastUse.Unreadable;
         }
+    }
+
+    /// <summary>The keys with the last use of each active one where the policy limits unused age; else as they are.</summary>
+    /// <exception cref="AwsCallFailedException">The policy limits unused age and a last use cannot be read.</exception>
+    public async Task<IReadOnlyList<AccessKey>> WithNeededLastUsesAsync(IReadOnlyList<AccessKey> keys, RotationPolicy policy, CancellationToken cancellation)
+    {
+        if (policy.MaxUnusedAge is null)
+            return keys;
+
+        List<AccessKey> known = new(keys.Count);
+        foreach (AccessKey key in keys)
+            known.Add(key.IsActive ? key with { LastUse = await ReadLastUseAsync(key.Id, cancellation).ConfigureAwait(false) } : key);
+        return known;
     }
 }

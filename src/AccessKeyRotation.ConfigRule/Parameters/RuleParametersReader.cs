@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using AccessKeyRotation.Policies;
+using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.ConfigRule.Parameters;
 
 /// <summary>Reads the JSON text in <c>ConfigEvent.RuleParameters</c>, which AWS Config leaves out where the rule has no parameters.</summary>
-internal static partial class RuleParametersReader
+internal static class RuleParametersReader
 {
     private const int MaxDays = 3650;
     private const int MaxWaiverDays = 365;
@@ -43,12 +43,8 @@ internal static partial class RuleParametersReader
     {
         if (!values.TryGetValue(name, out string? value))
             return null;
-        return PathPattern().IsMatch(value) ? value : throw Invalid(name, value, "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/");
+        return WaiverRegister.IsPath(value) ? value : throw Invalid(name, value, WaiverRegister.AllowedPath);
     }
-
-    /// <summary>What Parameter Store allows (GetParametersByPath), with at least one name: the root would be every parameter of the account.</summary>
-    [GeneratedRegex(@"^(/[a-zA-Z0-9_.-]+)+/?\z")]
-    private static partial Regex PathPattern();
 
     /// <summary>The first of the choices is the default.</summary>
     private static T OneOf<T>(Dictionary<string, string> values, string name, params (string Text, T Value)[] choices)

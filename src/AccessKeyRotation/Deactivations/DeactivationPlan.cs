@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Acts;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Verdicts;
 
@@ -15,7 +16,7 @@ public sealed record DeactivationPlan(IamUser User, IReadOnlyList<PlannedDeactiv
     /// nobody told) is taken up again.
     /// </summary>
     /// <param name="skipIfUsedWithin">Keys used this lately are left; null leaves none for its use.</param>
-    public static DeactivationPlan Of(UserReading reading, TimeSpan? skipIfUsedWithin, DateTimeOffset now)
+    public static DeactivationPlan Of(UserReading reading, RotationPolicy policy, TimeSpan? skipIfUsedWithin, DateTimeOffset now)
     {
         List<PlannedDeactivation> deactivations = [];
         List<LeftKey> left = [];
@@ -24,11 +25,11 @@ public sealed record DeactivationPlan(IamUser User, IReadOnlyList<PlannedDeactiv
             DeactivationRecord? record = reading.Tags.DeactivationOf(key.Id);
             Violation? violation = reading.Verdict.Violations.FirstOrDefault(violation => violation.Key.Id == key.Id);
             if (violation is null && IsIncomplete(key, record))
-                deactivations.Add(new(Deactivate(reading.User, key), key, record!.Cause, record));
+                deactivations.Add(new(Deactivate(reading.User, key), key, record!.Cause, $"Its deactivation was begun {record.At:u} for {record.Cause} and not completed.", record));
             else if (WhyLeft(reading, key, violation, skipIfUsedWithin, now) is { } why)
                 left.Add(new(key.Id, why));
             else
-                deactivations.Add(new(Deactivate(reading.User, key), key, DeactivationCause.Of(violation!.Limits), null));
+                deactivations.Add(new(Deactivate(reading.User, key), key, DeactivationCause.Of(violation!.Limits), violation.Describe(policy), null));
         }
         return new(reading.User, deactivations, left, BlockedBy(reading, deactivations));
     }

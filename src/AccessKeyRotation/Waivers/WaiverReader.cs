@@ -8,7 +8,7 @@ namespace AccessKeyRotation.Waivers;
 /// <param name="maxDuration">How far the end of a waiver may lie from its writing.</param>
 public sealed class WaiverReader(TimeSpan maxDuration)
 {
-    private const string DateFormat = "yyyy-MM-dd";
+    internal const string DateFormat = "yyyy-MM-dd";
 
     /// <param name="entries">Name, JSON text and time of the last writing of each entry.</param>
     public WaiverRegister Read(IEnumerable<(string Name, string Json, DateTimeOffset WrittenAt)> entries)

@@ -1,7 +1,7 @@
-namespace AccessKeyRotation.ConfigRule;
+namespace AccessKeyRotation;
 
 /// <summary>As much of a value from outside as an error message shows: enough to recognise it, never a whole event.</summary>
-internal static class Excerpt
+public static class Excerpt
 {
     private const int MaxLength = 100;
 

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Amazon.SimpleSystemsManagement;
+using Amazon.SimpleSystemsManagement.Model;
+
+namespace AccessKeyRotation.Aws.Ssm;
+
+/// <summary>Reads executions of Automation documents: the one that runs us, and those of the day.</summary>
+public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm)
+{
+    /// <summary>The most that DescribeAutomationExecutions returns a page.</summary>
+    private const int PageSize = 50;
+
+    /// <summary>The statuses after which no step runs any more (SSM API, AutomationExecutionStatus).</summary>
+    private static readonly string[] Ended =
+    [
+        "Success", "Failed", "TimedOut", "Cancelled", "Rejected", "CompletedWithSuccess", "CompletedWithFailure", "Exited",
+    ];
+
+    /// <returns>Null where there is no such execution, or none any more.</returns>
+    /// <exception cref="AwsCallFailedException">The call failed.</exception>
+    public Task<AutomationExecution?> FindAsync(string id, CancellationToken cancellation) =>
+        AwsCall.SendAsync($"ssm:GetAutomationExecution for {id}", async token =>
+        {
+            try
+            {
+                GetAutomationExecutionResponse response =
+                    await ssm.GetAutomationExecutionAsync(new GetAutomationExecutionRequest { AutomationExecutionId = id }, token).ConfigureAwait(false);
+                var execution = response.AutomationExecution ?? throw new InvalidDataException("The answer has no execution.");
+                return new AutomationExecution(
+                    execution.AutomationExecutionId, execution.DocumentName, execution.ExecutedBy, StartOf(execution.ExecutionStartTime),
+                    (execution.Parameters ?? []).ToDictionary(parameter => parameter.Key, parameter => parameter.Value is [{ } first, ..] ? first : ""),
+                    IsEnded(execution.AutomationExecutionStatus));
+            }
+            catch (AutomationExecutionNotFoundException)
+            {
+                return null;
+            }
+        }, cancellation);
+
+    /// <summary>The executions of a document that started since then, the latest first, read as far as the caller goes.</summary>
+    /// <exception cref="AwsCallFailedException">The call failed.</exception>
+    public async Task<IReadOnlyList<AutomationExecution>> ListSinceAsync(string documentName, DateTimeOffset since, CancellationToken cancellation) =>
+        await AwsCall.SendAsync($"ssm:DescribeAutomationExecutions for document {documentName}", async token =>
+        {
+            DescribeAutomationExecutionsRequest request = new()
+            {
+                MaxResults = PageSize,
+                Filters =
+                [
+                    new() { Key = AutomationExecutionFilterKey.DocumentNamePrefix, Values = [documentName] },
+                    new() { Key = AutomationExecutionFilterKey.StartTimeAfter, Values = [since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)] },
+                ],
+            };
+            List<AutomationExecution> executions = [];
+            await foreach (DescribeAutomationExecutionsResponse page in ssm.Paginators.DescribeAutomationExecutions(request).Responses.WithCancellation(token).ConfigureAwait(false))
+            {
+                executions.AddRange((page.AutomationExecutionMetadataList ?? [])
+                    .Where(execution => execution.DocumentName == documentName)
+                    .Select(execution => new AutomationExecution(
+                        execution.AutomationExecutionId, execution.DocumentName, execution.ExecutedBy, StartOf(execution.ExecutionStartTime),
+                        new Dictionary<string, string>(), IsEnded(execution.AutomationExecutionStatus))));
+            }
+            return executions;
+        }, cancellation).ConfigureAwait(false);
+
+    private static DateTimeOffset StartOf(DateTime? start) => AwsDate.Of(start) ?? throw new InvalidDataException("An execution has no time of its start.");
+
+    private static bool IsEnded(AutomationExecutionStatus? status) => status is not null && Ended.Contains(status.Value);
+}

@@ -1,0 +1,13 @@
+namespace AccessKeyRotation.Remediation;
+
+/// <summary>What an operation is going to do.</summary>
+internal interface IPlannedRun
+{
+    /// <summary>The plan in sentences: the answer of a dry run.</summary>
+    RemediationAnswer Describe();
+
+    /// <summary>Does what was planned, each act only where the live key is still the one that was planned for.</summary>
+    /// <exception cref="ActRefusedException">An act was not done, on purpose.</exception>
+    /// <exception cref="Aws.AwsCallFailedException">A call failed. Running the document again completes what was begun.</exception>
+    Task<RemediationAnswer> ApplyAsync(AccountWrites writes, CancellationToken cancellation);
+}

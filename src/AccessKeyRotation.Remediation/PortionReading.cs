@@ -1,0 +1,7 @@
+namespace AccessKeyRotation.Remediation;
+
+/// <param name="Read">In the order of the items.</param>
+/// <param name="Failed">Items that could not be read, which says nothing of them: they are reported and not acted on.</param>
+/// <param name="NotReached">Items whose turn did not come.</param>
+internal sealed record PortionReading<TItem, TRead>(
+    IReadOnlyList<TRead> Read, IReadOnlyList<(string What, Exception Error)> Failed, IReadOnlyList<TItem> NotReached);

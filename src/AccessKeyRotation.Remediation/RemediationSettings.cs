@@ -1,0 +1,42 @@
+using System.Globalization;
+using AccessKeyRotation.Remediation.Requests;
+
+namespace AccessKeyRotation.Remediation;
+
+/// <summary>What the function is set up with: environment variables that the stack's template sets.</summary>
+/// <param name="OwnerTag">From <c>OWNER_TAG</c> (default <c>owner</c>): the key of the tag that names a user's owner.</param>
+/// <param name="MaxWaiverDuration">From <c>MAX_WAIVER_DAYS</c> (1 to 365, default 180): as the rule's maxWaiverDays.</param>
+/// <param name="MaxDeactivationsPerDay">From <c>MAX_DEACTIVATIONS_PER_DAY</c> (1 to 5000, default 25): the fuse of automatic runs.</param>
+/// <param name="DeliveryKeyId">From <c>DELIVERY_KEY_ID</c>: the KMS key under which new secrets are delivered; without one no key is rotated.</param>
+/// <param name="TopicArn">From <c>TOPIC_ARN</c>: the topic of documents that are started without one.</param>
+public sealed record RemediationSettings(string OwnerTag, TimeSpan MaxWaiverDuration, int MaxDeactivationsPerDay, string? DeliveryKeyId, string? TopicArn)
+{
+    public const string OwnerTagVariable = "OWNER_TAG";
+    public const string MaxWaiverDaysVariable = "MAX_WAIVER_DAYS";
+    public const string MaxDeactivationsPerDayVariable = "MAX_DEACTIVATIONS_PER_DAY";
+    public const string DeliveryKeyIdVariable = "DELIVERY_KEY_ID";
+    public const string TopicArnVariable = "TOPIC_ARN";
+
+    /// <exception cref="InvalidRequestException">A variable has a value that it cannot have.</exception>
+    public static RemediationSettings Read(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return new(
+            Text(OwnerTagVariable) ?? "owner",
+            TimeSpan.FromDays(Number(MaxWaiverDaysVariable, 1, 365, 180)),
+            Number(MaxDeactivationsPerDayVariable, 1, 5000, 25),
+            Text(DeliveryKeyIdVariable),
+            Text(TopicArnVariable));
+
+        string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
+
+        int Number(string name, int min, int max, int otherwise)
+        {
+            if (variable(name) is not { Length: > 0 } text)
+                return otherwise;
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
+                ? number
+                : throw InvalidRequestException.Of($"Environment variable {name}", text, $"a whole number from {min} to {max}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using AccessKeyRotation.Aws.Ssm;
+
+namespace AccessKeyRotation.Remediation.Safeguards;
+
+/// <summary>
+/// Bounds what automatic runs do in a day (UTC): the executions of a document that AWS Config started are put in the order of their starts, and
+/// only the first of them may act. Nothing is stored for it, so nothing can be lost or raced for; and the first run too many, which is one
+/// only, is the one that tells people.
+/// </summary>
+/// <param name="max">How many automatic runs may act in a day.</param>
+internal sealed class DailyFuse(AutomationExecutionReader executions, int max, TimeProvider time)
+{
+    /// <summary>How the role is named under which AWS Config starts remediations; also for those that a person starts by a click in AWS Config.</summary>
+    private const string ServiceRole = "/AWSServiceRoleFor";
+
+    /// <exception cref="Aws.AwsCallFailedException">The executions of the day cannot be read.</exception>
+    public async Task<FuseState> ReadAsync(AutomationExecution current, CancellationToken cancellation)
+    {
+        if (!IsAutomatic(current))
+            return FuseState.Whole;
+
+        DateTimeOffset midnight = new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        IReadOnlyList<AutomationExecution> today = await executions.ListSinceAsync(current.DocumentName, midnight, cancellation).ConfigureAwait(false);
+        int before = today.Count(other => IsAutomatic(other) && other.StartedAt >= midnight && IsBefore(other, current));
+        return before < max ? FuseState.Whole : before == max ? FuseState.BlowsNow : FuseState.Blown;
+    }
+
+    /// <summary>Whether a person started the execution. Who is not known, or a role that the execution itself was given, is no person.</summary>
+    private static bool IsAutomatic(AutomationExecution execution) =>
+        execution.ExecutedBy is not { Length: > 0 } starter || starter.Contains(ServiceRole, StringComparison.Ordinal);
+
+    private static bool IsBefore(AutomationExecution one, AutomationExecution other) =>
+        one.StartedAt != other.StartedAt ? one.StartedAt < other.StartedAt : string.CompareOrdinal(one.Id, other.Id) < 0;
+}
