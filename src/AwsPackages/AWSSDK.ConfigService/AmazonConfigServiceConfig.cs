@@ -1,4 +1,3 @@
-using Amazon.ConfigService.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
@@ -16,7 +15,7 @@ public class AmazonConfigServiceConfig : ClientConfig
     {
         base.ServiceId = "Config Service";
         AuthenticationServiceName = "config";
-        EndpointProvider = new ConfigServiceEndpointProvider();
+        EndpointProvider = new RegionalEndpointProvider("config");
     }
 
     public static new string ServiceId => "Config Service";

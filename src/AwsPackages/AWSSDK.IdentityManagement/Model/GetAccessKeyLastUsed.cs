@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.IdentityManagement.Model;
 
@@ -8,7 +9,7 @@ public class GetAccessKeyLastUsedRequest : AmazonIdentityManagementServiceReques
 {
     public string AccessKeyId { get; set; }
 
-    internal static readonly InvokeOptions Operation = QueryOperation.Of<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>(
+    internal static readonly InvokeOptions Operation = ServiceProtocol.Query.Operation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse>(
         "GetAccessKeyLastUsed",
         (request, parameters) => parameters.Set("AccessKeyId", request.AccessKeyId),
         result => new()

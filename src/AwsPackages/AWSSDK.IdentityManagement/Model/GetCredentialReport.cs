@@ -1,12 +1,13 @@
 using Amazon.IdentityManagement.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.IdentityManagement.Model;
 
 public class GetCredentialReportRequest : AmazonIdentityManagementServiceRequest
 {
-    internal static readonly InvokeOptions Operation = QueryOperation.Of<GetCredentialReportRequest, GetCredentialReportResponse>(
+    internal static readonly InvokeOptions Operation = ServiceProtocol.Query.Operation<GetCredentialReportRequest, GetCredentialReportResponse>(
         "GetCredentialReport",
         (_, _) => { },
         result => new()

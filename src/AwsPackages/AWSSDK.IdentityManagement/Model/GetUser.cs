@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.IdentityManagement.Model;
 
@@ -8,7 +9,7 @@ public class GetUserRequest : AmazonIdentityManagementServiceRequest
 {
     public string UserName { get; set; }
 
-    internal static readonly InvokeOptions Operation = QueryOperation.Of<GetUserRequest, GetUserResponse>(
+    internal static readonly InvokeOptions Operation = ServiceProtocol.Query.Operation<GetUserRequest, GetUserResponse>(
         "GetUser",
         (request, parameters) => parameters.Set("UserName", request.UserName),
         result => new() { User = result.Child("User") is { } user ? User.Read(user) : null });

@@ -1,6 +1,7 @@
 using Amazon.IdentityManagement.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.IdentityManagement.Model;
 
@@ -10,7 +11,7 @@ public class ListAccessKeysRequest : AmazonIdentityManagementServiceRequest
     public int? MaxItems { get; set; }
     public string UserName { get; set; }
 
-    internal static readonly InvokeOptions Operation = QueryOperation.Of<ListAccessKeysRequest, ListAccessKeysResponse>(
+    internal static readonly InvokeOptions Operation = ServiceProtocol.Query.Operation<ListAccessKeysRequest, ListAccessKeysResponse>(
         "ListAccessKeys",
         (request, parameters) =>
         {

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Amazon.IdentityManagement.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.IdentityManagement.Model;
 

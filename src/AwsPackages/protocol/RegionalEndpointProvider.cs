@@ -1,11 +1,12 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using AwsPackages.Protocol;
 
-namespace Amazon.ConfigService.Internal;
+namespace AwsPackages.Protocol;
 
-/// <summary>AWS Config is regional: the host carries the region, and requests are signed for it.</summary>
-internal sealed class ConfigServiceEndpointProvider : IEndpointProvider
+/// <summary>The hosts of a regional service: they carry the region, and requests are signed for it.</summary>
+/// <param name="prefix">What the service's hosts begin with, as <c>config</c>.</param>
+internal sealed class RegionalEndpointProvider(string prefix) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
@@ -17,7 +18,7 @@ internal sealed class ConfigServiceEndpointProvider : IEndpointProvider
         string suffix = choice.DualStack ? DualStackSuffix(region.PartitionName) : region.PartitionDnsSuffix;
         // The hosts of GovCloud are FIPS hosts by their ordinary name.
         bool ownFipsHost = choice.Fips && (choice.DualStack || region.PartitionName != "aws-us-gov");
-        return choice.SignedFor(region.SystemName, $"https://{(ownFipsHost ? "config-fips" : "config")}.{region.SystemName}.{suffix}");
+        return choice.SignedFor(region.SystemName, $"https://{(ownFipsHost ? $"{prefix}-fips" : prefix)}.{region.SystemName}.{suffix}");
     }
 
     private static string DualStackSuffix(string partition) => partition switch

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Amazon;
 
-namespace Amazon.IdentityManagement.Internal;
+namespace AwsPackages.Protocol;
 
 /// <summary>Values of the query protocol. Elements are matched by local name; an absent one is null.</summary>
 internal static class QueryValues

@@ -4,36 +4,39 @@ using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;
-using AwsPackages.Protocol;
 
-namespace Amazon.IdentityManagement.Internal;
+namespace AwsPackages.Protocol;
 
-/// <summary>One operation of the query protocol: form parameters out, the XML of <c>{Action}Result</c> in.</summary>
-internal static class QueryOperation
+/// <summary>A service that speaks the query protocol: form parameters out, the XML of <c>{Action}Result</c> in.</summary>
+/// <param name="serviceName">The service's name within the SDK, as <c>Amazon.IdentityManagement</c>.</param>
+/// <param name="version">The version of the API that every request names.</param>
+/// <param name="toException">The service's exception for an error answer.</param>
+internal sealed class QueryProtocol(string serviceName, string version, Func<WireError, AmazonServiceException> toException)
 {
-    public static InvokeOptions Of<TRequest, TResponse>(string action, Action<TRequest, IDictionary<string, string>> write, Func<XElement, TResponse> read)
+    public InvokeOptions Operation<TRequest, TResponse>(string action, Action<TRequest, IDictionary<string, string>> write, Func<XElement, TResponse> read)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse =>
         new()
         {
-            RequestMarshaller = new Marshaller<TRequest>(action, write),
-            ResponseUnmarshaller = new Unmarshaller<TResponse>(action, read),
+            RequestMarshaller = new Marshaller<TRequest>(serviceName, version, action, write),
+            ResponseUnmarshaller = new Unmarshaller<TResponse>(action, read, toException),
         };
 
-    private sealed class Marshaller<TRequest>(string action, Action<TRequest, IDictionary<string, string>> write) : IMarshaller<IRequest, AmazonWebServiceRequest>
+    private sealed class Marshaller<TRequest>(string serviceName, string version, string action, Action<TRequest, IDictionary<string, string>> write)
+        : IMarshaller<IRequest, AmazonWebServiceRequest>
         where TRequest : AmazonWebServiceRequest
     {
         public IRequest Marshall(AmazonWebServiceRequest input)
         {
-            DefaultRequest request = new(input, "Amazon.IdentityManagement") { HttpMethod = "POST" };
+            DefaultRequest request = new(input, serviceName) { HttpMethod = "POST" };
             request.Parameters["Action"] = action;
-            request.Parameters["Version"] = "2010-05-08";
+            request.Parameters["Version"] = version;
             write((TRequest)input, request.Parameters);
             return request;
         }
     }
 
-    private sealed class Unmarshaller<TResponse>(string action, Func<XElement, TResponse> read) : XmlResponseUnmarshaller
+    private sealed class Unmarshaller<TResponse>(string action, Func<XElement, TResponse> read, Func<WireError, AmazonServiceException> toException) : XmlResponseUnmarshaller
         where TResponse : AmazonWebServiceResponse
     {
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
@@ -46,7 +49,7 @@ internal static class QueryOperation
         }
 
         public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-            ServiceErrors.ToException(ReadError(WireError.ReadBody(input.Stream), input.ResponseData, innerException, statusCode));
+            toException(ReadError(WireError.ReadBody(input.Stream), input.ResponseData, innerException, statusCode));
 
         private static WireError ReadError(string body, IWebResponseData response, Exception inner, HttpStatusCode status)
         {
