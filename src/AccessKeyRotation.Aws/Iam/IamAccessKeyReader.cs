@@ -2,6 +2,7 @@ using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
+using AccessKey = AccessKeyRotation.Keys.AccessKey;
 
 namespace AccessKeyRotation.Aws.Iam;
 
