@@ -51,14 +51,17 @@ public sealed class MotoServer : IAsyncDisposable
     }
 
     /// <summary>The answer of IAM to a call; moto looks at no signature.</summary>
-    public async Task<string> IamAsync(string action, params (string Name, string Value)[] fields)
+    public Task<string> IamAsync(string action, params (string Name, string Value)[] fields) => QueryAsync("iam", "2010-05-08", action, fields);
+
+    /// <summary>The answer of a service of the query protocol to a call; moto looks at no signature but at the service it is for.</summary>
+    public async Task<string> QueryAsync(string service, string version, string action, params (string Name, string Value)[] fields)
     {
         using HttpClient http = new();
         using FormUrlEncodedContent form = new([
-            new("Action", action), new("Version", "2010-05-08"), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+            new("Action", action), new("Version", version), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
         using HttpRequestMessage request = new(HttpMethod.Post, Url) { Content = form };
         request.Headers.TryAddWithoutValidation("Authorization",
-            "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
+            $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using HttpResponseMessage response = await http.SendAsync(request);
         string body = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode ? body : throw new InvalidOperationException($"moto refused {action}: {body}");

@@ -111,11 +111,11 @@ def example_response(item):
     model = SESSION.get_service_model(item["service"])
     operation = item["operation"]
     shape = model.operation_model(operation).output_shape
-    value = example(shape, operation)
+    value = example(shape, operation) if shape else {}
     if model.protocol == "json":
         return json.dumps(value)
     namespace = model.metadata["xmlNamespace"]
-    result = xml(value, shape, f"{operation}Result")
+    result = xml(value, shape, f"{operation}Result") if shape else ""
     return f'<{operation}Response xmlns="{namespace}">{result}<ResponseMetadata><RequestId>id-1</RequestId></ResponseMetadata></{operation}Response>'
 
 

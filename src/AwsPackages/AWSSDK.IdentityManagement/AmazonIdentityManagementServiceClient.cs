@@ -25,6 +25,12 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
 
     protected override IServiceMetadata ServiceMetadata => Service;
 
+    public virtual Task<CreateAccessKeyResponse> CreateAccessKeyAsync(CreateAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<CreateAccessKeyResponse>(request, CreateAccessKeyRequest.Operation, cancellationToken);
+
+    public virtual Task<DeleteAccessKeyResponse> DeleteAccessKeyAsync(DeleteAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteAccessKeyResponse>(request, DeleteAccessKeyRequest.Operation, cancellationToken);
+
     public virtual Task<GenerateCredentialReportResponse> GenerateCredentialReportAsync(CancellationToken cancellationToken = default) =>
         GenerateCredentialReportAsync(new GenerateCredentialReportRequest(), cancellationToken);
 
@@ -33,6 +39,9 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
 
     public virtual Task<GetAccessKeyLastUsedResponse> GetAccessKeyLastUsedAsync(GetAccessKeyLastUsedRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetAccessKeyLastUsedResponse>(request, GetAccessKeyLastUsedRequest.Operation, cancellationToken);
+
+    public virtual Task<GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetailsAsync(GetAccountAuthorizationDetailsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetAccountAuthorizationDetailsResponse>(request, GetAccountAuthorizationDetailsRequest.Operation, cancellationToken);
 
     public virtual Task<GetCredentialReportResponse> GetCredentialReportAsync(CancellationToken cancellationToken = default) =>
         GetCredentialReportAsync(new GetCredentialReportRequest(), cancellationToken);
@@ -46,8 +55,20 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
     public virtual Task<ListAccessKeysResponse> ListAccessKeysAsync(ListAccessKeysRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListAccessKeysResponse>(request, ListAccessKeysRequest.Operation, cancellationToken);
 
+    public virtual Task<ListUserTagsResponse> ListUserTagsAsync(ListUserTagsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<ListUserTagsResponse>(request, ListUserTagsRequest.Operation, cancellationToken);
+
     public virtual Task<ListUsersResponse> ListUsersAsync(ListUsersRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<ListUsersResponse>(request, ListUsersRequest.Operation, cancellationToken);
+
+    public virtual Task<TagUserResponse> TagUserAsync(TagUserRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<TagUserResponse>(request, TagUserRequest.Operation, cancellationToken);
+
+    public virtual Task<UntagUserResponse> UntagUserAsync(UntagUserRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<UntagUserResponse>(request, UntagUserRequest.Operation, cancellationToken);
+
+    public virtual Task<UpdateAccessKeyResponse> UpdateAccessKeyAsync(UpdateAccessKeyRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<UpdateAccessKeyResponse>(request, UpdateAccessKeyRequest.Operation, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));

@@ -11,6 +11,8 @@ public class ErrorTests
     [Theory]
     [InlineData("NoSuchEntity", 404, typeof(NoSuchEntityException))]
     [InlineData("LimitExceeded", 409, typeof(LimitExceededException))]
+    [InlineData("InvalidInput", 400, typeof(InvalidInputException))]
+    [InlineData("ConcurrentModification", 409, typeof(ConcurrentModificationException))]
     [InlineData("ReportNotPresent", 410, typeof(CredentialReportNotPresentException))]
     [InlineData("ReportExpired", 410, typeof(CredentialReportExpiredException))]
     [InlineData("ReportInProgress", 404, typeof(CredentialReportNotReadyException))]

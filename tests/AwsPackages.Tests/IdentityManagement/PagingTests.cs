@@ -54,6 +54,39 @@ public class PagingTests
     }
 
     [Fact]
+    public async Task Tags_of_a_user_are_paged_too()
+    {
+        using ScriptedService service = new(
+            WireAnswer.Query("ListUserTags", "<Tags><member><Key>a</Key><Value>1</Value></member></Tags><IsTruncated>true</IsTruncated><Marker>m1</Marker>"),
+            WireAnswer.Query("ListUserTags", "<Tags><member><Key>b</Key><Value/></member></Tags><IsTruncated>false</IsTruncated>"));
+        List<string> tags = [];
+
+        await foreach (Tag tag in ClientOf(service).Paginators.ListUserTags(new ListUserTagsRequest { UserName = "x+y=z,w" }).Tags)
+            tags.Add($"{tag.Key}={tag.Value}");
+
+        tags.Should().Equal("a=1", "b=");
+        service.Requests.Select(request => Form.Of(request).GetValueOrDefault("Marker")).Should().Equal(null, "m1");
+        service.Requests.Should().OnlyContain(request => Form.Of(request)["UserName"] == "x+y=z,w");
+    }
+
+    [Fact]
+    public async Task Users_of_the_authorization_details_are_paged_past_pages_without_any()
+    {
+        using ScriptedService service = new(
+            WireAnswer.Query("GetAccountAuthorizationDetails", "<UserDetailList/><GroupDetailList/><IsTruncated>true</IsTruncated><Marker>m1</Marker>"),
+            WireAnswer.Query("GetAccountAuthorizationDetails", "<UserDetailList><member><UserName>ann</UserName></member></UserDetailList><IsTruncated>true</IsTruncated><Marker>m2</Marker>"),
+            WireAnswer.Query("GetAccountAuthorizationDetails", "<UserDetailList><member><UserName>bob</UserName></member></UserDetailList><IsTruncated>false</IsTruncated>"));
+        List<string> names = [];
+
+        await foreach (UserDetail user in ClientOf(service).Paginators.GetAccountAuthorizationDetails(new GetAccountAuthorizationDetailsRequest { Filter = ["User"] }).UserDetailList)
+            names.Add(user.UserName);
+
+        names.Should().Equal("ann", "bob");
+        service.Requests.Select(request => Form.Of(request).GetValueOrDefault("Marker")).Should().Equal(null, "m1", "m2");
+        service.Requests.Should().OnlyContain(request => Form.Of(request)["Filter.member.1"] == "User");
+    }
+
+    [Fact]
     public async Task A_paginator_cannot_be_used_twice()
     {
         using ScriptedService service = new(ThreePagesOfUsers);

@@ -29,6 +29,29 @@ public class RequestTests
     }
 
     [Fact]
+    public async Task Names_and_tags_are_encoded_so_that_no_character_of_theirs_parts_fields()
+    {
+        using ScriptedService service = new(WireAnswer.Query("TagUser", ""));
+
+        await ClientOf(service).TagUserAsync(new TagUserRequest { UserName = "x+y=z,w", Tags = [new Tag { Key = "a b", Value = "1=2, 3/4" }] });
+
+        service.Request.Body.Split('&').Should().BeEquivalentTo(
+            "Action=TagUser", "Version=2010-05-08", "UserName=x%2By%3Dz%2Cw", "Tags.member.1.Key=a%20b", "Tags.member.1.Value=1%3D2%2C%203%2F4");
+    }
+
+    [Fact]
+    public async Task Items_of_a_list_are_counted_from_one_in_their_order()
+    {
+        using ScriptedService service = new(WireAnswer.Query("UntagUser", ""));
+        string[] keys = [.. Enumerable.Range(1, 11).Select(number => $"key{number}")];
+
+        await ClientOf(service).UntagUserAsync(new UntagUserRequest { UserName = "ci", TagKeys = [.. keys] });
+
+        Dictionary<string, string> form = Form.Of(service.Request);
+        keys.Should().OnlyContain(key => form[$"TagKeys.member.{key.Replace("key", "")}"] == key);
+    }
+
+    [Fact]
     public async Task A_parameter_that_is_not_set_is_not_sent()
     {
         using ScriptedService service = new(WireAnswer.Query("ListAccessKeys", ""));

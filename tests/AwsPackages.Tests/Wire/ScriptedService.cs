@@ -86,6 +86,9 @@ public sealed record WireRequest(IReadOnlyDictionary<string, string> Headers, st
 
 public sealed record WireAnswer(int Status, string ContentType, string Body)
 {
+    public const string IamNamespace = "https://iam.amazonaws.com/doc/2010-05-08/";
+    public const string SnsNamespace = "http://sns.amazonaws.com/doc/2010-03-31/";
+
     /// <summary>The request is taken and never answered.</summary>
     public bool Never { get; init; }
 
@@ -102,13 +105,13 @@ public sealed record WireAnswer(int Status, string ContentType, string Body)
 
     public static WireAnswer JsonError(string code, int status = 400) => Json($$"""{"__type":"{{code}}","message":"because of {{code}}"}""", status);
 
-    public static WireAnswer Query(string operation, string result) => new(
+    public static WireAnswer Query(string operation, string result, string xmlns = IamNamespace) => new(
         200,
         "text/xml",
-        $"""<{operation}Response xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><{operation}Result>{result}</{operation}Result><ResponseMetadata><RequestId>id-of-body</RequestId></ResponseMetadata></{operation}Response>""");
+        $"""<{operation}Response xmlns="{xmlns}"><{operation}Result>{result}</{operation}Result><ResponseMetadata><RequestId>id-of-body</RequestId></ResponseMetadata></{operation}Response>""");
 
-    public static WireAnswer QueryError(string code, int status, string type = "Sender") => new(
+    public static WireAnswer QueryError(string code, int status, string type = "Sender", string xmlns = IamNamespace) => new(
         status,
         "text/xml",
-        $"""<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>{type}</Type><Code>{code}</Code><Message>because of {code}</Message></Error><RequestId>id-of-body</RequestId></ErrorResponse>""");
+        $"""<ErrorResponse xmlns="{xmlns}"><Error><Type>{type}</Type><Code>{code}</Code><Message>because of {code}</Message></Error><RequestId>id-of-body</RequestId></ErrorResponse>""");
 }

@@ -10,6 +10,8 @@ internal static class ServiceErrors
     {
         "NoSuchEntity" => new NoSuchEntityException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "LimitExceeded" => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InvalidInput" => new InvalidInputException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "ConcurrentModification" => new ConcurrentModificationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "ServiceFailure" => new ServiceFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "ReportNotPresent" => new CredentialReportNotPresentException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "ReportExpired" => new CredentialReportExpiredException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),

@@ -7,19 +7,32 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace AwsPackages.Protocol;
 
-/// <summary>A service that speaks the query protocol: form parameters out, the XML of <c>{Action}Result</c> in.</summary>
+/// <summary>A service that speaks the query protocol: form parameters out, XML in.</summary>
 /// <param name="serviceName">The service's name within the SDK, as <c>Amazon.IdentityManagement</c>.</param>
 /// <param name="version">The version of the API that every request names.</param>
 /// <param name="toException">The service's exception for an error answer.</param>
 internal sealed class QueryProtocol(string serviceName, string version, Func<WireError, AmazonServiceException> toException)
 {
+    /// <param name="read">What to make of the element <c>{Action}Result</c>.</param>
     public InvokeOptions Operation<TRequest, TResponse>(string action, Action<TRequest, IDictionary<string, string>> write, Func<XElement, TResponse> read)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse =>
+        Operation(action, write, $"{action}Result", root => root.Child($"{action}Result") is { } result ? read(result) : null);
+
+    /// <summary>An operation that answers with nothing but that it was done.</summary>
+    public InvokeOptions Operation<TRequest, TResponse>(string action, Action<TRequest, IDictionary<string, string>> write)
+        where TRequest : AmazonWebServiceRequest
+        where TResponse : AmazonWebServiceResponse, new() =>
+        Operation(action, write, $"{action}Response", root => root.Name.LocalName == $"{action}Response" ? new TResponse() : null);
+
+    private InvokeOptions Operation<TRequest, TResponse>(
+        string action, Action<TRequest, IDictionary<string, string>> write, string element, Func<XElement, TResponse> readOrNull)
         where TRequest : AmazonWebServiceRequest
         where TResponse : AmazonWebServiceResponse =>
         new()
         {
             RequestMarshaller = new Marshaller<TRequest>(serviceName, version, action, write),
-            ResponseUnmarshaller = new Unmarshaller<TResponse>(action, read, toException),
+            ResponseUnmarshaller = new Unmarshaller<TResponse>(element, readOrNull, toException),
         };
 
     private sealed class Marshaller<TRequest>(string serviceName, string version, string action, Action<TRequest, IDictionary<string, string>> write)
@@ -36,14 +49,15 @@ internal sealed class QueryProtocol(string serviceName, string version, Func<Wir
         }
     }
 
-    private sealed class Unmarshaller<TResponse>(string action, Func<XElement, TResponse> read, Func<WireError, AmazonServiceException> toException) : XmlResponseUnmarshaller
+    private sealed class Unmarshaller<TResponse>(string element, Func<XElement, TResponse> readOrNull, Func<WireError, AmazonServiceException> toException)
+        : XmlResponseUnmarshaller
         where TResponse : AmazonWebServiceResponse
     {
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext input)
         {
             XElement root = XElement.Load(input.Stream);
             // A well-formed page of something in between must not pass for an empty answer.
-            TResponse response = read(root.Child($"{action}Result") ?? throw new XmlException($"The answer to {action} has no element {action}Result."));
+            TResponse response = readOrNull(root) ?? throw new XmlException($"The answer has no element {element}.");
             response.ResponseMetadata = new ResponseMetadata { RequestId = root.Child("ResponseMetadata").Text("RequestId") };
             return response;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using Amazon;
+using Amazon.Runtime;
 
 namespace AwsPackages.Protocol;
 
@@ -15,6 +16,21 @@ internal static class QueryValues
 
     public static void Set(this IDictionary<string, string> parameters, string name, int? value) =>
         parameters.Set(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public static void Set(this IDictionary<string, string> parameters, string name, ConstantClass value) => parameters.Set(name, value?.Value);
+
+    public static void Set(this IDictionary<string, string> parameters, string name, MemoryStream value) =>
+        parameters.Set(name, value is null ? null : Convert.ToBase64String(value.ToArray()));
+
+    /// <summary>An empty list is sent as such unless collections are initialized, since then it means "unset".</summary>
+    /// <param name="write">Writes one item under the name given to it, as <c>Tags.member.1</c>.</param>
+    public static void SetMembers<T>(this IDictionary<string, string> parameters, string name, List<T> items, Action<string, T> write)
+    {
+        if (items is { Count: 0 } && !AWSConfigs.InitializeCollections)
+            parameters.Set(name, "");
+        foreach ((int index, T item) in (items ?? []).Index())
+            write(string.Create(CultureInfo.InvariantCulture, $"{name}.member.{index + 1}"), item);
+    }
 
     public static XElement Child(this XElement parent, string name) =>
         parent?.Elements().FirstOrDefault(child => child.Name.LocalName == name);
