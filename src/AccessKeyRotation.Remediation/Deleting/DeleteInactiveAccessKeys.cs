@@ -1,4 +1,3 @@
-using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Deletions;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;

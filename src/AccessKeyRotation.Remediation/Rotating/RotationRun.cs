@@ -1,4 +1,3 @@
-using AccessKeyRotation.Acts;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
