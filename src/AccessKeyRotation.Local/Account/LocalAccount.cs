@@ -1,3 +1,5 @@
+using AccessKeyRotation.Local.Automation;
+
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
@@ -16,6 +18,7 @@ public sealed class LocalAccount
         Report = new(this);
         Rules = new(this);
         Parameters = new(this);
+        Automations = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
     }
 
@@ -34,6 +37,12 @@ public sealed class LocalAccount
     public ConfigRules Rules { get; }
 
     public ParameterStore Parameters { get; }
+
+    public FunctionDirectory Functions { get; } = new();
+
+    public AutomationDocuments Documents { get; } = new();
+
+    public Automations Automations { get; }
 
     public ConfigurationHistory History { get; }
 

@@ -7,7 +7,12 @@ internal static class SsmOperations
     public static readonly JsonService Service = new("ssm", "AmazonSSM", new Dictionary<string, JsonOperation>
     {
         [nameof(DeleteParameter)] = DeleteParameter.Answer,
+        [nameof(DescribeAutomationExecutions)] = DescribeAutomationExecutions.Answer,
+        [nameof(GetAutomationExecution)] = GetAutomationExecution.Answer,
         [nameof(GetParametersByPath)] = GetParametersByPath.Answer,
         [nameof(PutParameter)] = PutParameter.Answer,
+        [nameof(SendAutomationSignal)] = SendAutomationSignal.Answer,
+        [nameof(StartAutomationExecution)] = StartAutomationExecution.Answer,
+        [nameof(StopAutomationExecution)] = StopAutomationExecution.Answer,
     });
 }

@@ -19,6 +19,8 @@ internal sealed class JsonMembers(JsonElement structure)
         }
     }
 
+    public bool Has(string name) => structure.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null;
+
     public string? Text(string name) => Find(name, JsonValueKind.String)?.GetString();
 
     public bool Flag(string name) => Find(name, JsonValueKind.True, JsonValueKind.False)?.GetBoolean() ?? false;
@@ -45,6 +47,11 @@ internal sealed class JsonMembers(JsonElement structure)
 
     public IReadOnlyList<string>? Texts(string name) =>
         Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(item => Text(item, name))] : null;
+
+    /// <summary>A map of lists of texts; null where it is absent.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? TextLists(string name) => Find(name, JsonValueKind.Object) is { } map
+        ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => new JsonMembers(map).Texts(entry.Name) ?? [])
+        : null;
 
     private static string Text(JsonElement item, string list) =>
         item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(list, "a list of strings");

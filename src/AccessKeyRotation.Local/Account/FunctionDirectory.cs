@@ -1,0 +1,37 @@
+using AccessKeyRotation.Local.Lambda;
+
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>The account's Lambda functions.</summary>
+public sealed class FunctionDirectory
+{
+    private readonly Lock _gate = new();
+    private readonly List<DeployedFunction> _functions = [];
+
+    /// <summary>Adds a function, whose name and ARN must be new.</summary>
+    public DeployedFunction Add(string name, string arn, Func<string, CancellationToken, Task<InvocationResult>> invoke)
+    {
+        lock (_gate)
+        {
+            if (_functions.Exists(other => other.Name == name || other.Arn == arn))
+                throw new ArgumentException($"The account has a function {name} or {arn} already.", nameof(name));
+            DeployedFunction function = new(name, arn, invoke);
+            _functions.Add(function);
+            return function;
+        }
+    }
+
+    /// <summary>Adds a function that runs as a process, under its configured name.</summary>
+    public DeployedFunction Add(LocalFunction function) => Add(function.Configuration.FunctionName, function.Configuration.Arn,
+        (payload, cancellation) => function.InvokeAsync(payload, cancellationToken: cancellation));
+
+    /// <param name="nameOrArn">Either, with or without a version or alias, which all mean the same here.</param>
+    public DeployedFunction? Find(string nameOrArn)
+    {
+        lock (_gate)
+            return _functions.Find(function => IsNamed(function.Name, nameOrArn) || IsNamed(function.Arn, nameOrArn));
+    }
+
+    private static bool IsNamed(string name, string asked) =>
+        asked == name || (asked.StartsWith($"{name}:", StringComparison.Ordinal) && !asked[(name.Length + 1)..].Contains(':'));
+}

@@ -1,0 +1,71 @@
+using AccessKeyRotation.Local.Automation.Actions;
+using AccessKeyRotation.Local.Automation.Values;
+
+namespace AccessKeyRotation.Local.Automation.Documents;
+
+/// <summary>Whether the parts of a document fit together: actions, names, references, ways.</summary>
+internal static class DocumentCheck
+{
+    /// <exception cref="FormatException">naming the document, the step and what is allowed there</exception>
+    public static void Check(AutomationDocument document)
+    {
+        string place = $"Document {document.Name}";
+        if (document.Steps.Count == 0)
+            throw new FormatException($"{place}: mainSteps must be a list of one step at least.");
+        foreach (DocumentStep step in document.Steps)
+            CheckAlone($"{place}, step {step.Name}", document, step);
+        StepGraph graph = new(document);
+        if (graph.FindLoop() is { } loop)
+            throw new FormatException($"{place}: the steps {string.Join(" -> ", loop)} form a loop, which would never end.");
+        foreach (DocumentStep step in document.Steps)
+            CheckReferences($"{place}, step {step.Name}", document, graph, step);
+        CheckAssumeRole(place, document);
+        foreach (string output in document.Outputs)
+        {
+            if (!IsOutput(document, output))
+                throw new FormatException($"{place}, outputs: '{output}' is no output of a step; one is written as step.Name.");
+        }
+    }
+
+    private static void CheckAlone(string place, AutomationDocument document, DocumentStep step)
+    {
+        if (document.Steps.Count(other => other.Name == step.Name) > 1)
+            throw new FormatException($"{place}: the name is there twice; each step needs its own.");
+        if (!StepActions.ByName.TryGetValue(step.Action, out StepAction? action))
+            throw new FormatException($"{place}: action is '{step.Action}'; it must be one of {string.Join(", ", StepActions.ByName.Keys)}.");
+        if (action.Complaint(step) is { } complaint)
+            throw new FormatException($"{place}: {complaint}");
+        foreach ((string kind, string target) in StepGraph.Targets(step))
+        {
+            if (document.FindStep(target) is null)
+                throw new FormatException($"{place}: {kind} is '{target}', which is no step; steps are {string.Join(", ", document.Steps.Select(other => other.Name))}.");
+        }
+    }
+
+    private static void CheckReferences(string place, AutomationDocument document, StepGraph graph, DocumentStep step)
+    {
+        foreach (string reference in DocumentReferences.In(place, step.Inputs))
+        {
+            bool isKnown = document.FindParameter(reference) is not null || Variables.Names.Contains(reference);
+            if (!isKnown && !IsOutput(document, reference))
+            {
+                throw new FormatException($"{place}: {{{{ {reference} }}}} is neither a parameter ({string.Join(", ", document.Parameters.Select(p => p.Name))}) "
+                    + $"nor the output of a step nor one of {string.Join(", ", Variables.Names)}.");
+            }
+            if (!isKnown && !graph.LeadsTo(reference.Split('.')[0], step.Name))
+                throw new FormatException($"{place}: {{{{ {reference} }}}} is the output of a step that does not run before this one.");
+        }
+    }
+
+    private static bool IsOutput(AutomationDocument document, string reference) =>
+        reference.Split('.') is [var name, var output]
+        && document.FindStep(name) is { } step
+        && (step.Outputs.Any(own => own.Name == output) || StepActions.ByName[step.Action].Outputs.Contains(output));
+
+    private static void CheckAssumeRole(string place, AutomationDocument document)
+    {
+        IReadOnlyList<string> references = DocumentReferences.In($"{place}, assumeRole", JsonText.Element(document.AssumeRole));
+        if (references.FirstOrDefault(name => document.FindParameter(name) is null) is { } unknown)
+            throw new FormatException($"{place}: assumeRole refers to {{{{ {unknown} }}}}; it may refer to parameters only.");
+    }
+}

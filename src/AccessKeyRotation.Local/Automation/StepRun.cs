@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Automation.Actions;
+using AccessKeyRotation.Local.Automation.Documents;
+using AccessKeyRotation.Local.Automation.Values;
+
+namespace AccessKeyRotation.Local.Automation;
+
+/// <summary>One step: resolves its inputs, runs its action as often as it may, and writes down what came of it.</summary>
+internal sealed class StepRun(LocalAccount account, AutomationExecution execution, DocumentStep step)
+{
+    private readonly StepAction _action = StepActions.ByName[step.Action];
+
+    private TimeSpan Timeout => TimeSpan.FromTicks(Math.Min((step.Timeout ?? _action.DefaultTimeout).Ticks, _action.LongestTimeout.Ticks));
+
+    /// <returns>The step that the action chose; null where it chose none.</returns>
+    public async Task<string?> RunAsync(CancellationToken stop)
+    {
+        execution.ChangeStep(step.Name, state => state with { Status = AutomationStatus.InProgress, StartTime = account.Time.GetUtcNow() });
+        for (int attempt = 1; ; attempt++)
+        {
+            execution.ChangeStep(step.Name, state => state with { Attempts = attempt });
+            try
+            {
+                ActionResult result = await AttemptAsync(stop);
+                End(AutomationStatus.Success, result.Outputs);
+                return result.NextStep;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                End(AutomationStatus.Cancelled);
+                return null;
+            }
+            catch (OperationCanceledException)
+            {
+                if (attempt < step.MaxAttempts)
+                    continue;
+                End(AutomationStatus.TimedOut, failure: StepFailedException.OfTimeout(Timeout));
+                return null;
+            }
+            catch (StepFailedException failure)
+            {
+                if (attempt < step.MaxAttempts)
+                    continue;
+                End(AutomationStatus.Failed, failure.Outputs, failure.Message);
+                return null;
+            }
+            catch (Exception defect)
+            {
+                // A defect here or in a function that a test made up. Nobody awaits this run: the step must say it, and end.
+                End(AutomationStatus.Failed, failure: $"Internal Server Error. {defect}");
+                return null;
+            }
+        }
+    }
+
+    private async Task<ActionResult> AttemptAsync(CancellationToken stop)
+    {
+        JsonElement inputs = Template.Expand(step.Inputs, ValueOf);
+        execution.ChangeStep(step.Name, state => state with
+        {
+            Inputs = inputs.EnumerateObject().ToImmutableSortedDictionary(input => input.Name, input => JsonText.Of(input.Value), StringComparer.Ordinal),
+        });
+        if (ActionInput.Complaint(_action.Inputs, inputs, areResolved: true) is { } complaint)
+            throw StepFailedException.OfInputs(complaint.TrimEnd('.'));
+
+        using CancellationTokenSource timeout = new(Timeout, account.Time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);
+        end.Token.ThrowIfCancellationRequested();
+        ActionCall call = new(account, execution, step.Name, inputs);
+        ActionResult result = await _action.RunAsync(call, end.Token).WaitAsync(end.Token);
+        return result with { Outputs = result.Outputs.SetItems(Select(result)) };
+    }
+
+    private JsonElement ValueOf(string reference)
+    {
+        if (Variables.Find(reference, account, execution.Id) is { } variable)
+            return variable;
+        if (execution.Document.FindParameter(reference) is { } parameter)
+            return parameter.Type.FromTexts(execution.Parameters[parameter.Name])!.Value;
+        string[] output = reference.Split('.');
+        return execution.Step(output[0]).Values.TryGetValue(output[1], out JsonElement value)
+            ? value
+            : throw StepFailedException.OfInputs($"{{{{ {reference} }}}} has no value: the step has not run or did not give it");
+    }
+
+    private IEnumerable<KeyValuePair<string, JsonElement>> Select(ActionResult result)
+    {
+        foreach (StepOutput output in step.Outputs)
+        {
+            if (result.Answer is not { } answer || Selector.Parse(output.Selector)!.Find(answer) is not { } value)
+                continue;
+            if (!output.Type.Holds(value))
+                throw StepFailedException.OfAction($"Output {output.Name} is {JsonText.Of(value)}, which is no {output.Type}");
+            yield return new(output.Name, value);
+        }
+    }
+
+    private void End(AutomationStatus status, ImmutableDictionary<string, JsonElement>? outputs = null, string? failure = null) =>
+        execution.ChangeStep(step.Name, state => state with
+        {
+            Status = status,
+            EndTime = account.Time.GetUtcNow(),
+            Values = outputs ?? state.Values,
+            FailureMessage = failure,
+        });
+}

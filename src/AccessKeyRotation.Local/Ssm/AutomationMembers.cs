@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Automation;
+using AccessKeyRotation.Local.Wire;
+
+namespace AccessKeyRotation.Local.Ssm;
+
+/// <summary>Members that the operations on automations share.</summary>
+internal static class AutomationMembers
+{
+    private const int IdLength = 36;
+
+    /// <exception cref="AwsErrorException">ValidationException</exception>
+    public static string ExecutionId(JsonCall call)
+    {
+        string? id = call.Body.Text("AutomationExecutionId");
+        call.Constraints.Required(id, "automationExecutionId").Length(id, "automationExecutionId", IdLength, IdLength).Check();
+        return id!;
+    }
+
+    /// <summary>The user whose key signed the call, else the account's root.</summary>
+    public static string CallerArn(JsonCall call) =>
+        call.Account.Users.Present.OwnerOf(call.Request.Scope!.AccessKeyId)?.Arn ?? $"arn:aws:iam::{call.Account.Id}:root";
+
+    /// <summary>What both the one execution and the list of them show.</summary>
+    public static JsonObject Write(AutomationExecution execution, ExecutionState state)
+    {
+        JsonObject written = new()
+        {
+            ["AutomationExecutionId"] = execution.Id,
+            ["DocumentName"] = execution.DocumentName,
+            ["DocumentVersion"] = $"{execution.Document.Version}",
+            ["AutomationExecutionStatus"] = $"{state.Status}",
+            ["ExecutionStartTime"] = JsonMoment.Of(execution.StartTime),
+            ["ExecutedBy"] = execution.ExecutedBy,
+            ["Outputs"] = Write(execution.OutputsOf(state)),
+            ["Mode"] = "Auto",
+            ["Targets"] = new JsonArray(),
+            ["ResolvedTargets"] = new JsonObject { ["ParameterValues"] = new JsonArray(), ["Truncated"] = false },
+        };
+        if (state.EndTime is { } end)
+            written["ExecutionEndTime"] = JsonMoment.Of(end);
+        if (state.FailureMessage is not null)
+            written["FailureMessage"] = state.FailureMessage;
+        if (state.Current is { } current)
+            (written["CurrentStepName"], written["CurrentAction"]) = (current.Name, current.Action);
+        return written;
+    }
+
+    public static JsonObject Write(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) =>
+        new(lists.Select(list => KeyValuePair.Create<string, JsonNode?>(list.Key, new JsonArray([.. list.Value.Select(text => (JsonNode)text)]))));
+}
