@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace AccessKeyRotation.Remediation;
 
 /// <summary>What an operation did, in sentences for the person who looks at the execution. A failure is an exception and never one of these.</summary>
@@ -6,6 +8,17 @@ namespace AccessKeyRotation.Remediation;
 /// <param name="NotReached">What is the next run's: one run handles only so many users.</param>
 public sealed record RemediationAnswer(string Summary, IReadOnlyList<string> Done, IReadOnlyList<string> Left, IReadOnlyList<string> NotReached)
 {
+    /// <summary>For each of the lists, in bytes: Automation keeps 200 KB of what a step's function returns (SSM User Guide, aws:invokeLambdaFunction).</summary>
+    private const int MaxListLength = 50_000;
+
     internal static RemediationAnswer Of(string summary, IReadOnlyList<string>? done = null, IReadOnlyList<string>? left = null, IReadOnlyList<string>? notReached = null) =>
-        new(summary, done ?? [], left ?? [], notReached ?? []);
+        new(summary, Fit(done ?? []), Fit(left ?? []), Fit(notReached ?? []));
+
+    private static IReadOnlyList<string> Fit(IReadOnlyList<string> sentences)
+    {
+        int length = 0;
+        // Eight bytes for what JSON puts around a text.
+        int fitting = sentences.TakeWhile(sentence => (length += Encoding.UTF8.GetByteCount(sentence) + 8) <= MaxListLength).Count();
+        return fitting == sentences.Count ? sentences : [.. sentences.Take(fitting), $"and {sentences.Count - fitting} more"];
+    }
 }
