@@ -30,10 +30,9 @@ internal sealed class DeleteInactiveAccessKeys(OperationContext context) : IOper
     /// </summary>
     private async Task<IReadOnlyList<TaggedUser>> FindRecordedAsync(TimeSpan grace, CancellationToken cancellation)
     {
-        if (context.Fields.OptionalUserName is { } name)
-            return [await context.Users.FindTaggedAsync(name, cancellation).ConfigureAwait(false)];
-
-        IReadOnlyList<TaggedUser> users = await context.Reads.Iam.ListTaggedUsersAsync(cancellation).ConfigureAwait(false);
+        IReadOnlyList<TaggedUser> users = context.Fields.OptionalUserName is { } name
+            ? [await context.Users.FindTaggedAsync(name, cancellation).ConfigureAwait(false)]
+            : await context.Reads.Iam.ListTaggedUsersAsync(cancellation).ConfigureAwait(false);
         DateOnly day = DateOnly.FromDateTime(context.Now.UtcDateTime);
         return
         [

@@ -51,6 +51,6 @@ internal sealed class DeletionRun(OperationContext context, PortionReading<Tagge
         string[] notReached = [.. rest.Select(plan => $"{plan.User.Name}"), .. reading.NotReached.Select(user => $"{user.User.Name}")];
         string[] left = [.. reading.Read.SelectMany(plan => plan.Left.Select(key => $"{plan.User.Name}: {key}."))];
         string more = notReached.Length > 0 ? $" {notReached.Length} users are the next run's." : "";
-        return RemediationAnswer.Of($"{keys} access keys {verb}; {recorded.Count} users have a record.{more}", done, left, notReached);
+        return RemediationAnswer.Of($"{keys} access keys {verb}; users with a record: {recorded.Count}.{more}", done, left, notReached);
     }
 }

@@ -32,8 +32,14 @@ internal sealed class FinishRotation(OperationContext context) : IOperation
             return user.Tags.Rotation is null ? [] : [user];
         }
         IReadOnlyList<TaggedUser> users = await context.Reads.Iam.ListTaggedUsersAsync(cancellation).ConfigureAwait(false);
-        // The longest under way first; those that need nothing yet cost a look.
-        return [.. users.Where(user => user.Tags.Rotation is not null).OrderBy(user => user.Tags.Rotation!.At)];
+        DateOnly day = DateOnly.FromDateTime(context.Now.UtcDateTime);
+        return
+        [
+            .. users
+                .Where(user => user.Tags.Rotation is not null)
+                .OrderBy(user => context.Now - user.Tags.Rotation!.At < context.Fields.Wait ? 1 : 0)
+                .ThenBy(user => DailyOrder.Of(user.User.Id, day)),
+        ];
     }
 
     private async Task<PlannedFinish> PlanAsync(TaggedUser tagged, FinishPlanner planner, WaiverRegister register, CancellationToken cancellation)

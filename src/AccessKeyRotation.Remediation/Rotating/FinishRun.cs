@@ -12,7 +12,7 @@ internal sealed class FinishRun(OperationContext context, PortionReading<TaggedU
     private const string Why = "A second key was delivered in its place, and it has not been used since.";
 
     public RemediationAnswer Describe() => RemediationAnswer.Of(
-        $"{Acting.Length} rotations would go on, {Waiting.Length} wait.", [.. Acting.Select(planned => $"{planned.Tagged.User.Name}: {Verb(planned.Plan)}.")], Left, NotReached([]));
+        Summary("would go on", Now().Length), [.. Now().Select(planned => $"{planned.Tagged.User.Name}: {Verb(planned.Plan)}.")], Left, NotReached(Acting.Except(Now())));
 
     private PlannedFinish[] Waiting => [.. reading.Read.Where(planned => planned.Plan is FinishPlan.Wait)];
 
@@ -24,17 +24,29 @@ internal sealed class FinishRun(OperationContext context, PortionReading<TaggedU
     {
         AutomationExecution execution = await context.ReadExecutionAsync(cancellation).ConfigureAwait(false);
         RunningDocument document = new(context, execution);
-        // A daily run over everybody deactivates no more than the fuse allows to automatic runs; by hand for one user there is one at most.
-        PlannedFinish[] now = [.. Acting.OrderBy(planned => planned.Record.At).Take(Math.Min(Portion.MaxUsers, context.Settings.MaxDeactivationsPerDay))];
+        PlannedFinish[] now = Now();
         PortionOutcome<PlannedFinish> outcome = await context.Portion.ApplyAsync(
             now, writes.Permission, planned => planned.Tagged.User.Name.Value, planned => ApplyAsync(planned, document, writes, cancellation), cancellation).ConfigureAwait(false);
         PartialFailureException.ThrowIfAny([.. reading.Failed, .. outcome.Failed], reading.Read.Count + reading.Failed.Count);
         return RemediationAnswer.Of(
-            $"{outcome.Done.Count} rotations went on, {Waiting.Length} wait.",
+            Summary("went on", outcome.Done.Count),
             [.. outcome.Done.Select(planned => $"{planned.Tagged.User.Name}: {Verb(planned.Plan)}.")],
             Left,
             NotReached([.. outcome.NotReached, .. Acting.Except(now)]));
     }
+
+    /// <summary>
+    /// What this run does: deactivations first, the longest under way first, and no more of them than the fuse allows to automatic runs; owners
+    /// are told again after them.
+    /// </summary>
+    private PlannedFinish[] Now() =>
+    [
+        .. Acting.Where(planned => planned.Plan is FinishPlan.Deactivate).OrderBy(planned => planned.Record.At).Take(context.Settings.MaxDeactivationsPerDay)
+            .Concat(Acting.Where(planned => planned.Plan is not FinishPlan.Deactivate))
+            .Take(Portion.MaxUsers),
+    ];
+
+    private string Summary(string verb, int rotations) => $"{rotations} of {reading.Read.Count + reading.Failed.Count + reading.NotReached.Count} rotations under way {verb}.";
 
     private async Task ApplyAsync(PlannedFinish planned, RunningDocument document, AccountWrites writes, CancellationToken cancellation)
     {
