@@ -5,6 +5,8 @@ using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
 
 namespace AwsPackages.Tests.Wire;
 
@@ -35,9 +37,19 @@ public class EndpointTests
     public void Config_has_a_host_in_each_region(string region, bool fips, string url) =>
         ConfigEndpoint(region, fips, dualStack: false).Should().Be(url);
 
+    [Theory]
+    [InlineData("eu-west-1", false, false, "https://sns.eu-west-1.amazonaws.com")]
+    [InlineData("us-east-1", true, false, "https://sns-fips.us-east-1.amazonaws.com")]
+    [InlineData("us-east-1", true, true, "https://sns-fips.us-east-1.api.aws")]
+    [InlineData("cn-north-1", false, false, "https://sns.cn-north-1.amazonaws.com.cn")]
+    [InlineData("us-gov-west-1", true, false, "https://sns.us-gov-west-1.amazonaws.com")]
+    public void Sns_has_a_host_in_each_region(string region, bool fips, bool dualStack, string url) =>
+        SnsEndpoint(region, fips, dualStack).Should().Be(url);
+
     [SkippableTheory]
     [InlineData("iam")]
     [InlineData("config")]
+    [InlineData("sns")]
     public void Endpoints_are_those_of_the_rules_that_aws_publishes(string service)
     {
         (string Region, bool Fips, bool DualStack)[] wanted =
@@ -47,7 +59,12 @@ public class EndpointTests
         foreach (((string region, bool fips, bool dualStack), EndpointRule rule) in wanted.Zip(rules))
         {
             // A host that the package does not know is refused, never guessed; every ordinary host it must know.
-            string? url = service == "iam" ? IamEndpoint(region, fips, dualStack) : ConfigEndpoint(region, fips, dualStack);
+            string? url = service switch
+            {
+                "iam" => IamEndpoint(region, fips, dualStack),
+                "sns" => SnsEndpoint(region, fips, dualStack),
+                _ => ConfigEndpoint(region, fips, dualStack),
+            };
             if (url is not null || !(fips || dualStack))
                 url.Should().Be(rule.Url, $"{service} in {region}, FIPS {fips}, dual stack {dualStack}");
         }
@@ -86,6 +103,17 @@ public class EndpointTests
             UseDualstackEndpoint = dualStack,
         });
         return UrlOrNull(() => config.DetermineServiceOperationEndpoint(new PutEvaluationsRequest()).URL);
+    }
+
+    private static string? SnsEndpoint(string region, bool fips, bool dualStack)
+    {
+        using AmazonSimpleNotificationServiceClient sns = new(Credentials.Any, new AmazonSimpleNotificationServiceConfig
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = fips,
+            UseDualstackEndpoint = dualStack,
+        });
+        return UrlOrNull(() => sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL);
     }
 
     private static string? UrlOrNull(Func<string> determine)

@@ -3,6 +3,8 @@ using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleNotificationService.Model;
 
 namespace AwsPackages.Tests.Wire;
 
@@ -13,11 +15,13 @@ public static class EnvironmentAlone;
 [Collection("Environment")]
 public sealed class EnvironmentTests : IDisposable
 {
+    private const string Topic = "arn:aws:sns:eu-west-1:111122223333:rotation";
+
     private readonly Dictionary<string, string?> _before = [];
 
     public EnvironmentTests()
     {
-        foreach (string name in new[] { "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL_CONFIG_SERVICE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE" })
+        foreach (string name in new[] { "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL_CONFIG_SERVICE", "AWS_ENDPOINT_URL_SNS", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE" })
             Set(name, null);
         Set("AWS_CONFIG_FILE", "/dev/null");
         Set("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
@@ -27,17 +31,19 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public async Task One_variable_sends_both_services_to_one_address()
+    public async Task One_variable_sends_every_service_to_one_address()
     {
-        using ScriptedService service = new(WireAnswer.Query("ListUsers", ""), WireAnswer.Json("{}"));
+        using ScriptedService service = new(WireAnswer.Query("ListUsers", ""), WireAnswer.Json("{}"), WireAnswer.Query("Publish", ""));
         Set("AWS_ENDPOINT_URL", service.Url);
         Set("AWS_REGION", "eu-west-1");
 
         await new AmazonIdentityManagementServiceClient().ListUsersAsync(new ListUsersRequest());
         await new AmazonConfigServiceClient().PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        await new AmazonSimpleNotificationServiceClient().PublishAsync(new PublishRequest(Topic, "hello"));
 
-        service.Requests.Should().HaveCount(2);
+        service.Requests.Should().HaveCount(3);
         service.Requests[1].SignedFor.Should().Be("eu-west-1/config");
+        service.Requests[2].SignedFor.Should().Be("eu-west-1/sns");
     }
 
     [SkippableFact]
@@ -58,17 +64,21 @@ public sealed class EnvironmentTests : IDisposable
         using ScriptedService all = new(WireAnswer.Html(500));
         using ScriptedService iam = new(WireAnswer.Query("ListUsers", ""));
         using ScriptedService config = new(WireAnswer.Json("{}"));
+        using ScriptedService sns = new(WireAnswer.Query("Publish", ""));
         Set("AWS_ENDPOINT_URL", all.Url);
         Set("AWS_ENDPOINT_URL_IAM", iam.Url);
         Set("AWS_ENDPOINT_URL_CONFIG_SERVICE", config.Url);
+        Set("AWS_ENDPOINT_URL_SNS", sns.Url);
         Set("AWS_REGION", "eu-west-1");
 
         await new AmazonIdentityManagementServiceClient().ListUsersAsync(new ListUsersRequest());
         await new AmazonConfigServiceClient().PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        await new AmazonSimpleNotificationServiceClient().PublishAsync(new PublishRequest(Topic, "hello"));
 
         all.Requests.Should().BeEmpty();
         iam.Requests.Should().ContainSingle();
         config.Requests.Should().ContainSingle();
+        sns.Requests.Should().ContainSingle();
     }
 
     [Fact]
@@ -117,11 +127,13 @@ public sealed class EnvironmentTests : IDisposable
     }
 
     [Fact]
-    public void Config_needs_a_region_or_a_url()
+    public void Config_and_sns_need_a_region_or_a_url()
     {
-        Action act = () => new AmazonConfigServiceClient().Dispose();
+        Action config = () => new AmazonConfigServiceClient().Dispose();
+        Action sns = () => new AmazonSimpleNotificationServiceClient().Dispose();
 
-        act.Should().Throw<AmazonClientException>();
+        config.Should().Throw<AmazonClientException>();
+        sns.Should().Throw<AmazonClientException>();
     }
 
     public void Dispose()

@@ -26,6 +26,7 @@ public class ServiceModelTests
         { "config", "PutEvaluations" },
         { "config", "GetComplianceDetailsByConfigRule" },
         { "config", "GetResourceConfigHistory" },
+        { "sns", "Publish" },
     };
 
     [SkippableTheory]
@@ -48,6 +49,7 @@ public class ServiceModelTests
     [InlineData("iam", "TagUserRequest", "UntagUserRequest", "ListUserTagsRequest")]
     [InlineData("config", "Evaluation", "EvaluationResult", "EvaluationResultIdentifier", "EvaluationResultQualifier", "ConfigurationItem", "Relationship")]
     [InlineData("config", "PutEvaluationsRequest", "GetComplianceDetailsByConfigRuleRequest", "GetResourceConfigHistoryRequest")]
+    [InlineData("sns", "PublishInput", "PublishResponse", "MessageAttributeValue")]
     public void Model_classes_have_the_members_of_their_shapes(string service, params string[] shapes)
     {
         foreach ((string shape, IReadOnlyList<string> members) in BotocoreModel.Members(service, shapes))
@@ -112,6 +114,8 @@ public class ServiceModelTests
     private static string ClassOf(string shape) => shape switch
     {
         "AttachedPolicy" => "AttachedPolicyType",
+        "KMSOptInRequired" => "KMSOptInRequiredException",
+        "PublishInput" => "PublishRequest",
         _ => shape,
     };
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
 
 namespace AwsPackages.Tests.Wire;
 
@@ -28,6 +29,11 @@ internal sealed class ServicePackage
             service => new AmazonConfigServiceClient(Credentials.Any, service.Configure(new AmazonConfigServiceConfig())),
             body => WireAnswer.Json(body),
             code => WireAnswer.JsonError(code)),
+        ["sns"] = new(
+            typeof(IAmazonSimpleNotificationService),
+            service => new AmazonSimpleNotificationServiceClient(Credentials.Any, service.Configure(new AmazonSimpleNotificationServiceConfig())),
+            body => new WireAnswer(200, "text/xml", body),
+            code => WireAnswer.QueryError(code, 400, xmlns: WireAnswer.SnsNamespace)),
     };
 
     public static ServicePackage Of(string service) => All[service];
