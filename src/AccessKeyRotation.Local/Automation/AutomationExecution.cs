@@ -85,10 +85,11 @@ public sealed class AutomationExecution
         return OnItsWay(state, AutomationStatus.Waiting).With(state.Step(step) with { Status = AutomationStatus.Waiting });
     });
 
-    internal void Resume(string step) => Change(state =>
+    /// <summary>Ends a step, and whatever it may have waited for.</summary>
+    internal void EndStep(string name, Func<StepExecution, StepExecution> change) => Change(state =>
     {
         Approval = null;
-        return OnItsWay(state, AutomationStatus.InProgress).With(state.Step(step) with { Status = AutomationStatus.InProgress });
+        return OnItsWay(state, AutomationStatus.InProgress).With(change(state.Step(name)));
     });
 
     /// <summary>To be called once, after the last change.</summary>

@@ -98,7 +98,7 @@ internal sealed class StepRun(LocalAccount account, AutomationExecution executio
     }
 
     private void End(AutomationStatus status, ImmutableDictionary<string, JsonElement>? outputs = null, string? failure = null) =>
-        execution.ChangeStep(step.Name, state => state with
+        execution.EndStep(step.Name, state => state with
         {
             Status = status,
             EndTime = account.Time.GetUtcNow(),

@@ -1,15 +1,13 @@
-# Calls AWS Config with botocore and holds every answer against botocore's own model of the service: no member may be
+# Calls a JSON service (AWS Config unless told otherwise) and holds every answer against botocore's own model of the service: no member may be
 # unknown, none required may be missing, every value must have the model's type.
-# Standard input: {"endpoint": "...", "calls": [{"operation": "...", "parameters": {...}}]}; output: the complaints.
+# Standard input: {"service": "config", "endpoint": "...", "calls": [{"operation": "...", "parameters": {...}}]}; output: the complaints.
 import json
 import sys
 import urllib.request
 
 import botocore.session
 
-session = botocore.session.get_session()
-model = session.get_service_model("config")
-PRIMITIVE = {"string": str, "timestamp": (int, float), "integer": int, "boolean": bool}
+PRIMITIVE = {"string": str, "timestamp": (int, float), "integer": int, "long": int, "boolean": bool}
 
 
 def complaints(shape, value, path):
@@ -36,12 +34,14 @@ def complaints(shape, value, path):
 
 
 asked = json.load(sys.stdin)
+service = asked.get("service", "config")
+model = botocore.session.get_session().get_service_model(service)
 found = []
 for call in asked["calls"]:
     request = urllib.request.Request(asked["endpoint"], json.dumps(call["parameters"]).encode(), {
         "Content-Type": "application/x-amz-json-1.1",
-        "X-Amz-Target": f"StarlingDoveService.{call['operation']}",
-        "Authorization": "AWS4-HMAC-SHA256 Credential=AKIACALLERCALLERCALL/20261123/us-east-1/config/aws4_request, SignedHeaders=host, Signature=0",
+        "X-Amz-Target": f"{model.metadata['targetPrefix']}.{call['operation']}",
+        "Authorization": f"AWS4-HMAC-SHA256 Credential=AKIACALLERCALLERCALL/20261123/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0",
     })
     answer = json.load(urllib.request.urlopen(request))
     found += complaints(model.operation_model(call["operation"]).output_shape, answer, call["operation"])

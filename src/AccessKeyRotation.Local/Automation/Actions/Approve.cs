@@ -34,15 +34,7 @@ internal sealed partial class Approve : StepAction
             throw StepFailedException.OfInputs(refusal);
         ApprovalRequest request = new(call.Texts("Approvers"), call.Number("MinRequiredApprovals") ?? 1);
         call.Execution.Wait(call.StepName, request);
-        try
-        {
-            await request.Completion.WaitAsync(cancellation);
-        }
-        finally
-        {
-            call.Execution.Resume(call.StepName);
-        }
-
+        await request.Completion.WaitAsync(cancellation);
         if (request.Rejection is { } rejection)
         {
             string comment = rejection.Comment.Length == 0 ? "" : $": {rejection.Comment}";
