@@ -68,7 +68,9 @@ public sealed class Automations
     }
 
     /// <summary>Cancels an execution; it ends as soon as its step lets go.</summary>
-    /// <exception cref="AwsErrorException">AutomationExecutionNotFoundException, or InvalidAutomationStatusUpdateException where it has ended</exception>
+    /// <exception cref="AwsErrorException">
+    /// AutomationExecutionNotFoundException, or InvalidAutomationStatusUpdateException where it has ended
+    /// </exception>
     public void Stop(string id)
     {
         AutomationExecution execution = Get(id);
@@ -76,7 +78,8 @@ public sealed class Automations
         {
             bool isQueued = execution.Status == AutomationStatus.Pending;
             execution.Change(state => state.Status.IsFinal() || state.Status == AutomationStatus.Cancelling
-                ? throw new AwsErrorException("InvalidAutomationStatusUpdateException", $"The execution {id} is {state.Status} and cannot be cancelled.")
+                ? throw new AwsErrorException("InvalidAutomationStatusUpdateException",
+                    $"The execution {id} is {state.Status} and cannot be cancelled.")
                 : state with
                 {
                     Status = isQueued ? AutomationStatus.Cancelled : AutomationStatus.Cancelling,
@@ -90,11 +93,15 @@ public sealed class Automations
 
     /// <summary>Approves the step that waits for it.</summary>
     /// <param name="callerArn">Null is the account's root.</param>
-    /// <exception cref="AwsErrorException">AutomationExecutionNotFoundException, or InvalidAutomationSignalException where it makes no difference</exception>
-    public void Approve(string id, string? callerArn = null, string comment = "") => Decide(id, ApproverDecision.Approve, callerArn, comment);
+    /// <exception cref="AwsErrorException">
+    /// AutomationExecutionNotFoundException, or InvalidAutomationSignalException where it makes no difference
+    /// </exception>
+    public void Approve(string id, string? callerArn = null, string comment = "") =>
+        Decide(id, ApproverDecision.Approve, callerArn, comment);
 
     /// <inheritdoc cref="Approve"/>
-    public void Reject(string id, string? callerArn = null, string comment = "") => Decide(id, ApproverDecision.Reject, callerArn, comment);
+    public void Reject(string id, string? callerArn = null, string comment = "") =>
+        Decide(id, ApproverDecision.Reject, callerArn, comment);
 
     /// <exception cref="AwsErrorException">AutomationExecutionNotFoundException</exception>
     internal AutomationExecution Get(string id) => Find(id)
@@ -103,15 +110,16 @@ public sealed class Automations
     private void Decide(string id, string decision, string? callerArn, string comment)
     {
         string caller = callerArn ?? $"arn:aws:iam::{_account.Id}:root";
-        ApprovalRequest request = Get(id).Approval
-            ?? throw new AwsErrorException("InvalidAutomationSignalException", $"No step of the execution {id} waits for approval.");
+        ApprovalRequest request = Get(id).Approval ?? throw Undecided($"No step of the execution {id} waits for approval.");
         // Who is no user of this account - its root, a role - is nobody that the approvers could be held against here.
         IamUser? user = _account.Users.Present.InOrder.FirstOrDefault(user => user.Arn == caller);
         if (user is not null && !request.Approvers.Contains(user.Name) && !request.Approvers.Contains(user.Arn))
-            throw new AwsErrorException("InvalidAutomationSignalException", $"{caller} is not among the approvers of the execution {id}.");
+            throw Undecided($"{caller} is not among the approvers of the execution {id}.");
         if (!request.Decide(new(caller, decision, comment)))
-            throw new AwsErrorException("InvalidAutomationSignalException", $"The approval that the execution {id} waited for is decided.");
+            throw Undecided($"The approval that the execution {id} waited for is decided.");
     }
+
+    private static AwsErrorException Undecided(string message) => new("InvalidAutomationSignalException", message);
 
     private AutomationDocument Definition(string name, string? version)
     {

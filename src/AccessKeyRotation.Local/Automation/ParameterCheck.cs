@@ -18,7 +18,10 @@ internal static partial class ParameterCheck
         IReadOnlyDictionary<string, IReadOnlyList<string>> given)
     {
         if (given.Keys.FirstOrDefault(name => document.FindParameter(name) is null) is { } unknown)
-            throw Wrong($"Unknown parameter: {unknown} in user inputs; {document.Name} has {string.Join(", ", document.Parameters.Select(p => p.Name))}.");
+        {
+            throw Wrong($"Unknown parameter: {unknown} in user inputs; "
+                + $"{document.Name} has {string.Join(", ", document.Parameters.Select(parameter => parameter.Name))}.");
+        }
         var complete = document.Parameters.ToImmutableSortedDictionary(parameter => parameter.Name,
             parameter => given.TryGetValue(parameter.Name, out IReadOnlyList<string>? texts) ? Checked(parameter, texts) : Default(parameter),
             StringComparer.Ordinal);

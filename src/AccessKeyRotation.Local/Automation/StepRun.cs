@@ -60,10 +60,11 @@ internal sealed class StepRun(LocalAccount account, AutomationExecution executio
         JsonElement inputs = Template.Expand(step.Inputs, ValueOf);
         execution.ChangeStep(step.Name, state => state with
         {
-            Inputs = inputs.EnumerateObject().ToImmutableSortedDictionary(input => input.Name, input => JsonText.Of(input.Value), StringComparer.Ordinal),
+            Inputs = inputs.EnumerateObject()
+                .ToImmutableSortedDictionary(input => input.Name, input => JsonText.Of(input.Value), StringComparer.Ordinal),
         });
         if (ActionInput.Complaint(_action.Inputs, inputs, areResolved: true) is { } complaint)
-            throw StepFailedException.OfInputs(complaint.TrimEnd('.'));
+            throw StepFailedException.OfInputs(complaint);
 
         using CancellationTokenSource timeout = new(Timeout, account.Time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stop);

@@ -49,7 +49,8 @@ internal sealed record AutomationFilter(string Key, IReadOnlyList<string> Values
     {
         string? key = filter.Text("Key");
         IReadOnlyList<string>? values = filter.Texts("Values");
-        call.Constraints.Required(key, $"{member}.key").Required(values, $"{member}.values").Count(values?.Count ?? 1, $"{member}.values", 1, MostValues);
+        call.Constraints.Required(key, $"{member}.key")
+            .Required(values, $"{member}.values").Count(values?.Count ?? 1, $"{member}.values", 1, MostValues);
         foreach (string value in values ?? [])
             call.Constraints.Length(value, $"{member}.values", 1, LongestValue);
         call.Constraints.Check();
@@ -76,5 +77,7 @@ internal sealed record AutomationFilter(string Key, IReadOnlyList<string> Values
         new("InvalidFilterValue", $"The filter {Key} has the value '{value}'; it must be {allowed}.");
 
     private static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment : null;
+        DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
+            ? moment
+            : null;
 }

@@ -19,7 +19,8 @@ internal static class DescribeAutomationExecutions
         call.Constraints.Range(size, "maxResults", 1, LargestPage).Check();
         IReadOnlyList<AutomationFilter> filters = AutomationFilter.ReadAll(call);
 
-        IEnumerable<AutomationExecution> executions = call.Account.Automations.All.Where(execution => filters.All(filter => filter.Accepts(execution)));
+        IEnumerable<AutomationExecution> executions =
+            call.Account.Automations.All.Where(execution => filters.All(filter => filter.Accepts(execution)));
         Page<AutomationExecution> page = Page<AutomationExecution>.Of(executions, KeyOf, Descending,
             string.Join('\n', [call.Request.Action, .. filters.Select(filter => $"{filter}")]), call.Body.Text("NextToken"), size ?? LargestPage,
             call.Account.Faults, new AwsErrorException("InvalidNextToken", "The specified token isn't valid."));

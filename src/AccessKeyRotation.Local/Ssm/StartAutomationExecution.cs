@@ -12,7 +12,10 @@ internal static partial class StartAutomationExecution
     private const int MostParameters = 200;
 
     private static readonly string[] Unserved =
-        ["Targets", "TargetMaps", "TargetParameterName", "TargetLocations", "TargetLocationsURL", "MaxConcurrency", "MaxErrors", "AlarmConfiguration"];
+    [
+        "Targets", "TargetMaps", "TargetParameterName", "TargetLocations", "TargetLocationsURL", "MaxConcurrency", "MaxErrors",
+        "AlarmConfiguration",
+    ];
 
     public static JsonObject Answer(JsonCall call)
     {

@@ -61,7 +61,10 @@ public sealed class AutomationRunTests
     public async Task A_step_that_times_out_is_tried_again_before_it_counts()
     {
         Bench bench = new();
-        TaskCompletionSource[] called = [new(), new()];
+        TaskCompletionSource[] called =
+        [
+            new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously),
+        ];
         int calls = 0;
         bench.Account.Functions.Add("f", Bench.Arn("f"), async (_, cancellation) =>
         {

@@ -72,7 +72,7 @@ public sealed class InvokeLambdaFunctionTests
         StepExecution step = execution.Step("go");
         (step.Status, execution.Status).Should().Be((AutomationStatus.Failed, AutomationStatus.Failed));
         step.FailureMessage.Should().Be("Step fails when it is Execute/Cancelling action. The function f failed (FunctionError: Unhandled). "
-            + $"InvalidOperationException: The account is paused.. {Advice}");
+            + $"InvalidOperationException: The account is paused. {Advice}");
         execution.FailureMessage.Should().Be(step.FailureMessage);
         step.Outputs["FunctionError"].Should().Equal("Unhandled");
         step.Outputs["Payload"].Should().Equal("""{"errorType":"InvalidOperationException","errorMessage":"The account is paused."}""");
@@ -214,18 +214,5 @@ public sealed class InvokeLambdaFunctionTests
 
         (execution.Status, execution.Step("go").Attempts).Should().Be((AutomationStatus.Failed, 1));
         execution.FailureMessage.Should().StartWith("Internal Server Error. System.InvalidOperationException: The test is wrong.");
-    }
-
-    [Fact]
-    public void A_name_or_an_ARN_names_one_function()
-    {
-        Bench bench = new();
-        bench.AddFunction("f");
-        bench.AddFunction("g");
-
-        bench.Account.Functions.Find("g:1")!.Arn.Should().Be(Bench.Arn("g"));
-        bench.Account.Functions.Find("f:1:2").Should().BeNull();
-        bench.Account.Functions.Find("fg").Should().BeNull();
-        FluentActions.Invoking(() => bench.AddFunction("f")).Should().Throw<ArgumentException>().WithMessage("The account has a function f or *");
     }
 }

@@ -57,7 +57,8 @@ internal sealed partial class Approve : StepAction
             return $"input 'MinRequiredApprovals' is {least}; it must be 1 at least and no more than there are approvers";
         if (inputs.TryGetProperty("Message", out JsonElement message) && message.GetString()!.Length > LongestMessage)
             return $"input 'Message' is longer than {LongestMessage} characters";
-        if (inputs.TryGetProperty("NotificationArn", out JsonElement topic) && !Template.HasReferences(topic) && !TopicArn().IsMatch(topic.GetString()!))
+        if (inputs.TryGetProperty("NotificationArn", out JsonElement topic)
+            && !Template.HasReferences(topic) && !TopicArn().IsMatch(topic.GetString()!))
             return $"input 'NotificationArn' is '{topic.GetString()}'; it must be the ARN of a topic whose name begins with Automation";
         return null;
     }

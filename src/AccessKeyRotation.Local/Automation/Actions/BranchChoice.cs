@@ -7,14 +7,15 @@ internal sealed record BranchChoice(string NextStep, BranchCondition Condition)
     private const string NextStepName = "NextStep";
 
     /// <exception cref="FormatException">saying what a choice consists of</exception>
-    public static IReadOnlyList<BranchChoice> ReadAll(JsonElement inputs) => inputs.GetProperty("Choices") is { ValueKind: JsonValueKind.Array } choices
-        ? [.. choices.EnumerateArray().Select(Read)]
-        : throw new FormatException("input 'Choices' must be written out as a list.");
+    public static IReadOnlyList<BranchChoice> ReadAll(JsonElement inputs) =>
+        inputs.GetProperty("Choices") is { ValueKind: JsonValueKind.Array } choices
+            ? [.. choices.EnumerateArray().Select(Read)]
+            : throw new FormatException("input 'Choices' must be written out as a list.");
 
     private static BranchChoice Read(JsonElement choice)
     {
-        if (choice.ValueKind != JsonValueKind.Object || !choice.TryGetProperty(NextStepName, out JsonElement next) || next.ValueKind != JsonValueKind.String)
-            throw new FormatException("each choice needs a NextStep, the name of a step.");
-        return new(next.GetString()!, BranchCondition.Read(choice.EnumerateObject().Where(member => member.Name != NextStepName)));
+        return choice.TryGetProperty(NextStepName, out JsonElement next) && next.ValueKind == JsonValueKind.String
+            ? new(next.GetString()!, BranchCondition.Read(choice.EnumerateObject().Where(member => member.Name != NextStepName)))
+            : throw new FormatException("each choice needs a NextStep, the name of a step.");
     }
 }

@@ -21,9 +21,11 @@ internal static class BranchComparisons
         ["BooleanEquals"] = (variable, operand) => Flag(variable) == Flag(operand),
     };
 
-    private static BranchComparison Texts(Func<string, string, bool> compare) => (variable, operand) => compare(Text(variable), Text(operand));
+    private static BranchComparison Texts(Func<string, string, bool> compare) =>
+        (variable, operand) => compare(Text(variable), Text(operand));
 
-    private static BranchComparison Numbers(Func<decimal, decimal, bool> compare) => (variable, operand) => compare(Number(variable), Number(operand));
+    private static BranchComparison Numbers(Func<decimal, decimal, bool> compare) =>
+        (variable, operand) => compare(Number(variable), Number(operand));
 
     private static string Text(JsonElement value) =>
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(value, VariableType.String);

@@ -27,7 +27,9 @@ internal sealed class BranchCondition
         condition.ValueKind == JsonValueKind.Object ? Read(condition.EnumerateObject()) : throw Wrong();
 
     private static List<BranchCondition> ReadList(JsonElement conditions) =>
-        conditions.ValueKind == JsonValueKind.Array && conditions.GetArrayLength() > 0 ? [.. conditions.EnumerateArray().Select(Read)] : throw Wrong();
+        conditions.ValueKind == JsonValueKind.Array && conditions.GetArrayLength() > 0
+            ? [.. conditions.EnumerateArray().Select(Read)]
+            : throw Wrong();
 
     private static BranchCondition Compare(JsonElement variable, JsonProperty operand) =>
         BranchComparisons.ByName.TryGetValue(operand.Name, out BranchComparison? comparison)

@@ -45,13 +45,17 @@ internal sealed class InvokeLambdaFunction : StepAction
         if (result.Error is { } error)
         {
             string payload = JsonText.Of(new { errorType = error.ErrorType, errorMessage = error.ErrorMessage });
-            throw StepFailedException.OfAction($"The function {function.Name} failed (FunctionError: Unhandled). {error.ErrorType}: {error.ErrorMessage}",
+            throw StepFailedException.OfAction(
+                $"The function {function.Name} failed (FunctionError: Unhandled). {error.ErrorType}: {error.ErrorMessage}",
                 OutputsOf(payload, functionError: "Unhandled"));
         }
 
         string answer = result.Payload ?? "";
         if (Encoding.UTF8.GetByteCount(answer) > MaxPayloadBytes)
-            throw StepFailedException.OfAction($"The function {function.Name} returned more than the {MaxPayloadBytes / 1024} KB that a step may hold");
+        {
+            throw StepFailedException.OfAction(
+                $"The function {function.Name} returned more than the {MaxPayloadBytes / 1024} KB that a step may hold");
+        }
         return new(OutputsOf(answer)) { Answer = JsonText.Element(new { StatusCode = 200, Payload = JsonText.TryParse(answer) }) };
     }
 

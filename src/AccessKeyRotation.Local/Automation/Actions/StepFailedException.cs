@@ -14,13 +14,14 @@ internal sealed class StepFailedException : Exception
     /// <summary>What the step gave nevertheless.</summary>
     public ImmutableDictionary<string, JsonElement> Outputs { get; }
 
-    /// <param name="why">A part of a sentence, without its full stop.</param>
+    /// <param name="why">A part of a sentence, with or without its full stop.</param>
     public static StepFailedException OfInputs(string why) =>
-        new($"Step fails when it is validating and resolving the step inputs. {why}. {Advice}");
+        new($"Step fails when it is validating and resolving the step inputs. {why.TrimEnd('.')}. {Advice}");
 
     /// <inheritdoc cref="OfInputs"/>
     public static StepFailedException OfAction(string why, ImmutableDictionary<string, JsonElement>? outputs = null) =>
-        new($"Step fails when it is Execute/Cancelling action. {why}. {Advice}", outputs);
+        new($"Step fails when it is Execute/Cancelling action. {why.TrimEnd('.')}. {Advice}", outputs);
 
-    public static string OfTimeout(TimeSpan timeout) => $"Step timed out while step is Execute/Cancelling action after {timeout.TotalSeconds:0} s. {Advice}";
+    public static string OfTimeout(TimeSpan timeout) =>
+        $"Step timed out while step is Execute/Cancelling action after {timeout.TotalSeconds:0} s. {Advice}";
 }

@@ -38,7 +38,10 @@ internal static class DocumentCheck
         foreach ((string kind, string target) in StepGraph.Targets(step))
         {
             if (document.FindStep(target) is null)
-                throw new FormatException($"{place}: {kind} is '{target}', which is no step; steps are {string.Join(", ", document.Steps.Select(other => other.Name))}.");
+            {
+                throw new FormatException($"{place}: {kind} is '{target}', which is no step; "
+                    + $"steps are {string.Join(", ", document.Steps.Select(other => other.Name))}.");
+            }
         }
     }
 
@@ -49,7 +52,8 @@ internal static class DocumentCheck
             bool isKnown = document.FindParameter(reference) is not null || Variables.Names.Contains(reference);
             if (!isKnown && !IsOutput(document, reference))
             {
-                throw new FormatException($"{place}: {{{{ {reference} }}}} is neither a parameter ({string.Join(", ", document.Parameters.Select(p => p.Name))}) "
+                throw new FormatException($"{place}: {{{{ {reference} }}}} is neither a parameter "
+                    + $"({string.Join(", ", document.Parameters.Select(parameter => parameter.Name))}) "
                     + $"nor the output of a step nor one of {string.Join(", ", Variables.Names)}.");
             }
             if (!isKnown && !graph.LeadsTo(reference.Split('.')[0], step.Name))

@@ -58,5 +58,9 @@ internal sealed class DocumentMap(string place, JsonElement map)
     };
 
     public IReadOnlyList<string> Texts(string name) =>
-        [.. List(name).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong($"'{name}' must be a list of texts."))];
+    [
+        .. List(name).Select(item => item.ValueKind == JsonValueKind.String
+            ? item.GetString()!
+            : throw Wrong($"'{name}' must be a list of texts.")),
+    ];
 }

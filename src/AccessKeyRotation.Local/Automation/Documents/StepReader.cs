@@ -21,7 +21,9 @@ internal static partial class StepReader
             "nextStep", "isEnd", "isCritical", "onFailure", "onCancel", "maxAttempts", "timeoutSeconds");
         OnFailure onFailure = ReadOnFailure(map);
         return new(name, map.Needed("action"),
-            map.Find("inputs") is { ValueKind: JsonValueKind.Object } inputs ? inputs : throw map.Wrong("'inputs' must be a map of names and values."),
+            map.Find("inputs") is { ValueKind: JsonValueKind.Object } inputs
+                ? inputs
+                : throw map.Wrong("'inputs' must be a map of names and values."),
             [.. map.List("outputs").Select(output => ReadOutput(DocumentMap.Of($"{document}, step {name}, outputs", output)))],
             map.Text("nextStep"),
             map.Flag("isEnd") ?? false,

@@ -33,9 +33,9 @@ internal sealed partial class Selector
     {
         if (parent.ValueKind == JsonValueKind.Object)
             return parent.TryGetProperty(step, out JsonElement member) ? member : null;
-        return parent.ValueKind == JsonValueKind.Array && int.TryParse(step, CultureInfo.InvariantCulture, out int index) && index < parent.GetArrayLength()
-            ? parent[index]
-            : null;
+        if (parent.ValueKind != JsonValueKind.Array || !int.TryParse(step, CultureInfo.InvariantCulture, out int index))
+            return null;
+        return index < parent.GetArrayLength() ? parent[index] : null;
     }
 
     [GeneratedRegex(@"^\$(\.(?<step>[A-Za-z0-9_-]+)|\[(?<step>[0-9]{1,6})\])*\z")]

@@ -11,8 +11,9 @@ internal static partial class Template
     /// <exception cref="FormatException">{{ is not the begin of a reference</exception>
     public static IEnumerable<string> References(JsonElement value) => Texts(value).SelectMany(References);
 
-    public static IEnumerable<string> References(string text) => Pattern().Replace(text, "…").Contains("{{", StringComparison.Ordinal)
-        ? throw new FormatException($"'{text}' has {{{{ that begins no reference; one looks like {{{{ Name }}}}, {{{{ step.Output }}}} or {{{{ global:DATE }}}}.")
+    private static IEnumerable<string> References(string text) => Pattern().Replace(text, "…").Contains("{{", StringComparison.Ordinal)
+        ? throw new FormatException($"'{text}' has {{{{ that begins no reference; "
+            + "one looks like {{ Name }}, {{ step.Output }} or {{ global:DATE }}.")
         : Pattern().Matches(text).Select(NameOf);
 
     public static bool HasReferences(JsonElement value) => Texts(value).Any(Pattern().IsMatch);
