@@ -1,8 +1,7 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Tests.Judges;
 using AccessKeyRotation.Local.Tests.Serving;
-using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Local.Tests.Config;
 
@@ -12,7 +11,6 @@ public sealed class ModelTests
     [SkippableFact]
     public async Task Every_answer_is_in_the_form_of_the_services_model()
     {
-        Peer.RequirePython("botocore");
         await using ServedAccount served = await ServedAccount.StartAsync();
         string user = served.Account.Users.Add("alice", tags: [new("owner", "team-a")]).Id;
         ConfigRule rule = served.Account.Rules.Add("keys");
@@ -28,20 +26,11 @@ public sealed class ModelTests
             ["OrderingTimestamp"] = 1795422600.25m,
         };
 
-        JsonObject asked = new()
-        {
-            ["endpoint"] = $"{served.Url}",
-            ["calls"] = new JsonArray(
-                Call("GetComplianceDetailsByConfigRule", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
-                Call("GetResourceConfigHistory", new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = user }),
-                Call("PutEvaluations", new() { ["ResultToken"] = rule.Invoke().ResultToken, ["Evaluations"] = new JsonArray(evaluation) })),
-        };
-        PeerResult result = Peer.Run("python3", [Path.Combine(AppContext.BaseDirectory, "Config", "model_check.py")], standardInput: asked.ToJsonString());
-
-        result.ExitCode.Should().Be(0, result.Error);
-        JsonSerializer.Deserialize<string[]>(result.Output).Should().BeEmpty();
+        AnswerModel.Complaints(served, "config",
+            ("GetComplianceDetailsByConfigRule", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
+            ("GetResourceConfigHistory", new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = user }),
+            ("PutEvaluations", new() { ["ResultToken"] = rule.Invoke().ResultToken, ["Evaluations"] = new JsonArray(evaluation) }))
+            .Should().BeEmpty();
         served.Account.Calls.All.Should().HaveCount(3);
     }
-
-    private static JsonObject Call(string operation, JsonObject parameters) => new() { ["operation"] = operation, ["parameters"] = parameters };
 }

@@ -1,23 +1,13 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Tests.Judges;
 using AccessKeyRotation.Local.Tests.Serving;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Local.Tests.Wire;
 
-/// <summary>The AWS CLI itself. Each run of it costs about a second, so there are few.</summary>
 public sealed class AwsCliTests
 {
-    private static readonly Dictionary<string, string> Environment = new()
-    {
-        ["AWS_ACCESS_KEY_ID"] = "AKIACALLERCALLERCALL",
-        ["AWS_SECRET_ACCESS_KEY"] = "x",
-        ["AWS_DEFAULT_REGION"] = "eu-west-1",
-        ["AWS_DEFAULT_OUTPUT"] = "json",
-        ["AWS_PAGER"] = "",
-        ["AWS_EC2_METADATA_DISABLED"] = "true",
-    };
-
     [SkippableFact]
     public async Task It_reads_all_pages_of_users()
     {
@@ -25,7 +15,7 @@ public sealed class AwsCliTests
         for (int i = 0; i < 25; i++)
             served.Account.Users.Add($"user-{i:D2}");
 
-        JsonNode users = Aws(served, "iam", "list-users", "--page-size", "10");
+        JsonNode users = AwsCli.Ask(served, "iam", "list-users", "--page-size", "10");
 
         users["Users"]!.AsArray().Select(user => (string)user!["UserName"]!).Should().Equal(Enumerable.Range(0, 25).Select(i => $"user-{i:D2}"));
         served.Account.Calls.Of("ListUsers").Should().HaveCount(3).And.OnlyContain(call => call.Request.Scope!.Service == "iam");
@@ -36,7 +26,7 @@ public sealed class AwsCliTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        PeerResult result = Run(served, "iam", "list-access-keys", "--user-name", "nobody");
+        PeerResult result = AwsCli.Run(served, "iam", "list-access-keys", "--user-name", "nobody");
 
         result.ExitCode.Should().NotBe(0);
         result.Error.Should().Contain("An error occurred (NoSuchEntity) when calling the ListAccessKeys operation: The user with name nobody cannot be found.");
@@ -49,11 +39,11 @@ public sealed class AwsCliTests
         ConfigRule rule = served.Account.Rules.Add("keys");
         served.Account.Faults.RefuseEvaluations(1, "AIDA2");
 
-        JsonNode put = Aws(served, "configservice", "put-evaluations", "--result-token", rule.Invoke().ResultToken, "--evaluations", """
+        JsonNode put = AwsCli.Ask(served, "configservice", "put-evaluations", "--result-token", rule.Invoke().ResultToken, "--evaluations", """
             [{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"NON_COMPLIANT","Annotation":"old","OrderingTimestamp":"2026-11-23T08:00:00Z"},
              {"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA2","ComplianceType":"COMPLIANT","OrderingTimestamp":"2026-11-23T08:00:00Z"}]
             """);
-        JsonNode details = Aws(served, "configservice", "get-compliance-details-by-config-rule", "--config-rule-name", "keys");
+        JsonNode details = AwsCli.Ask(served, "configservice", "get-compliance-details-by-config-rule", "--config-rule-name", "keys");
 
         ((string?)put["FailedEvaluations"]![0]!["ComplianceResourceId"]).Should().Be("AIDA2");
         JsonNode result = details["EvaluationResults"]!.AsArray().Single()!;
@@ -67,22 +57,9 @@ public sealed class AwsCliTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         string id = served.Account.Users.Add("alice", tags: [new("owner", "team-a")]).Id;
 
-        JsonNode history = Aws(served, "configservice", "get-resource-config-history", "--resource-type", "AWS::IAM::User", "--resource-id", id, "--limit", "1");
+        JsonNode history = AwsCli.Ask(served, "configservice", "get-resource-config-history", "--resource-type", "AWS::IAM::User", "--resource-id", id, "--limit", "1");
 
         JsonNode item = history["configurationItems"]!.AsArray().Single()!;
         ((string?)item["resourceName"], (string?)item["tags"]!["owner"], (string?)item["configurationItemStatus"]).Should().Be(("alice", "team-a", "ResourceDiscovered"));
-    }
-
-    private static JsonNode Aws(ServedAccount served, params string[] arguments)
-    {
-        PeerResult result = Run(served, arguments);
-        result.ExitCode.Should().Be(0, result.Error);
-        return JsonNode.Parse(result.Output)!;
-    }
-
-    private static PeerResult Run(ServedAccount served, params string[] arguments)
-    {
-        Peer.Require("aws");
-        return Peer.Run("aws", [.. arguments, "--endpoint-url", $"{served.Url}"], Environment);
     }
 }

@@ -1,0 +1,90 @@
+# Calls an endpoint with requests that botocore wrote and holds every answer against botocore's own model of the service:
+# no member may be unknown, none required may be missing, every value must have the model's type.
+# Standard input: {"endpoint": "...", "service": "...", "calls": [{"operation": "...", "parameters": {...}}]}; output: the complaints.
+import json
+import re
+import sys
+import urllib.request
+import xml.etree.ElementTree
+
+import botocore.serialize
+import botocore.session
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+PRIMITIVE = {
+    "string": str, "timestamp": (int, float), "integer": int, "long": int, "boolean": bool, "blob": str,
+}
+IN_XML = {
+    "timestamp": lambda text: 0 if MOMENT.fullmatch(text) else text,
+    "integer": int,
+    "boolean": lambda text: {"true": True, "false": False}.get(text, text),
+}
+
+asked = json.load(sys.stdin)
+session = botocore.session.get_session()
+model = session.get_service_model(asked["service"])
+serializer = botocore.serialize.create_serializer(model.metadata["protocol"])
+
+
+def complaints(shape, value, path):
+    if shape.type_name == "structure":
+        if not isinstance(value, dict):
+            yield f"{path} is not a structure"
+            return
+        for name in set(value) - set(shape.members):
+            yield f"{path}.{name} is not in the model of {shape.name}"
+        for name in set(shape.required_members) - set(value):
+            yield f"{path}.{name} is missing"
+        for name in set(value) & set(shape.members):
+            yield from complaints(shape.members[name], value[name], f"{path}.{name}")
+    elif shape.type_name == "list":
+        for i, member in enumerate(value):
+            yield from complaints(shape.member, member, f"{path}[{i}]")
+    elif shape.type_name == "map":
+        for name, member in value.items():
+            yield from complaints(shape.value, member, f"{path}[{name}]")
+    elif not isinstance(value, PRIMITIVE[shape.type_name]):
+        yield f"{path} is {value!r}, the model says {shape.type_name}"
+    elif getattr(shape, "enum", None) and value not in shape.enum:
+        yield f"{path} is {value!r}, not in {shape.enum}"
+
+
+def from_xml(shape, element):
+    if shape is None:
+        return f"<{element.tag}>"
+    if shape.type_name == "structure":
+        return {name_of(child): from_xml(shape.members.get(name_of(child)), child) for child in element}
+    if shape.type_name == "list":
+        return [from_xml(shape.member if name_of(child) == "member" else None, child) for child in element]
+    return IN_XML.get(shape.type_name, str)(element.text or "")
+
+
+def name_of(element):
+    namespace, name = element.tag[1:].split("}")
+    return name if namespace == model.metadata["xmlNamespace"] else element.tag
+
+
+def answer_of(operation, parameters):
+    request = serializer.serialize_to_request(parameters, operation)
+    body = request["body"]
+    if isinstance(body, dict):
+        body = urllib.parse.urlencode(body)
+    headers = dict(request["headers"], Authorization="AWS4-HMAC-SHA256 Credential=AKIACALLERCALLERCALL/20261123/us-east-1/"
+                   f"{model.signing_name}/aws4_request, SignedHeaders=host, Signature=0")
+    text = urllib.request.urlopen(urllib.request.Request(
+        asked["endpoint"], body.encode() if isinstance(body, str) else body, headers)).read()
+    if model.metadata["protocol"] == "json":
+        return json.loads(text)
+    result = xml.etree.ElementTree.fromstring(text)[0]
+    found = name_of(result)
+    return from_xml(operation.output_shape, result) if found == operation.output_shape.serialization["resultWrapper"] else found
+
+
+found = []
+for call in asked["calls"]:
+    operation = model.operation_model(call["operation"])
+    answer = answer_of(operation, call["parameters"])
+    shape = operation.output_shape
+    if shape is not None:
+        found += complaints(shape, answer, call["operation"])
+json.dump(found, sys.stdout)
