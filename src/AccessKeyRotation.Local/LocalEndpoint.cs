@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Iam;
 using AccessKeyRotation.Local.Ssm;
+using AccessKeyRotation.Local.Sts;
 using AccessKeyRotation.Local.Wire;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,7 +18,8 @@ namespace AccessKeyRotation.Local;
 /// </summary>
 public sealed class LocalEndpoint : IAsyncDisposable
 {
-    private static readonly WireService[] Services = [IamOperations.Service, ConfigOperations.Service, SsmOperations.Service];
+    private static readonly WireService[] Services =
+        [IamOperations.Service, ConfigOperations.Service, SsmOperations.Service, StsOperations.Service];
 
     private readonly WebApplication _web;
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Xml.Linq;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Wire;
@@ -24,10 +23,7 @@ internal static class CreateAccessKey
             new XElement("UserName", name),
             new XElement("AccessKeyId", key.Id),
             new XElement("Status", $"{key.Status}"),
-            new XElement("SecretAccessKey", NewSecret()),
+            new XElement("SecretAccessKey", OneTimeSecret.NewAccessKey()),
             new XElement("CreateDate", XmlText.Of(key.CreateDate))));
     }
-
-    // Forty characters, told once and kept nowhere: Local verifies no signature.
-    private static string NewSecret() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
 }

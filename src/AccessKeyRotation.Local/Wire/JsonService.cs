@@ -40,5 +40,5 @@ internal sealed class JsonService(string name, string target, IReadOnlyDictionar
         new("UnknownOperationException", $"The operation {action} is not known.");
 
     public override AwsErrorException Denied(LocalAccount account, CallRequest call) =>
-        new("AccessDeniedException", DenialOf(account, call.Action));
+        new("AccessDeniedException", DenialOf(account, call));
 }

@@ -4,8 +4,9 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>A service of the query protocol: a form with Action and Version in, XML out.</summary>
-internal sealed class QueryService(string name, string version, string xmlNamespace, IReadOnlyDictionary<string, QueryOperation> operations)
-    : WireService(name)
+/// <param name="denial">The code of the error that refuses what no policy allows.</param>
+internal sealed class QueryService(string name, string version, string xmlNamespace, IReadOnlyDictionary<string, QueryOperation> operations,
+    string denial = "AccessDenied") : WireService(name)
 {
     private readonly XNamespace _namespace = xmlNamespace;
 
@@ -48,7 +49,7 @@ internal sealed class QueryService(string name, string version, string xmlNamesp
     public override AwsErrorException UnknownAction(WireRequest request, string action) =>
         new("InvalidAction", $"Could not find operation {action} for version {request.Form["Version"] ?? "NO_VERSION_SPECIFIED"}");
 
-    public override AwsErrorException Denied(LocalAccount account, CallRequest call) => new("AccessDenied", DenialOf(account, call.Action));
+    public override AwsErrorException Denied(LocalAccount account, CallRequest call) => new(denial, DenialOf(account, call));
 
     private WireAnswer Xml(int status, XElement response)
     {

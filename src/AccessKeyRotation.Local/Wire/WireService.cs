@@ -33,7 +33,7 @@ internal abstract class WireService(string name)
 
     public abstract AwsErrorException Denied(LocalAccount account, CallRequest call);
 
-    protected string DenialOf(LocalAccount account, string action) =>
-        $"User: arn:aws:sts::{account.Id}:assumed-role/local/caller is not authorized to perform: {name}:{action} on resource: * "
-        + $"because no identity-based policy allows the {name}:{action} action";
+    protected static string DenialOf(LocalAccount account, CallRequest call) =>
+        $"User: {Caller.Of(account, call.Scope).Arn} is not authorized to perform: {call.Service}:{call.Action} on resource: * "
+        + $"because no identity-based policy allows the {call.Service}:{call.Action} action";
 }

@@ -36,7 +36,13 @@ public sealed class ServedAccount : IAsyncDisposable
 
     /// <summary>A call of IAM with the fields, in pairs of name and value.</summary>
     public Task<Answer> IamAsync(string action, params (string Name, string Value)[] fields) =>
-        FormAsync(Authorization(Iam), [("Action", action), ("Version", "2010-05-08"), .. fields]);
+        QueryAsync(Iam, "2010-05-08", action, fields);
+
+    public Task<Answer> SnsAsync(string action, params (string Name, string Value)[] fields) =>
+        QueryAsync("sns", "2010-03-31", action, fields);
+
+    public Task<Answer> StsAsync(string action, params (string Name, string Value)[] fields) =>
+        QueryAsync("sts", "2011-06-15", action, fields);
 
     public async Task<Answer> FormAsync(string? authorization, params (string Name, string Value)[] fields)
     {
@@ -64,6 +70,9 @@ public sealed class ServedAccount : IAsyncDisposable
         _http.Dispose();
         await _endpoint.DisposeAsync();
     }
+
+    private Task<Answer> QueryAsync(string service, string version, string action, (string Name, string Value)[] fields) =>
+        FormAsync(Authorization(service), [("Action", action), ("Version", version), .. fields]);
 
     private async Task<Answer> SendAsync(HttpContent content, string? authorization, string? target)
     {
