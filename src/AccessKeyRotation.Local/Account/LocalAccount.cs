@@ -19,6 +19,7 @@ public sealed class LocalAccount
         Rules = new(this);
         Parameters = new(this);
         Automations = new(this);
+        Topics = new(this);
         RoleSessions = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
     }
@@ -44,6 +45,8 @@ public sealed class LocalAccount
     public AutomationDocuments Documents { get; } = new();
 
     public Automations Automations { get; }
+
+    public Topics Topics { get; }
 
     public RoleSessions RoleSessions { get; }
 

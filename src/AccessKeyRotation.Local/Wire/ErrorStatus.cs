@@ -8,12 +8,14 @@ internal static class ErrorStatus
     private static readonly FrozenDictionary<string, int> ByCode = new Dictionary<string, int>
     {
         ["AccessDenied"] = 403,
+        ["AuthorizationError"] = 403,
         ["ConcurrentModification"] = 409,
         ["DeleteConflict"] = 409,
         ["EntityAlreadyExists"] = 409,
         ["LimitExceeded"] = 409,
         ["MissingAuthenticationToken"] = 403,
         ["NoSuchEntity"] = 404,
+        ["NotFound"] = 404,
         ["ReportExpired"] = 410,
         ["ReportInProgress"] = 404,
         ["ReportNotPresent"] = 410,

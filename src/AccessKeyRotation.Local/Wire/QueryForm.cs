@@ -3,7 +3,7 @@ using System.Net;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>The fields of a query call; a list is spelt <c>Tags.member.1.Key</c>.</summary>
+/// <summary>The fields of a query call; a list is spelt <c>Tags.member.1.Key</c>, a map <c>Attributes.entry.1.key</c>.</summary>
 internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields)
 {
     public static readonly QueryForm Empty = new(ImmutableDictionary<string, string>.Empty);
@@ -25,18 +25,23 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields)
     }
 
     /// <summary>The members of a list: each a form of its own, whose unnamed field <c>""</c> is the member's own value.</summary>
-    public IReadOnlyList<QueryForm> Members(string list)
+    public IReadOnlyList<QueryForm> Members(string list) => Numbered($"{list}.member");
+
+    /// <summary>The entries of a map: each a form of its own, in which fields named as the service names them have the key and the value.</summary>
+    public IReadOnlyList<QueryForm> Entries(string map) => Numbered($"{map}.entry");
+
+    private List<QueryForm> Numbered(string name)
     {
-        List<QueryForm> members = [];
+        List<QueryForm> forms = [];
         for (int i = 1; ; i++)
         {
-            string prefix = $"{list}.member.{i}";
-            Dictionary<string, string> member = fields
+            string prefix = $"{name}.{i}";
+            Dictionary<string, string> form = fields
                 .Where(field => field.Key == prefix || field.Key.StartsWith(prefix + ".", StringComparison.Ordinal))
                 .ToDictionary(field => field.Key[prefix.Length..].TrimStart('.'), field => field.Value);
-            if (member.Count == 0)
-                return members;
-            members.Add(new(member));
+            if (form.Count == 0)
+                return forms;
+            forms.Add(new(form));
         }
     }
 }
