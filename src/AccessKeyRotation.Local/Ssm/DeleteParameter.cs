@@ -1,11 +1,13 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
 internal static class DeleteParameter
 {
-    public static JsonObject Answer(JsonCall call) =>
-        call.Account.Parameters.Delete(SsmMembers.Name(call)) ? [] : throw new AwsErrorException("ParameterNotFound", "Parameter not found.");
+    public static JsonObject Answer(JsonCall call)
+    {
+        string name = SsmMembers.Name(call);
+        return call.Account.Parameters.Delete(name) ? [] : throw SsmMembers.NotFound(name);
+    }
 }

@@ -24,9 +24,9 @@ internal static class GetParametersByPath
         string? token = call.Body.Text("NextToken");
         Page<StoredParameter> page = Page<StoredParameter>.Of(parameters, parameter => parameter.Name, StringComparer.Ordinal,
             string.Join('\n', call.Request.Action, path, recursive), token, size ?? PageSize, call.Account.Faults,
-            new AwsErrorException("InvalidNextToken", "The specified token isn't valid."));
+            SsmMembers.WrongToken);
 
-        JsonObject answer = new() { ["Parameters"] = new JsonArray([.. page.Entries.Select(parameter => SsmMembers.Write(call.Account, parameter))]) };
+        JsonObject answer = new() { ["Parameters"] = new JsonArray([.. page.Entries.Select(parameter => SsmMembers.Write(call, parameter))]) };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;

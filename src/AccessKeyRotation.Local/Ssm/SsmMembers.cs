@@ -9,7 +9,9 @@ namespace AccessKeyRotation.Local.Ssm;
 internal static partial class SsmMembers
 {
     private const int MaxNameLength = 2048;
+    private const int MaxNames = 10;
 
+    /// <summary>The parameter's plain name; ARNs, versions and labels select nothing here.</summary>
     /// <exception cref="AwsErrorException">ValidationException, where SSM allows no such name</exception>
     public static string Name(JsonCall call)
     {
@@ -21,17 +23,35 @@ internal static partial class SsmMembers
                 "Parameter name must be a fully qualified name: letters, numbers and the symbols .-_ separated by /.");
     }
 
-    public static JsonObject Write(LocalAccount account, StoredParameter parameter) => new()
+    /// <summary>Each name once. Names that no parameter can have pass: SSM answers that they are invalid.</summary>
+    public static IReadOnlyList<string> Names(JsonCall call)
+    {
+        IReadOnlyList<string>? names = call.Body.Texts("Names");
+        call.Constraints.Required(names, "names").Count(names?.Count ?? 1, "names", 1, MaxNames);
+        for (int i = 0; i < names?.Count; i++)
+            call.Constraints.Length(names[i], $"names.{i + 1}.member", 1, MaxNameLength);
+        call.Constraints.Check();
+        return [.. names!.Distinct()];
+    }
+
+    public static AwsErrorException NotFound(string name) => new("ParameterNotFound", $"Parameter {name} not found.");
+
+    public static AwsErrorException WrongToken => new("InvalidNextToken", "The specified token isn't valid.");
+
+    public static JsonObject Write(JsonCall call, StoredParameter parameter) => new()
     {
         ["Name"] = parameter.Name,
-        ["Type"] = "String",
-        ["Value"] = parameter.Value,
+        ["Type"] = $"{parameter.Type}",
+        ["Value"] = call.Body.Flag("WithDecryption") ? call.Account.Parameters.Reveal(parameter) : parameter.Value,
         ["Version"] = parameter.Version,
         ["LastModifiedDate"] = JsonMoment.Of(parameter.LastModified),
-        ["ARN"] = $"arn:aws:ssm:us-east-1:{account.Id}:parameter/{parameter.Name.TrimStart('/')}",
+        ["ARN"] = $"arn:aws:ssm:us-east-1:{call.Account.Id}:parameter/{parameter.Name.TrimStart('/')}",
         ["DataType"] = "text",
     };
 
-    [GeneratedRegex(@"^/?[a-zA-Z0-9_.-]+(/[a-zA-Z0-9_.-]+)*\z")]
+    public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
+
+    // A name with a slash in it begins with one.
+    [GeneratedRegex(@"^([a-zA-Z0-9_.-]+|(/[a-zA-Z0-9_.-]+)+)\z")]
     private static partial Regex NamePattern();
 }

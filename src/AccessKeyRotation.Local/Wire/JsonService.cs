@@ -4,7 +4,9 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>A service of the JSON 1.1 protocol: the header X-Amz-Target names the operation.</summary>
-internal sealed class JsonService(string name, string target, IReadOnlyDictionary<string, JsonOperation> operations) : WireService(name)
+/// <param name="secrets">By operation: the members that no one may keep, so that a call is described without them.</param>
+internal sealed class JsonService(string name, string target, IReadOnlyDictionary<string, JsonOperation> operations,
+    IReadOnlyDictionary<string, SecretMembers>? secrets = null) : WireService(name)
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
@@ -22,7 +24,7 @@ internal sealed class JsonService(string name, string target, IReadOnlyDictionar
     public override bool Knows(string action) => operations.ContainsKey(action);
 
     public override CallRequest Describe(WireRequest request, string action, SigningScope? scope) =>
-        new(Name, action, QueryForm.Empty.Fields, Knows(action) ? request.Body : null, scope);
+        new(Name, action, QueryForm.Empty.Fields, Knows(action) ? WithoutSecrets(request.Body, action) : null, scope);
 
     public override WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call)
     {
@@ -41,4 +43,7 @@ internal sealed class JsonService(string name, string target, IReadOnlyDictionar
 
     public override AwsErrorException Denied(LocalAccount account, CallRequest call) =>
         new("AccessDeniedException", DenialOf(account, call));
+
+    private string WithoutSecrets(string body, string action) =>
+        secrets?.GetValueOrDefault(action) is { } members ? JsonRedaction.Of(body, members) : body;
 }

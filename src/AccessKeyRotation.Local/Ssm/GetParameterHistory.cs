@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Wire;
+
+namespace AccessKeyRotation.Local.Ssm;
+
+/// <summary>All versions, oldest first.</summary>
+internal static class GetParameterHistory
+{
+    private const int PageSize = 50;
+
+    public static JsonObject Answer(JsonCall call)
+    {
+        int? size = call.Body.Number("MaxResults");
+        call.Constraints.Range(size, "maxResults", 1, PageSize);
+        string name = SsmMembers.Name(call);
+        IReadOnlyList<StoredParameter> versions = call.Account.Parameters.History(name);
+        if (versions.Count == 0)
+            throw SsmMembers.NotFound(name);
+
+        Page<StoredParameter> page = Page<StoredParameter>.Of(versions, KeyOf, StringComparer.Ordinal, string.Join('\n', call.Request.Action, name),
+            call.Body.Text("NextToken"), size ?? PageSize, call.Account.Faults, SsmMembers.WrongToken);
+        JsonObject answer = new() { ["Parameters"] = new JsonArray([.. page.Entries.Select(version => Write(call, version))]) };
+        if (page.Next is not null)
+            answer["NextToken"] = page.Next;
+        return answer;
+    }
+
+    private static string KeyOf(StoredParameter version) => version.Version.ToString("D10", CultureInfo.InvariantCulture);
+
+    private static JsonObject Write(JsonCall call, StoredParameter version)
+    {
+        JsonObject written = SsmMembers.Write(call, version);
+        written.Remove("ARN");
+        written["Tier"] = version.Tier;
+        written["Labels"] = new JsonArray();
+        written["Policies"] = new JsonArray();
+        if (version.KeyId is not null)
+            written["KeyId"] = version.KeyId;
+        if (version.Description is not null)
+            written["Description"] = version.Description;
+        if (version.LastModifiedBy is not null)
+            written["LastModifiedUser"] = version.LastModifiedBy;
+        return written;
+    }
+}
