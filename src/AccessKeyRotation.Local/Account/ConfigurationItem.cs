@@ -25,8 +25,11 @@ public sealed record ConfigurationItem(
         ["createDate"] = user.CreateDate.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
         ["userPolicyList"] = new JsonArray(),
         ["groupList"] = new JsonArray(),
-        ["attachedManagedPolicies"] = new JsonArray(),
+        ["attachedManagedPolicies"] = new JsonArray([.. user.AttachedPolicies.Select(Describe)]),
         ["permissionsBoundary"] = null,
         ["tags"] = new JsonArray([.. user.Tags.Select(tag => new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value })]),
     }.ToJsonString();
+
+    private static JsonObject Describe(string policyArn) =>
+        new() { ["policyName"] = PolicyArn.NameOf(policyArn), ["policyArn"] = policyArn };
 }

@@ -15,6 +15,9 @@ public sealed record IamUser(string AccountId, string Id, string Name, string Pa
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = NoTags;
 
+    /// <summary>The managed policies attached to the user, by their ARNs.</summary>
+    public ImmutableList<string> AttachedPolicies { get; init; } = [];
+
     public UserPassword? Password { get; init; }
 
     public bool HasMfa { get; init; }

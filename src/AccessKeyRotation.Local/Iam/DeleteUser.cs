@@ -14,6 +14,8 @@ internal static class DeleteUser
             IamUser user = users.Get(name);
             if (user.AccessKeys.Count > 0)
                 throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must delete access keys first.");
+            if (user.AttachedPolicies.Count > 0)
+                throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must detach all policies first.");
             if (user.Password is not null)
                 throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must delete login profile first.");
             return new(user, null);

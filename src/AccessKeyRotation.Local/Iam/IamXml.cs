@@ -21,6 +21,9 @@ internal static class IamXml
     public static XElement Tags(IEnumerable<KeyValuePair<string, string>> tags) =>
         new("Tags", tags.Select(tag => new XElement("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value))));
 
+    public static XElement AttachedPolicy(string arn) =>
+        new("member", new XElement("PolicyName", PolicyArn.NameOf(arn)), new XElement("PolicyArn", arn));
+
     /// <summary>A page's entries, and how to go on.</summary>
     public static XElement Page<T>(Page<T> page, string list, Func<T, XElement> member) =>
         new("Result",
