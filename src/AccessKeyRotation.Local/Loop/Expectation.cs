@@ -30,6 +30,38 @@ public sealed class Expectation(LoopOptions options)
         return null;
     }
 
+    /// <summary>What is not as it should be after the remediation of a user, or null: exactly the violating keys must have become inactive.</summary>
+    /// <param name="before">The user as it was.</param>
+    /// <param name="after">The user as it is.</param>
+    public string? Unmet(RemediationStep step, IamUser before, IamUser after, DateTimeOffset now)
+    {
+        if (!step.Succeeded)
+            return $"the document should have succeeded, but: {step.Summary}";
+        string[] violating = [.. Violating(before, now).Select(key => key.Id)];
+        foreach (AccessKey key in after.AccessKeys)
+        {
+            AccessKeyStatus right = violating.Contains(key.Id) ? AccessKeyStatus.Inactive : before.Key(key.Id).Status;
+            if (key.Status != right)
+                return $"{key.Id} of {after.Name} should be {right}, but is {key.Status}.";
+        }
+        return null;
+    }
+
+    /// <summary>What is not as it should be after an undo, or null: the key is active, and AWS Config holds that the user complies, waived.</summary>
+    public static string? UnmetUndo(RemediationStep undo, LoopStep change, IamUser user, AccessKey key, ConfigRule rule)
+    {
+        if (!undo.Succeeded)
+            return $"the undo should have succeeded, but: {undo.Summary}";
+        if (!change.Result.Succeeded)
+            return $"the function should have succeeded, but ended in {change.Result.ErrorType}: {change.Result.ErrorMessage}";
+        if (user.Key(key.Id).Status != AccessKeyStatus.Active)
+            return $"{key.Id} of {user.Name} should be Active again, but is {user.Key(key.Id).Status}.";
+        Evaluation? held = rule.ResultOf(user.Id)?.Evaluation;
+        return held is { Compliance: ComplianceType.Compliant, Annotation: { } annotation } && annotation.StartsWith("WAIVED", StringComparison.Ordinal)
+            ? null
+            : $"{user.Name} should be COMPLIANT with a waiver, but AWS Config holds {held?.Compliance.ToWire() ?? "no result"}: {held?.Annotation}";
+    }
+
     private ComplianceType? Of(IamUser user, DateTimeOffset now) => Violating(user, now).Count > 0 ? ComplianceType.NonCompliant : ComplianceType.Compliant;
 
     private bool Breaks(AccessKey key, DateTimeOffset now) =>

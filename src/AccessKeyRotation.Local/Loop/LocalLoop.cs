@@ -1,23 +1,39 @@
+using System.Collections.Concurrent;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Automation;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>An account that is served, the built function, and AWS Config's part between them: events in, results out.</summary>
+/// <summary>
+/// An account that is served, the two built functions, the documents as shipped, and AWS Config's part between them: events in, results out,
+/// remediations started.
+/// </summary>
 public sealed class LocalLoop : IAsyncDisposable
 {
     public const string RuleName = "access-keys-rotated-in-time";
-    public const string FunctionName = "AccessKeyRotation.ConfigRule";
+    public const string RuleFunction = "AccessKeyRotation.ConfigRule";
+    public const string RemediationFunction = "AccessKeyRotation.Remediation";
+    public const string DocumentPrefix = "AccessKeyRotation-";
+
+    private const string DeployedRemediation = "access-key-rotation-remediation";
 
     private readonly LocalEndpoint _endpoint;
-    private readonly LocalFunction _function;
-    private readonly string? _parameters;
+    private readonly LocalFunction _rule;
+    private readonly LocalFunction _remediation;
+    private readonly LoopOptions _options;
+    private readonly string _topicArn;
+    private readonly ConcurrentQueue<string> _log = [];
 
-    private LocalLoop(LocalAccount account, LocalEndpoint endpoint, LocalFunction function, string? parameters)
+    private LocalLoop(LocalAccount account, LocalEndpoint endpoint, LocalFunction rule, LocalFunction remediation, LoopOptions options)
     {
-        (Account, _endpoint, _function, _parameters) = (account, endpoint, function, parameters);
+        (Account, _endpoint, _rule, _remediation, _options) = (account, endpoint, rule, remediation, options);
         Rule = account.Rules.Add(RuleName);
+        _topicArn = account.Topics.Add("access-key-rotation");
+        account.Functions.Add(DeployedRemediation, remediation.Configuration.Arn, InvokeRemediationAsync);
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml"))
+            account.Documents.Add(DocumentPrefix + Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
     }
 
     public LocalAccount Account { get; }
@@ -26,29 +42,49 @@ public sealed class LocalLoop : IAsyncDisposable
 
     public Uri Url => _endpoint.Url;
 
-    /// <exception cref="FileNotFoundException">The function is not built.</exception>
+    /// <summary>Under which AWS Config starts remediations.</summary>
+    private string ConfigRole => $"arn:aws:sts::{Account.Id}:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
+
+    /// <exception cref="FileNotFoundException">A function is not built.</exception>
     public static async Task<LocalLoop> StartAsync(LocalAccount account, LoopOptions options, CancellationToken cancellation)
     {
-        FunctionProgram program = FunctionProgram.Find(FunctionName);
+        (FunctionProgram rule, FunctionProgram remediation) = (FunctionProgram.Find(RuleFunction), FunctionProgram.Find(RemediationFunction));
         LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account, options.Port, cancellation);
-        LocalFunction function = new(program, new FunctionConfiguration("access-key-rotation-rule") { Endpoint = endpoint.Url, AccountId = account.Id });
-        return new(account, endpoint, function, options.ToRuleParameters());
+        return new(account, endpoint, Deploy(rule, "access-key-rotation-rule"), Deploy(remediation, DeployedRemediation), options);
+
+        LocalFunction Deploy(FunctionProgram program, string name) => new(program, new FunctionConfiguration(name)
+        {
+            Endpoint = endpoint.Url,
+            AccountId = account.Id,
+            Environment = new Dictionary<string, string> { ["DELIVERY_KEY_ID"] = "alias/access-key-rotation" },
+        });
     }
 
     /// <summary>The schedule comes round.</summary>
     public Task<LoopStep> SweepAsync(CancellationToken cancellation) =>
-        InvokeAsync(invocation => RuleEvent.Scheduled(Account, Rule, invocation, _parameters), cancellation);
+        InvokeAsync(invocation => RuleEvent.Scheduled(Account, Rule, invocation, _options.ToRuleParameters()), cancellation);
 
     /// <summary>AWS Config has recorded a change of the user.</summary>
     public Task<LoopStep> NotifyOfChangeAsync(IamUser user, CancellationToken cancellation)
     {
         ConfigurationItem item = Account.History.Items.Last(item => item.ResourceId == user.Id);
-        return InvokeAsync(invocation => RuleEvent.Changed(Account, Rule, invocation, item, _parameters), cancellation);
+        return InvokeAsync(invocation => RuleEvent.Changed(Account, Rule, invocation, item, _options.ToRuleParameters()), cancellation);
     }
+
+    /// <summary>AWS Config starts the rule's remediation for the user, as it does for a click on Remediate and automatically.</summary>
+    public Task<RemediationStep> RemediateAsync(IamUser user, CancellationToken cancellation) =>
+        RunAsync("DeactivateAccessKeys", ConfigRole, [("ResourceId", user.Id), .. _options.ToRemediationParameters()], cancellation);
+
+    /// <summary>A person undoes a deactivation.</summary>
+    public Task<RemediationStep> UndoAsync(IamUser user, AccessKey key, CancellationToken cancellation) =>
+        RunAsync(
+            "ReactivateAccessKey", executedBy: null,
+            [("UserName", user.Name), ("AccessKeyId", key.Id), ("Owner", "platform-team"), ("Reason", "The nightly job still signs with it")], cancellation);
 
     public async ValueTask DisposeAsync()
     {
-        await _function.DisposeAsync();
+        await _rule.DisposeAsync();
+        await _remediation.DisposeAsync();
         await _endpoint.DisposeAsync();
     }
 
@@ -65,7 +101,27 @@ public sealed class LocalLoop : IAsyncDisposable
         Account.Calls.Clear();
         RuleInvocation invocation = Rule.Invoke();
         DateTimeOffset started = Account.Time.GetUtcNow();
-        InvocationResult result = await _function.InvokeAsync(createEvent(invocation), cancellationToken: cancellation);
+        InvocationResult result = await _rule.InvokeAsync(createEvent(invocation), cancellationToken: cancellation);
         return new(result, invocation.IsFinished, CountCalls(), started);
+    }
+
+    private async Task<RemediationStep> RunAsync(string document, string? executedBy, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellation)
+    {
+        Account.Calls.Clear();
+        _log.Clear();
+        int told = Account.Topics.Messages.Count;
+        Dictionary<string, IReadOnlyList<string>> given = parameters.Append(("TopicArn", _topicArn))
+            .ToDictionary(parameter => parameter.Item1, parameter => (IReadOnlyList<string>)[parameter.Item2]);
+        AutomationExecution execution = Account.Automations.Start(DocumentPrefix + document, given, executedBy);
+        await execution.Completion.WaitAsync(cancellation);
+        return new(execution, CountCalls(), [.. Account.Topics.Messages.Skip(told)], [.. _log]);
+    }
+
+    private async Task<InvocationResult> InvokeRemediationAsync(string payload, CancellationToken cancellation)
+    {
+        InvocationResult result = await _remediation.InvokeAsync(payload, cancellationToken: cancellation);
+        foreach (string line in result.Log)
+            _log.Enqueue(line);
+        return result;
     }
 }

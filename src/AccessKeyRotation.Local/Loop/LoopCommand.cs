@@ -19,15 +19,18 @@ internal static class LoopCommand
         };
         Option<int?> maxAge = Number("--max-age", "DAYS", "The rule's maxAccessKeyAge, 1 to 3650. Default: 90.", 1, MaxDays);
         Option<int?> maxUnusedAge = Number("--max-unused-age", "DAYS", "The rule's maxAccessKeyUnusedAge, 1 to 3650. Default: no limit.", 1, MaxDays);
+        Option<bool> automatic = new("--automatic") { Description = "Play AWS Config's automatic remediation: it deactivates the keys of every violator, as far as the daily fuse allows." };
         Option<bool> serve = new("--serve") { Description = "Keep the account up afterwards, for the AWS CLI and SDKs, until Ctrl-C." };
         Option<int?> port = Number("--port", "PORT", "The port of the account on 127.0.0.1, 0 to 65535. Default: 0, any free one.", 0, MaxPort);
         Option<bool> verbose = new("--verbose") { Description = "Show the function's own log." };
 
         RootCommand command = new("""
-            An AWS account on this machine, and the AWS Config rule judging it: the built function runs as a process of its own.
+            An AWS account on this machine, the AWS Config rule judging it and the SSM documents remediating it: the built functions run as processes of
+            their own.
 
             Examples:
               dotnet run --project src/AccessKeyRotation.Local
+              dotnet run --project src/AccessKeyRotation.Local -- --automatic
               dotnet run --project src/AccessKeyRotation.Local -- --credential-report report.csv --max-age 60
               dotnet run --project src/AccessKeyRotation.Local -- --serve --port 4566
 
@@ -35,17 +38,18 @@ internal static class LoopCommand
               aws iam generate-credential-report
               aws iam get-credential-report --query Content --output text | base64 -d > report.csv
 
-            Exit codes: 0 everybody was judged, and rightly; 1 not so, and standard error says what was expected and what came;
-            2 wrong usage, or a file or port that cannot be used.
+            Exit codes: 0 everybody was judged, and rightly, and exactly the violating keys were deactivated; 1 not so, and standard error says
+            what was expected and what came; 2 wrong usage, or a file or port that cannot be used.
             """)
         {
-            credentialReport, maxAge, maxUnusedAge, serve, port, verbose,
+            credentialReport, maxAge, maxUnusedAge, automatic, serve, port, verbose,
         };
         command.SetAction((parsed, cancellation) => run(
             new(
                 parsed.GetValue(credentialReport),
                 parsed.GetValue(maxAge),
                 parsed.GetValue(maxUnusedAge),
+                parsed.GetValue(automatic),
                 parsed.GetValue(serve),
                 parsed.GetValue(port) ?? 0,
                 parsed.GetValue(verbose)),

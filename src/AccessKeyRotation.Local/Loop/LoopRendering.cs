@@ -23,16 +23,29 @@ public sealed class LoopRendering(IAnsiConsole console)
     public void Introduction(LocalAccount account, string source)
     {
         Line($"[bold]Account {account.Id}[/] on this machine, from {Markup.Escape(source)}.");
-        Line($"[dim]The rule function is {Markup.Escape(Function())}, in a process of its own.[/]");
+        Line($"[dim]The rule's function is {Markup.Escape(Function(LocalLoop.RuleFunction))}.[/]");
+        Line($"[dim]The documents' function is {Markup.Escape(Function(LocalLoop.RemediationFunction))}. Both are processes of their own.[/]");
         console.WriteLine();
     }
 
-    public void Step(string title, LoopStep step)
+    public void Step(string title, LoopStep step) => Step(title, step.Result.Duration, step.Calls);
+
+    /// <summary>An execution of a document: what it did, and the first lines of what it told people.</summary>
+    public void Remediation(string title, RemediationStep step)
     {
-        IEnumerable<string> services = step.Calls.GroupBy(call => call.Service).Select(calls =>
-            Number($"{calls.Sum(call => call.Calls)} to {calls.Key} ({string.Join(", ", calls.Select(call => Number($"{call.Action} {call.Calls}")))})"));
-        Line($"[bold]{Markup.Escape(title)}[/]");
-        Line(Number($"{step.Result.Duration.TotalMilliseconds:N0} ms; calls: ") + string.Join(", ", services));
+        Step(title, step.Duration, step.Calls);
+        Line($"{(step.Succeeded ? "[green]Success[/]" : $"[red]{step.Execution.Status}[/]")}: {Markup.Escape(step.Summary)}");
+        foreach (PublishedMessage message in step.Messages)
+            Line($"[dim]Message to the topic:[/] {Markup.Escape(message.Subject ?? message.Text)}");
+        console.WriteLine();
+    }
+
+    /// <summary>A message whole, as its reader gets it.</summary>
+    public void Message(PublishedMessage message)
+    {
+        foreach (string line in message.Text.Split('\n'))
+            console.WriteLine($"  | {line}", new Style(decoration: Decoration.Dim));
+        console.WriteLine();
     }
 
     /// <summary>The users, violators first and of these the one with the oldest key first.</summary>
@@ -72,7 +85,23 @@ public sealed class LoopRendering(IAnsiConsole console)
             console.WriteLine($"  | {line}", new Style(decoration: Decoration.Dim));
     }
 
+    /// <summary>One line for each execution, where there are many.</summary>
+    public void Outcomes(IEnumerable<RemediationStep> steps)
+    {
+        foreach (RemediationStep step in steps)
+            Line($"  {(step.Succeeded ? "[green]Success[/]" : $"[red]{step.Execution.Status}[/]")}  {Markup.Escape(step.Summary)}");
+        console.WriteLine();
+    }
+
     public void Sentence(string sentence) => Line(Markup.Escape(sentence));
+
+    private void Step(string title, TimeSpan duration, IReadOnlyList<CallCount> counts)
+    {
+        IEnumerable<string> services = counts.GroupBy(call => call.Service).Select(calls =>
+            Number($"{calls.Sum(call => call.Calls)} to {calls.Key} ({string.Join(", ", calls.Select(call => Number($"{call.Action} {call.Calls}")))})"));
+        Line($"[bold]{Markup.Escape(title)}[/]");
+        Line(Number($"{duration.TotalMilliseconds:N0} ms; calls: ") + string.Join(", ", services));
+    }
 
     private string Keys(IamUser user, DateTimeOffset now)
     {
@@ -99,10 +128,10 @@ public sealed class LoopRendering(IAnsiConsole console)
         return string.Join(", ", totals);
     }
 
-    // This program and the function are built together, unless a variable names another function.
-    private static string Function()
+    // This program and the functions are built together, unless a variable names another one.
+    private static string Function(string name)
     {
-        string variable = FunctionProgram.VariableOf(LocalLoop.FunctionName);
+        string variable = FunctionProgram.VariableOf(name);
         if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
             return $"{named}, named by {variable}";
         string? packages = typeof(LoopRendering).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -14,6 +14,7 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
     private const string InventedIds = "(a report has no ids of keys: those shown are invented)";
 
     private readonly LoopRendering _show = new(console);
+    private readonly StatusRunner _withStatus = new(console);
 
     /// <returns>0 where everything came as it should, 1 where something did not, 2 where the account could not be read or served, 130 where it was interrupted.</returns>
     public async Task<int> RunAsync(LoopOptions options, CancellationToken cancellation)
@@ -73,42 +74,25 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
         loop.Account.Report.Make();
 
-        LoopStep sweep = await WithStatusAsync("The function judges every user", () => loop.SweepAsync(cancellation));
-        ShowStep("ScheduledNotification: every user is judged", sweep, options);
+        LoopStep sweep = await _withStatus.RunAsync("The function judges every user", () => loop.SweepAsync(cancellation));
+        _show.Step("ScheduledNotification: every user is judged", sweep);
+        if (options.Verbose)
+            _show.Log(sweep.Result.Log);
         _show.Users(users, loop.Rule, time.GetUtcNow());
         if (expectation.Unmet(sweep, users, loop.Rule, time.GetUtcNow()) is { } unmet)
             return unmet;
 
-        IamUser? worst = users.Where(user => expectation.Violating(user, time.GetUtcNow()).Count > 0)
-            .MinBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate);
-        if (worst is not null)
-            return await ChangeAsync(loop, expectation, worst, options, cancellation);
-        _show.Sentence("Nobody violates: there is no key to deactivate, and so no change to judge.");
-        console.WriteLine();
-        return null;
+        IamUser[] violators = [.. users.Where(user => expectation.Violating(user, time.GetUtcNow()).Count > 0)
+            .OrderBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate)];
+        if (violators.Length == 0)
+        {
+            _show.Sentence("Nobody violates: there is no key to deactivate, and so no change to judge.");
+            console.WriteLine();
+            return null;
+        }
+        LoopRemediation remediation = new(loop, expectation, _show, options, _withStatus);
+        return options.Automatic ? await remediation.OfAllAsync(violators, cancellation) : await remediation.OfOneAsync(violators[0], cancellation);
     }
-
-    private async Task<string?> ChangeAsync(LocalLoop loop, Expectation expectation, IamUser user, LoopOptions options, CancellationToken cancellation)
-    {
-        StoredEvaluation? before = loop.Rule.ResultOf(user.Id);
-        _show.Sentence(KeyRotation.Perform(loop.Account, user, expectation.Violating(user, time.GetUtcNow())));
-
-        LoopStep change = await WithStatusAsync("The function judges this user", () => loop.NotifyOfChangeAsync(user, cancellation));
-        ShowStep($"ConfigurationItemChangeNotification: {user.Name} alone is judged", change, options);
-        _show.Change(before, loop.Rule.ResultOf(user.Id));
-        return expectation.Unmet(change, [loop.Account.Users.Present.Get(user.Name)], loop.Rule, time.GetUtcNow());
-    }
-
-    private void ShowStep(string title, LoopStep step, LoopOptions options)
-    {
-        _show.Step(title, step);
-        if (options.Verbose)
-            _show.Log(step.Result.Log);
-    }
-
-    /// <summary>A spinner on a terminal; nothing in a log.</summary>
-    private Task<T> WithStatusAsync<T>(string status, Func<Task<T>> work) =>
-        console.Profile.Capabilities.Interactive ? console.Status().StartAsync(status, _ => work()) : work();
 
     private static async Task WaitForEndAsync(CancellationToken cancellation)
     {

@@ -8,10 +8,12 @@ internal static class NextSteps
     /// <summary>Each with what it is for; the paths are the repository's.</summary>
     public static readonly IReadOnlyList<(string What, string For)> All =
     [
+        ("dotnet run --project src/AccessKeyRotation.Local -- --automatic", "automatic remediation of every violator"),
         ("dotnet run --project src/AccessKeyRotation.Local -- --serve", "keep the account up, for the AWS CLI and SDKs"),
         ("dotnet run --project src/AccessKeyRotation.Local -- --help", "your own account's report, other limits"),
         ("dotnet test", "all tests"),
         ("src/AccessKeyRotation.ConfigRule/RuleFunction.cs", "the function that judged"),
+        ("documents/DeactivateAccessKeys.yaml", "the document that remediated"),
         ("docs/decisions/report-first-sweep.md", "why it calls IAM so rarely"),
     ];
 
@@ -36,6 +38,10 @@ internal static class NextSteps
         console.WriteLine($"  aws iam list-users --endpoint-url {endpoint}");
         console.WriteLine("  aws configservice get-compliance-details-by-config-rule \\");
         console.WriteLine($"    --config-rule-name {LocalLoop.RuleName} \\");
+        console.WriteLine($"    --endpoint-url {endpoint}");
+        console.WriteLine("  aws ssm start-automation-execution \\");
+        console.WriteLine($"    --document-name {LocalLoop.DocumentPrefix}RotateAccessKey \\");
+        console.WriteLine("    --parameters UserName=NAME \\");
         console.WriteLine($"    --endpoint-url {endpoint}");
         console.WriteLine();
         console.WriteLine($"Serving at {endpoint} until Ctrl-C.");

@@ -18,10 +18,6 @@ internal static class AutomationMembers
         return id!;
     }
 
-    /// <summary>The user whose key signed the call, else the account's root.</summary>
-    public static string CallerArn(JsonCall call) =>
-        call.Account.Users.Present.OwnerOf(call.Request.Scope!.AccessKeyId)?.Arn ?? $"arn:aws:iam::{call.Account.Id}:root";
-
     /// <summary>What both the one execution and the list of them show.</summary>
     public static JsonObject Write(AutomationExecution execution, ExecutionState state)
     {

@@ -13,7 +13,7 @@ internal static class SendAutomationSignal
         call.Constraints.Required(signal, "signalType").OneOf(signal, "signalType", "Approve", "Reject", "StartStep", "StopStep", "Resume", "Revoke");
         string id = AutomationMembers.ExecutionId(call);
         string comment = call.Body.TextLists("Payload")?.GetValueOrDefault("Comment") is [var first, ..] ? first : "";
-        string caller = AutomationMembers.CallerArn(call);
+        string caller = Caller.Of(call.Account, call.Request.Scope).Arn;
         switch (signal)
         {
             case "Approve":

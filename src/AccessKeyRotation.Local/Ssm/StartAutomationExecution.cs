@@ -32,7 +32,7 @@ internal static partial class StartAutomationExecution
         if (Unserved.FirstOrDefault(call.Body.Has) is { } unserved)
             throw new AwsErrorException("ValidationException", $"{unserved} is not served here: an execution runs once, in this account and region.");
 
-        AutomationExecution execution = call.Account.Automations.Start(NameOf(name!), parameters, AutomationMembers.CallerArn(call), version, token);
+        AutomationExecution execution = call.Account.Automations.Start(NameOf(name!), parameters, Caller.Of(call.Account, call.Request.Scope).Arn, version, token);
         return new() { ["AutomationExecutionId"] = execution.Id };
     }
 

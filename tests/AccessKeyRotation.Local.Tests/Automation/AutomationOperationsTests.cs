@@ -28,7 +28,7 @@ public sealed class AutomationOperationsTests
         started.Body.Should().Be($$"""{"AutomationExecutionId":"{{execution.Id}}"}""");
         shown.Body.Should().Be($$$$"""
             {"AutomationExecution":{"AutomationExecutionId":"{{{{execution.Id}}}}","DocumentName":"TestDocument","DocumentVersion":"1",
-            "AutomationExecutionStatus":"Success","ExecutionStartTime":1795422600,"ExecutedBy":"arn:aws:iam::111122223333:root",
+            "AutomationExecutionStatus":"Success","ExecutionStartTime":1795422600,"ExecutedBy":"arn:aws:sts::111122223333:assumed-role/local/caller",
             "Outputs":{"go.Payload":["{\u0022done\u0022:1}"]},"Mode":"Auto","Targets":[],"ResolvedTargets":{"ParameterValues":[],"Truncated":false},
             "ExecutionEndTime":1795422600,"StepExecutions":[{"StepName":"go","Action":"aws:invokeLambdaFunction",
             "StepExecutionId":"{{{{execution.Step("go").Id}}}}","StepStatus":"Success","OnFailure":"Abort","MaxAttempts":2,"IsEnd":false,"IsCritical":true,
@@ -55,7 +55,7 @@ public sealed class AutomationOperationsTests
         ((string?)waiting["AutomationExecutionStatus"], (string?)waiting["CurrentStepName"], (string?)waiting["CurrentAction"], waiting["ExecutionEndTime"])
             .Should().Be(("Waiting", "ask", "aws:approve", null));
         ((string?)failed["AutomationExecutionStatus"], failed["CurrentStepName"]).Should().Be(("Failed", null));
-        ((string?)failed["FailureMessage"]).Should().Contain("was rejected by arn:aws:iam::111122223333:root: no").And.Be((string?)failed["StepExecutions"]![0]!["FailureMessage"]);
+        ((string?)failed["FailureMessage"]).Should().Contain("was rejected by arn:aws:sts::111122223333:assumed-role/local/caller: no").And.Be((string?)failed["StepExecutions"]![0]!["FailureMessage"]);
     }
 
     [Theory]

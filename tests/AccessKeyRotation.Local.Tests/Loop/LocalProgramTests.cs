@@ -16,9 +16,42 @@ public sealed partial class LocalProgramTests
         exitCode.Should().Be(0);
         output.Should().Contain("14 users: 6 NON_COMPLIANT, 8 COMPLIANT.")
             .And.MatchRegex(@"\| partner-acme +\| AKIA\w{16}  Active +288 days +\| NON_COMPLIANT")
+            .And.Contain("Remediate: AWS Config starts AccessKeyRotation-DeactivateAccessKeys for erik.larsen")
+            .And.Contain("Success: 1 access key of erik.larsen was deactivated.")
+            .And.Contain("aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey")
             .And.Contain("erik.larsen alone is judged")
             .And.MatchRegex(@"after +COMPLIANT: The user has no active access key\.")
+            .And.MatchRegex(@"after +COMPLIANT: WAIVED until \d{4}-\d\d-\d\d by platform-team\.")
             .And.NotContain("\u001b", "a log is no terminal");
+    }
+
+    [Fact]
+    public async Task Automatic_remediation_leaves_nobody_violating_and_an_undone_key_alone()
+    {
+        (int exitCode, string output, string errors) = await RunAsync("--automatic");
+
+        (exitCode, errors).Should().Be((0, ""));
+        output.Should().Contain("AWS Config starts AccessKeyRotation-DeactivateAccessKeys for each of 6 users.")
+            .And.Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.")
+            .And.Contain("Automatic remediation once more, for erik.larsen, who complies")
+            .And.Contain("Success: No access key of erik.larsen was deactivated.");
+    }
+
+    [Fact]
+    public async Task Limits_reach_the_document_too()
+    {
+        (int exitCode, string output, _) = await RunAsync("--max-age", "3650", "--max-unused-age", "30", "--automatic");
+
+        exitCode.Should().Be(0);
+        output.Should().Contain("0 NON_COMPLIANT, 14 COMPLIANT.");
+    }
+
+    [Fact]
+    public async Task Verbose_shows_what_both_functions_wrote()
+    {
+        (_, string output, _) = await RunAsync("--verbose");
+
+        output.Should().MatchRegex(@"\| .*Judged 14 users").And.MatchRegex(@"\| .*DeactivateAccessKeys in execution");
     }
 
     [Fact]

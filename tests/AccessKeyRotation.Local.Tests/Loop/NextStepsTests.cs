@@ -30,6 +30,10 @@ public sealed class NextStepsTests
               aws configservice get-compliance-details-by-config-rule \
                 --config-rule-name access-keys-rotated-in-time \
                 --endpoint-url http://127.0.0.1:65535
+              aws ssm start-automation-execution \
+                --document-name AccessKeyRotation-RotateAccessKey \
+                --parameters UserName=NAME \
+                --endpoint-url http://127.0.0.1:65535
 
             Serving at http://127.0.0.1:65535 until Ctrl-C.
 
