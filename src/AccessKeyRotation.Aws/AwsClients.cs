@@ -23,12 +23,8 @@ public static class AwsClients
     /// A client that sends each request once, for the call that must not be sent twice: a second CreateAccessKey makes a second key, where the
     /// first did its work and only its answer was lost.
     /// </summary>
-    public static IAmazonIdentityManagementService CreateIamWithoutRetries()
-    {
-        AmazonIdentityManagementServiceConfig config = SetUp(new AmazonIdentityManagementServiceConfig());
-        config.MaxErrorRetry = 0;
-        return new AmazonIdentityManagementServiceClient(config);
-    }
+    public static IAmazonIdentityManagementService CreateIamWithoutRetries() =>
+        new AmazonIdentityManagementServiceClient(SingleSend.Of(SetUp(new AmazonIdentityManagementServiceConfig())));
 
     public static IAmazonConfigService CreateConfig() => new AmazonConfigServiceClient(Regional(SetUp(new AmazonConfigServiceConfig())));
 

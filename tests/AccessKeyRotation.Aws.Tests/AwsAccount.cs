@@ -3,6 +3,8 @@ using AccessKeyRotation.Local.Account;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SimpleNotificationService;
+using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AccessKeyRotation.Aws.Tests;
@@ -18,8 +20,14 @@ internal sealed class AwsAccount : IAsyncDisposable
     {
         (Time, Local, _endpoint) = (time, account, endpoint);
         Iam = new AmazonIdentityManagementServiceClient(Credentials, new AmazonIdentityManagementServiceConfig { ServiceURL = endpoint.Url.ToString(), MaxErrorRetry = 1 });
+        IamWithoutRetries = new AmazonIdentityManagementServiceClient(
+            Credentials, SingleSend.Of(new AmazonIdentityManagementServiceConfig { ServiceURL = endpoint.Url.ToString() }));
         Config = new AmazonConfigServiceClient(
             Credentials, new AmazonConfigServiceConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
+        Ssm = new AmazonSimpleSystemsManagementClient(
+            Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
+        Sns = new AmazonSimpleNotificationServiceClient(
+            Credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
     }
 
     public FakeTimeProvider Time { get; }
@@ -28,7 +36,13 @@ internal sealed class AwsAccount : IAsyncDisposable
 
     public AmazonIdentityManagementServiceClient Iam { get; }
 
+    public AmazonIdentityManagementServiceClient IamWithoutRetries { get; }
+
     public AmazonConfigServiceClient Config { get; }
+
+    public AmazonSimpleSystemsManagementClient Ssm { get; }
+
+    public AmazonSimpleNotificationServiceClient Sns { get; }
 
     public static async Task<AwsAccount> StartAsync()
     {
@@ -51,7 +65,10 @@ internal sealed class AwsAccount : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Iam.Dispose();
+        IamWithoutRetries.Dispose();
         Config.Dispose();
+        Ssm.Dispose();
+        Sns.Dispose();
         await _endpoint.DisposeAsync();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Local.Lambda;
 using AccessKeyRotation.Remediation.Requests;
 using Amazon.IdentityManagement;
@@ -24,18 +25,18 @@ internal sealed class ImpatientFunction : IAsyncDisposable
 
     public ImpatientFunction(Uri endpoint, IReadOnlyDictionary<string, string> environment)
     {
-        _iam = new(Credentials, SetUp(new AmazonIdentityManagementServiceConfig(), Retries));
-        _iamWithoutRetries = new(Credentials, SetUp(new AmazonIdentityManagementServiceConfig(), 0));
-        _ssm = new(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig(), Retries));
-        _sns = new(Credentials, SetUp(new AmazonSimpleNotificationServiceConfig(), Retries));
+        _iam = new(Credentials, SetUp(new AmazonIdentityManagementServiceConfig()));
+        _iamWithoutRetries = new(Credentials, SingleSend.Of(SetUp(new AmazonIdentityManagementServiceConfig())));
+        _ssm = new(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig()));
+        _sns = new(Credentials, SetUp(new AmazonSimpleNotificationServiceConfig()));
         _function = new(_iam, _iamWithoutRetries, _ssm, _sns, environment.GetValueOrDefault, TimeProvider.System);
 
-        T SetUp<T>(T config, int retries) where T : ClientConfig
+        T SetUp<T>(T config) where T : ClientConfig
         {
             config.ServiceURL = endpoint.ToString();
             config.AuthenticationRegion = "us-east-1";
             config.RetryMode = RequestRetryMode.Standard;
-            config.MaxErrorRetry = retries;
+            config.MaxErrorRetry = Retries;
             config.Timeout = TryTimeout;
             return config;
         }

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Local.Account;
+
+namespace AccessKeyRotation.Aws.Tests.Ssm;
+
+public sealed class SecretDeliveryTests
+{
+    private const string Secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+
+    private static readonly Keys.IamUser User = new(new("AIDAIOSFODNN7EXAMPLE"), new("x+y=z,w"), DateTimeOffset.UnixEpoch);
+
+    [Fact]
+    public async Task A_secret_is_delivered_encrypted_under_the_users_id_and_removed()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        SecretDelivery delivery = new(account.Ssm, "alias/access-key-rotation");
+        SecretDeliveryReader reader = new(account.Ssm);
+
+        await delivery.DeliverAsync(User, new(new("AKIAIOSFODNN7EXAMPLE"), account.Time.GetUtcNow(), Secret), default);
+
+        StoredParameter stored = account.Local.Parameters.Find("/access-key-rotation/delivered/AIDAIOSFODNN7EXAMPLE")!;
+        (stored.Type, stored.KeyId).Should().Be((ParameterType.SecureString, "alias/access-key-rotation"));
+        stored.Value.Should().NotContain(Secret);
+        JsonElement delivered = JsonElement.Parse(account.Local.Parameters.Reveal(stored));
+        (delivered.GetProperty("AccessKeyId").GetString(), delivered.GetProperty("SecretAccessKey").GetString()).Should().Be(("AKIAIOSFODNN7EXAMPLE", Secret));
+        (await reader.FindDeliveryAsync(User.Id, default)).Should().Be(account.Time.GetUtcNow());
+
+        await delivery.RemoveAsync(User.Id, default);
+        await delivery.RemoveAsync(User.Id, default);
+        (await reader.FindDeliveryAsync(User.Id, default)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_delivery_is_found_without_decrypting_it()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        await new SecretDelivery(account.Ssm, "alias/access-key-rotation").DeliverAsync(User, new(new("AKIAIOSFODNN7EXAMPLE"), account.Time.GetUtcNow(), Secret), default);
+
+        await new SecretDeliveryReader(account.Ssm).FindDeliveryAsync(User.Id, default);
+
+        account.Local.Calls.Of("GetParameter").Should().ContainSingle().Which.Request.Json.Should().Contain("\"WithDecryption\":false");
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_names_the_call_and_shows_no_secret()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Faults.Deny("PutParameter");
+
+        Func<Task> deliver = () => new SecretDelivery(account.Ssm, "alias/k").DeliverAsync(User, new CreatedAccessKey(new("AKIAIOSFODNN7EXAMPLE"), account.Time.GetUtcNow(), Secret), default);
+
+        AwsCallFailedException failed = (await deliver.Should().ThrowAsync<AwsCallFailedException>()).Which;
+        failed.Message.Should().StartWith("ssm:PutParameter for /access-key-rotation/delivered/AIDAIOSFODNN7EXAMPLE failed: AccessDenied");
+        $"{failed}".Should().NotContain(Secret);
+    }
+}
