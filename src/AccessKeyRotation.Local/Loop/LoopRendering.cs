@@ -41,12 +41,8 @@ public sealed class LoopRendering(IAnsiConsole console)
     }
 
     /// <summary>A message whole, as its reader gets it.</summary>
-    public void Message(PublishedMessage message)
-    {
-        foreach (string line in message.Text.Split('\n'))
-            console.WriteLine($"  | {line}", new Style(decoration: Decoration.Dim));
-        console.WriteLine();
-    }
+    public void Message(PublishedMessage message) =>
+        console.Write(new Padder(new Text(message.Text, new Style(decoration: Decoration.Dim)), new Padding(left: 4, top: 0, right: 0, bottom: 1)));
 
     /// <summary>The users, violators first and of these the one with the oldest key first.</summary>
     public void Users(IReadOnlyCollection<IamUser> users, ConfigRule rule, DateTimeOffset now)
