@@ -44,9 +44,9 @@ internal sealed partial class RequestFields(RemediationRequest request)
 
     public TimeSpan WaiverDuration => Days(request.Days, nameof(request.Days), 1, 14);
 
-    public string Owner => Matching(request.Owner, nameof(request.Owner), TextForm(), "who answers for it: 1 to 256 characters without braces and line breaks");
+    public string Owner => Matching(request.Owner, nameof(request.Owner), TextForm(), "who answers for it: 1 to 256 characters without braces and line breaks, the first of them no space");
 
-    public string Reason => Matching(request.Reason, nameof(request.Reason), TextForm(), "why: 1 to 256 characters without braces and line breaks");
+    public string Reason => Matching(request.Reason, nameof(request.Reason), TextForm(), "why: 1 to 256 characters without braces and line breaks, the first of them no space");
 
     public bool IsDryRun => request.DryRun switch
     {
@@ -60,7 +60,8 @@ internal sealed partial class RequestFields(RemediationRequest request)
         Matching(string.IsNullOrEmpty(request.TopicArn) ? otherwise : request.TopicArn, nameof(request.TopicArn), TopicArnForm(), "the ARN of an SNS topic");
 
     private static TimeSpan Days(string? value, string name, int min, int max) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days >= min && days <= max
+        // As the documents write numbers: int.TryParse alone would also take leading zeros and NULs at the end.
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days >= min && days <= max && days.ToString(CultureInfo.InvariantCulture) == value
             ? TimeSpan.FromDays(days)
             : throw InvalidRequestException.Of(name, value, $"a whole number of days from {min} to {max}");
 
@@ -79,9 +80,9 @@ internal sealed partial class RequestFields(RemediationRequest request)
     [GeneratedRegex(@"^[A-Z0-9]{16,128}\z")]
     private static partial Regex AccessKeyIdForm();
 
-    [GeneratedRegex(@"^[^{}\r\n]{1,256}\z")]
+    [GeneratedRegex(@"^[^{} \t\n\x0B\f\r][^{}\r\n]{0,255}\z")]
     private static partial Regex TextForm();
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}\z")]
+    [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]{1,32}:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]
     private static partial Regex TopicArnForm();
 }

@@ -66,11 +66,12 @@ public sealed class RuleParametersReaderTests
             parameters => parameters.WaiverPath == "/security/waivers" && parameters.MaxWaiverDuration == TimeSpan.FromDays(365));
 
     [Theory]
-    [InlineData("waiverPath", "/", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
-    [InlineData("waiverPath", "", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
-    [InlineData("waiverPath", "waivers", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
-    [InlineData("waiverPath", "/a//b", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
-    [InlineData("waiverPath", "/a+b", "a path such as /access-key-rotation/waivers/, of letters, digits and _.-/")]
+    [InlineData("waiverPath", "/", "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-")]
+    [InlineData("waiverPath", "", "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-")]
+    [InlineData("waiverPath", "waivers", "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-")]
+    [InlineData("waiverPath", "/a//b", "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-")]
+    [InlineData("waiverPath", "/a+b", "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-")]
+    [InlineData("waiverPath", "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15", "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-")]
     [InlineData("maxWaiverDays", "0", "a whole number of days from 1 to 365")]
     [InlineData("maxWaiverDays", "366", "a whole number of days from 1 to 365")]
     public void Any_other_path_or_duration_is_an_error_that_names_parameter_value_and_what_is_allowed(string name, string value, string allowed) =>
