@@ -6,6 +6,9 @@ namespace AccessKeyRotation.Peers;
 /// <summary>One request as it went over the wire, to be held against the service's model; a service goes by botocore's name: <c>config</c>, <c>ssm</c>, …</summary>
 public sealed record WireCall(string Service, string Operation, string Json);
 
+/// <summary>A call by its names alone, as a step of an Automation document writes it.</summary>
+public sealed record ApiCall(string Service, string Api, IReadOnlyList<string> Parameters);
+
 /// <summary>Where a request belongs according to the service's endpoint rules; <see cref="Error"/> where they refuse it.</summary>
 public sealed record EndpointRule(string? Url, string? SigningRegion, string? Error);
 
@@ -26,6 +29,9 @@ public static class BotocoreModel
     /// <summary>The problems of each call, in the order of <paramref name="calls"/>.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> Validate(IEnumerable<WireCall> calls) =>
         Ask<IReadOnlyList<string>>("validate", calls);
+
+    /// <summary>Of each call: a service, an API or a parameter that does not exist, and a required parameter that is missing.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> WrongNames(IEnumerable<ApiCall> calls) => Ask<IReadOnlyList<string>>("wrongNames", calls);
 
     /// <summary>What botocore sends for these parameters: form fields of a query service, members of a JSON one.</summary>
     public static JsonObject Serialize(string service, string operation, string json) =>

@@ -73,6 +73,19 @@ def validate(item):
     return found or [line for line in ParamValidator().validate(body, shape).generate_report().splitlines() if line]
 
 
+def wrong_names(item):
+    service, api = item["service"], item["api"]
+    if service not in SESSION.get_available_services():
+        return [f"there is no service {service}"]
+    model = SESSION.get_service_model(service)
+    if api not in model.operation_names:
+        return [f"{service} has no API {api}"]
+    shape = model.operation_model(api).input_shape
+    known, required = (shape.members, shape.required_members) if shape else ({}, [])
+    return ([f"{api} has no parameter {name}" for name in item["parameters"] if name not in known]
+            + [f"{api} needs the parameter {name}" for name in required if name not in item["parameters"]])
+
+
 def serialize(item):
     model = SESSION.get_service_model(item["service"])
     serializer = create_serializer(model.protocol)
@@ -141,7 +154,7 @@ def endpoint(item):
 
 
 ANSWERS = {
-    "validate": validate, "serialize": serialize, "exampleResponse": example_response,
+    "validate": validate, "wrongNames": wrong_names, "serialize": serialize, "exampleResponse": example_response,
     "members": members, "errors": errors, "endpoint": endpoint,
 }
 QUESTION = json.load(sys.stdin)
