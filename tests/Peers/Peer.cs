@@ -24,8 +24,17 @@ public static class Peer
             .Select(folder => Path.Combine(folder, tool))
             .FirstOrDefault(File.Exists);
 
-    /// <summary>Runs a tool to its end. Its output is read whole; a tool that runs longer than a minute is killed and fails the test.</summary>
-    public static PeerResult Run(string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string standardInput = "")
+    /// <summary>Skips the calling test with this reason, or fails it, unless what it needs is there.</summary>
+    public static void Require(bool present, string reason)
+    {
+        if (!present && Required)
+            throw new InvalidOperationException($"{reason}, and REQUIRE_PEERS=1 says it must be there.");
+        Skip.IfNot(present, reason);
+    }
+
+    /// <summary>Runs a tool to its end. Its output is read whole; a tool that runs longer than its patience, a minute, is killed and fails the test.</summary>
+    public static PeerResult Run(
+        string tool, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string standardInput = "", TimeSpan? patience = null)
     {
         ProcessStartInfo start = new(Find(tool) ?? tool, arguments)
         {
@@ -41,19 +50,12 @@ public static class Peer
         Task<string> error = process.StandardError.ReadToEndAsync();
         process.StandardInput.Write(standardInput);
         process.StandardInput.Close();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(1)))
+        if (!process.WaitForExit(patience ?? TimeSpan.FromMinutes(1)))
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{tool} did not end within a minute.");
+            throw new TimeoutException($"{tool} did not end in time.");
         }
         return new(process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
-    }
-
-    private static void Require(bool present, string reason)
-    {
-        if (!present && Required)
-            throw new InvalidOperationException($"{reason}, and REQUIRE_PEERS=1 says it must be there.");
-        Skip.IfNot(present, reason);
     }
 }
 
