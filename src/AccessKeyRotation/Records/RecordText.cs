@@ -38,6 +38,11 @@ internal sealed class RecordText
         return new(words[0], fields);
     }
 
+    /// <summary>
+    /// Null too where the moment is none that a clock of ours has shown: whoever may tag a user could write one from which no period can be counted,
+    /// and so end the run over all users.
+    /// </summary>
     public DateTimeOffset? Moment(string name) =>
-        DateTimeOffset.TryParseExact(this[name], MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment : null;
+        DateTimeOffset.TryParseExact(this[name], MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
+            && moment.Year is >= 2000 and < 3000 ? moment : null;
 }

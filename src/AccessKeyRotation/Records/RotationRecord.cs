@@ -34,7 +34,7 @@ public sealed record RotationRecord(
         };
         AccessKeyId? newKey = text?["new"] is { } id ? new AccessKeyId(id) : null;
         return phase is { } known && (newKey is null) == (known == RotationPhase.Creating)
-            && text!.Moment("at") is { } at && text["execution"] is { } execution && text["old"] is { } old
+            && text!.Moment("at") is { } at && text["execution"] is { } execution && text["old"] is { } old && old != text["new"]
             ? new(known, at, execution, new(old), newKey, text["notified"] == "yes")
             : null;
     }
