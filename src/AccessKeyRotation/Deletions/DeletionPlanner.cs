@@ -51,7 +51,7 @@ public sealed class DeletionPlanner(TimeSpan grace, DateTimeOffset now)
 
     private static string WhyNotCounting(AccessKey key, DeactivationRecord record) => key.LastUse switch
     {
-        LastUse.At used when used.Date > record.At => string.Create(CultureInfo.InvariantCulture, $"it was used {used.Date:u}, after its deactivation was recorded ({record.At:u})"),
+        LastUse.At used when used.Date >= record.At => string.Create(CultureInfo.InvariantCulture, $"it was used {used.Date:u}, not before its deactivation was recorded ({record.At:u})"),
         LastUse.At => "its record is older than the key",
         _ => key.LastUse == LastUse.Never ? "its record is older than the key" : "its last use is not known",
     };

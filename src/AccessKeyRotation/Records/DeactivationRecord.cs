@@ -25,13 +25,16 @@ public sealed record DeactivationRecord(
         Phase == DeactivationPhase.Pending ? Pending : Deactivated,
         ("at", RecordText.Of(At)), ("execution", ExecutionId), ("because", Cause.Value), ("notified", IsNotified ? "yes" : null));
 
+    /// <summary>Whether the record is of this very key: one that is no older than its record is another.</summary>
+    public bool IsOf(AccessKey key) => key.Id == Key && At > key.CreateDate;
+
     /// <summary>
-    /// Whether the record is of the key's present state: a key re-created, or used later than it was deactivated, is not what was recorded.
+    /// Whether the record is of the key's present state: a key not last used before its deactivation was recorded is not what was recorded.
     /// A last use that is not known is no proof that there was none.
     /// </summary>
-    public bool CountsFor(AccessKey key) => key.Id == Key && At > key.CreateDate && key.LastUse switch
+    public bool CountsFor(AccessKey key) => IsOf(key) && key.LastUse switch
     {
-        LastUse.At used => used.Date <= At,
+        LastUse.At used => used.Date < At,
         _ => key.LastUse == LastUse.Never,
     };
 
