@@ -37,7 +37,7 @@ public sealed record DeactivationPlan(IamUser User, IReadOnlyList<PlannedDeactiv
     private static KeyAct Deactivate(IamUser user, AccessKey key) => KeyAct.On(user, key, KeyActKind.Deactivate);
 
     private static bool IsIncomplete(AccessKey key, DeactivationRecord? record) =>
-        key.Status == AccessKeyStatus.Inactive && record is not null && record.At > key.CreateDate
+        key.Status == AccessKeyStatus.Inactive && record is not null && record.IsOf(key)
         && (record.Phase == DeactivationPhase.Pending || !record.IsNotified);
 
     private static string? WhyLeft(UserReading reading, AccessKey key, Violation? violation, TimeSpan? skipIfUsedWithin, DateTimeOffset now)

@@ -22,7 +22,7 @@ public sealed record ReactivationPlan(KeyAct? Act, DeactivationRecord? Record, s
             return new(null, null, $"AccessKeyId is '{wanted}'; it must be a key of {user.Name}, who has {has}.");
         }
 
-        DeactivationRecord? record = tags.DeactivationOf(wanted);
+        DeactivationRecord? record = tags.DeactivationOf(wanted) is { } recorded && recorded.IsOf(key) ? recorded : null;
         if (key.Status is not (AccessKeyStatus.Active or AccessKeyStatus.Inactive))
             return new(null, record, $"Access key {wanted} of {user.Name} is {key.Status}; only an Inactive key can be activated.");
         if (key.Status == AccessKeyStatus.Inactive && record is null)
