@@ -11,7 +11,7 @@ public static class RotationPlanner
     private const int MaxKeys = 2;
 
     /// <summary>
-    /// A key whose creation was begun and whose id was not written down was created within this time of the record: a step ends after five
+    /// A key whose secret was not delivered was created within this time of the record, be its id written down or not: a step ends after five
     /// minutes, and the clocks of AWS differ by less than the rest.
     /// </summary>
     private static readonly TimeSpan CreationWindow = TimeSpan.FromMinutes(10);
@@ -61,18 +61,18 @@ public static class RotationPlanner
         if (reading.Keys.FirstOrDefault(key => key.Id == record.OldKey) is not { IsActive: true } old)
             return new RotationPlan.Blocked($"{user.Name} has no active access key {record.OldKey} any more, whose rotation was begun; remove the tag {RotationRecord.TagKey}.");
 
-        AccessKey[] created = [.. reading.Keys.Where(key => record.NewKey is { } known ? key.Id == known : key.Id != old.Id && IsCreatedFor(record, key))];
+        AccessKey[] created = [.. reading.Keys.Where(key => key.Id != old.Id && IsCreatedFor(record, key))];
         if (created.Length > 1 || reading.Keys.Except([old]).Except(created).Any())
             return new RotationPlan.Blocked($"{user.Name} has further access keys since {record.At:u}, and it cannot be told which of them was created for the rotation of {old.Id}.");
         if (created is not [{ } key])
             return new RotationPlan.Create(old, null);
         if (record.NewKey is not null && reading.SecretDeliveredAt >= key.CreateDate)
             return new RotationPlan.Tell(record with { Phase = RotationPhase.Delivered });
-        return key.LastUse == LastUse.Never
+        return key.LastUse == LastUse.Never && key.Status is AccessKeyStatus.Active or AccessKeyStatus.Inactive
             ? new RotationPlan.Create(old, KeyAct.On(user, key, KeyActKind.Delete))
             : new RotationPlan.Blocked($"Access key {key.Id} of {user.Name}, created {key.CreateDate:u}, may be in use, so it is not the one whose secret was lost.");
     }
 
     private static bool IsCreatedFor(RotationRecord record, AccessKey key) =>
-        key.CreateDate > record.At - ClockSkew && key.CreateDate < record.At + CreationWindow;
+        key.Id == (record.NewKey ?? key.Id) && key.CreateDate > record.At - ClockSkew && key.CreateDate < record.At + CreationWindow;
 }
