@@ -15,15 +15,20 @@ public sealed class FinishPlanner(TimeSpan wait, DateTimeOffset now)
     {
         if (record.Phase != RotationPhase.Delivered || record.NewKey is not { } newKey)
             return new FinishPlan.Wait("the new key's secret is not delivered yet; run RotateAccessKey again");
+        AccessKey? replacement = keys.FirstOrDefault(key => key.Id == newKey);
+        if (replacement is not null && !record.IsNotified)
+            return new FinishPlan.Wait($"nobody was told where the secret of the new key {newKey} is; run RotateAccessKey again");
         if (keys.FirstOrDefault(key => key.Id == record.OldKey) is not { } old)
             return new FinishPlan.CleanUp(record.OldKey);
 
-        DeactivationRecord? begun = tags.DeactivationOf(old.Id) is { } recorded && recorded.At > old.CreateDate ? recorded : null;
+        DeactivationRecord? begun = tags.DeactivationOf(old.Id) is { } recorded && recorded.IsOf(old) ? recorded : null;
         if (old.Status == AccessKeyStatus.Inactive)
             return begun is { IsNotified: false } ? Deactivate(user, old, begun) : new FinishPlan.CleanUp(old.Id);
         if (!old.IsActive)
             return new FinishPlan.Wait($"the old key {old.Id} is {old.Status}");
-        if (keys.FirstOrDefault(key => key.Id == newKey) is not { IsActive: true })
+        if (record.At < old.CreateDate)
+            return new FinishPlan.Wait($"the record of the rotation is older than the old key {old.Id}");
+        if (replacement is not { IsActive: true })
             return new FinishPlan.Wait($"the new key {newKey} is gone or inactive, so the old key {old.Id} is left");
         if (register.WaiverOf(user, old, now) is { } waiver)
             return new FinishPlan.Wait(string.Create(CultureInfo.InvariantCulture, $"the old key {old.Id} is waived until {waiver.Expires:yyyy-MM-dd} by {waiver.Owner}"));
