@@ -24,7 +24,7 @@ public sealed class DigestPlanner(RotationPolicy policy, TimeSpan warning, TimeS
     {
         string? owner = reading.Tags.ValueOf(ownerTag);
         IEnumerable<DigestEntry> deletions = _deletions.Plan(reading.User, reading.Keys, reading.Tags, register).Deletions
-            .Select(planned => new DigestEntry(owner, DigestKind.Deletion, reading.User.Name, planned.Key.Id, DeletionOf(planned.Record), planned.Record.Cause.Value));
+            .Select(planned => new DigestEntry(owner, DigestKind.Deletion, reading.User.Name, planned.Key.Id, DeletionOf(reading.User, planned, register), planned.Record.Cause.Value));
         return [.. reading.Keys.Where(key => key.IsActive).Select(key => OfActive(reading.User, key, owner, register)).OfType<DigestEntry>(), .. deletions];
     }
 
@@ -52,9 +52,10 @@ public sealed class DigestPlanner(RotationPolicy policy, TimeSpan warning, TimeS
             : null;
     }
 
-    private DateTimeOffset DeletionOf(DeactivationRecord record)
+    private DateTimeOffset DeletionOf(IamUser user, PlannedDeletion planned, WaiverRegister register)
     {
-        DateTimeOffset due = record.At + grace;
-        return due > now ? due : now;
+        DateTimeOffset due = planned.Record.At + grace;
+        DateTimeOffset unwaived = register.WaiverOf(user, planned.Key, now) is { } waiver ? new(waiver.Expires, TimeOnly.MinValue, TimeSpan.Zero) : now;
+        return due > unwaived ? due : unwaived;
     }
 }
