@@ -67,5 +67,40 @@ public sealed class RotationPolicyTests
             return breaksLater || !breaks;
         });
 
+    [Theory]
+    [InlineData(10, 0, 80)]
+    [InlineData(10, 20, 10)]
+    [InlineData(80, 1, 10)]
+    [InlineData(60, 0, 30)]
+    [InlineData(100, 0, -10)]
+    public void A_key_falls_due_with_the_first_limit_that_it_will_break(int ageInDays, int unusedDays, int daysUntilDue)
+    {
+        RotationPolicy policy = unusedDays == 0 ? Age90 : Age90Unused30;
+
+        policy.DueDateOf(Given.Key(ageInDays: ageInDays, lastUse: new LastUse.At(Given.DaysAgo(unusedDays)))).Should().Be(Given.DaysAgo(-daysUntilDue));
+    }
+
+    [Fact]
+    public void A_key_that_was_never_used_falls_due_with_its_creation() => Age90Unused30.DueDateOf(KeyAged(TimeSpan.FromDays(10))).Should().Be(Given.DaysAgo(-20));
+
+    [Fact]
+    public void The_due_date_of_a_key_of_unknown_use_is_not_known()
+    {
+        Action asking = () => Age90Unused30.DueDateOf(Given.Key(lastUse: LastUse.Unreadable));
+
+        asking.Should().Throw<InvalidOperationException>();
+        Age90.DueDateOf(Given.Key(lastUse: LastUse.Unreadable)).Should().Be(Given.DaysAgo(-90));
+    }
+
+    [Fact]
+    public void A_key_keeps_every_limit_up_to_its_due_date_and_breaks_one_after_it() =>
+        Gen.Select(Any.Policy, Any.Moment, Any.Moment, Gen.Bool).Sample((policy, one, other, isUsed) =>
+        {
+            AccessKey key = Given.Key(lastUse: isUsed ? new LastUse.At(one > other ? one : other) : LastUse.Never) with { CreateDate = one > other ? other : one };
+            DateTimeOffset due = policy.DueDateOf(key);
+
+            return policy.LimitsBrokenBy(key, due) == BrokenLimits.None && policy.LimitsBrokenBy(key, due.AddTicks(1)) != BrokenLimits.None;
+        }, iter: 2_000);
+
     private static AccessKey KeyAged(TimeSpan age) => Given.Key(lastUse: LastUse.Never) with { CreateDate = Given.Now - age };
 }

@@ -1,0 +1,26 @@
+namespace AccessKeyRotation.Tests;
+
+public sealed class ExcerptTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(99)]
+    [InlineData(100)]
+    public void Text_of_up_to_100_characters_is_shown_whole(int length) => Excerpt.Of(new string('x', length)).Should().Be(new string('x', length));
+
+    [Theory]
+    [InlineData(101)]
+    [InlineData(100_000)]
+    public void Of_longer_text_its_beginning_is_shown(int length) => Excerpt.Of(new string('x', length)).Should().Be(new string('x', 100) + "…");
+
+    [Fact]
+    public void Text_is_never_cut_in_the_middle_of_a_character()
+    {
+        Excerpt.Of(new string('x', 99) + "😀😀").Should().Be(new string('x', 99) + "…");
+        Excerpt.Of(new string('x', 98) + "😀😀").Should().Be(new string('x', 98) + "😀…");
+    }
+
+    [Fact]
+    public void Of_nothing_nothing_is_shown() => Excerpt.Of(null).Should().BeEmpty();
+}

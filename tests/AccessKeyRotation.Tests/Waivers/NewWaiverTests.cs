@@ -1,0 +1,45 @@
+using AccessKeyRotation.Waivers;
+using CsCheck;
+
+namespace AccessKeyRotation.Tests.Waivers;
+
+public sealed class NewWaiverTests
+{
+    /// <summary>The most that a parameter of Parameter Store's standard tier holds.</summary>
+    private const int MaxParameterLength = 4096;
+
+    /// <summary>Whatever can stand in an owner or a reason: https://docs.aws.amazon.com/systems-manager/ of PutParameter refuses two braces in a row.</summary>
+    private static readonly Gen<string> GenText = Gen.Char["aZ 09.,'\"\\/<>&+@-_äß漢"].Array[1, 256].Select(text => "a" + new string(text)[1..]);
+
+    [Fact]
+    public void A_new_waiver_is_a_text_that_a_person_can_read() =>
+        Waiver("team-a@example.com", "Vendor cannot rotate", new(2026, 12, 1)).ToJson().Should().Match(
+            """{"user":"ci-bot","userId":"AIDACI","accessKeyId":"AKIAOLD","owner":"team-a@example.com","reason":"Vendor cannot rotate",*"expires":"2026-12-01"}""");
+
+    [Fact]
+    public void A_new_waiver_is_valid_and_covers_exactly_its_key()
+    {
+        WaiverRegister register = Read(Waiver("team-a", "because", new(2026, 12, 1)));
+
+        register.Invalid.Should().BeEmpty();
+        register.WaiverOf(Given.User, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().NotBeNull();
+        register.WaiverOf(Given.User, Given.Key("AKIAOTHER", ageInDays: 100), Given.Now).Should().BeNull();
+        register.WaiverOf(Given.User with { Id = new("AIDALATER") }, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_new_waiver_is_read_as_it_was_written_and_fits_the_register() =>
+        Gen.Select(GenText, GenText, Gen.Int[1, 180]).Sample((owner, reason, days) =>
+        {
+            NewWaiver waiver = Waiver(owner, reason, DateOnly.FromDateTime(Given.Now.Date).AddDays(days));
+
+            Read(waiver).Waivers.Should().Equal(new Waiver(
+                "/w/" + waiver.Name, waiver.User.Name, waiver.User.Id, waiver.AccessKeyId, owner, reason, null, waiver.Expires, Given.Now));
+            waiver.ToJson().Length.Should().BeLessThanOrEqualTo(MaxParameterLength);
+            waiver.ToJson().Should().NotContain("{{").And.NotContain("}}");
+        }, iter: 500);
+
+    private static NewWaiver Waiver(string owner, string reason, DateOnly expires) => new("reactivated-AKIAOLD", Given.User, new("AKIAOLD"), owner, reason, expires);
+
+    private static WaiverRegister Read(NewWaiver waiver) => new WaiverReader(TimeSpan.FromDays(180)).Read([("/w/" + waiver.Name, waiver.ToJson(), Given.Now)]);
+}
