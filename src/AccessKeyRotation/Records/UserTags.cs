@@ -48,8 +48,8 @@ public sealed class UserTags
 
     public DeactivationRecord? DeactivationOf(AccessKeyId key) => _deactivations.GetValueOrDefault(key);
 
-    /// <summary>Null where the user has no such tag or it is empty.</summary>
-    public string? ValueOf(string key) => _tags.GetValueOrDefault(key) is { } value && !string.IsNullOrWhiteSpace(value) ? value : null;
+    /// <summary>Without blanks around it; null where the user has no such tag or it is empty.</summary>
+    public string? ValueOf(string key) => _tags.GetValueOrDefault(key)?.Trim() is { Length: > 0 } value ? value : null;
 
     /// <summary>Whether tags of all these keys can be written without a removal of others.</summary>
     public bool HasRoomFor(IEnumerable<string> keys) =>

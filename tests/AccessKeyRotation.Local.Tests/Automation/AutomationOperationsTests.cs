@@ -55,7 +55,7 @@ public sealed class AutomationOperationsTests
         ((string?)waiting["AutomationExecutionStatus"], (string?)waiting["CurrentStepName"], (string?)waiting["CurrentAction"], waiting["ExecutionEndTime"])
             .Should().Be(("Waiting", "ask", "aws:approve", null));
         ((string?)failed["AutomationExecutionStatus"], failed["CurrentStepName"]).Should().Be(("Failed", null));
-        ((string?)failed["FailureMessage"]).Should().Contain("was rejected by arn:aws:sts::111122223333:assumed-role/local/caller: no").And.Be((string?)failed["StepExecutions"]![0]!["FailureMessage"]);
+        ((string?)failed["FailureMessage"]).Should().Contain("was rejected by arn:aws:iam::111122223333:root: no").And.Be((string?)failed["StepExecutions"]![0]!["FailureMessage"]);
     }
 
     [Theory]

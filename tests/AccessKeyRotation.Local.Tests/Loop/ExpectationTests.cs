@@ -64,20 +64,6 @@ public sealed class ExpectationTests
             .Should().Be("the function should have put its results to AWS Config, but put none.");
     }
 
-    [Fact]
-    public void The_rotation_deactivates_the_violating_keys_alone_and_makes_a_configuration_item()
-    {
-        IamUser user = UserWithKeyAged(100);
-        _account.Users.AddAccessKey("alice", _time.GetUtcNow().AddDays(-1));
-        int items = _account.History.Items.Count;
-
-        string sentence = KeyRotation.Perform(_account, user, new Expectation(new LoopOptions()).Violating(_account.Users.Present.Get("alice"), _time.GetUtcNow()));
-
-        sentence.Should().Be($"The owner of alice deactivates {user.AccessKeys[0].Id} and tags the user access-key-rotated=2026-11-24.");
-        _account.Users.Present.Get("alice").AccessKeys.Select(key => key.Status).Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
-        _account.History.Items.Should().HaveCount(items + 1);
-    }
-
     private IamUser UserWithKeyAged(double days)
     {
         _account.Users.Add("alice");
