@@ -9,7 +9,7 @@ namespace AccessKeyRotation.Remediation.Rotating;
 /// <summary>The planned ends of rotations.</summary>
 internal sealed class FinishRun(OperationContext context, PortionReading<TaggedUser, PlannedFinish> reading) : IPlannedRun
 {
-    private const string Why = "A second key was delivered in its place, and it has not been used since.";
+    private const string Why = "A second key was delivered in its place, and it has not been used for the waiting time.";
 
     public RemediationAnswer Describe() => RemediationAnswer.Of(
         Summary("would go on", Now().Length), [.. Now().Select(planned => $"{planned.Tagged.User.Name}: {Verb(planned.Plan)}.")], Left, NotReached(Acting.Except(Now())));
@@ -60,7 +60,7 @@ internal sealed class FinishRun(OperationContext context, PortionReading<TaggedU
 
             case FinishPlan.Deactivate deactivate:
                 DeactivationRecord? record = await writes.Actor.DeactivateAsync(
-                    user, deactivate.Act, DeactivationCause.Rotation, deactivate.Begun, document.Execution.Id, cancellation).ConfigureAwait(false);
+                    user, deactivate.Act, deactivate.Begun?.Cause ?? DeactivationCause.Rotation, deactivate.Begun, document.Execution.Id, cancellation).ConfigureAwait(false);
                 if (record is not null)
                 {
                     await writes.Notices.PublishAsync(DeactivationNotice.Of(document, user, planned.Tagged.Tags, owner, [(record, Why)]), cancellation).ConfigureAwait(false);

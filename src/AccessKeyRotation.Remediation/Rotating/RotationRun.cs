@@ -39,7 +39,8 @@ internal sealed class RotationRun(OperationContext context, RotationReading read
 
         string? owner = reading.Tags.ValueOf(context.Settings.OwnerTag);
         await writes.Notices.PublishAsync(RotationNotice.OfDelivery(new(context, execution), User, delivered, owner), cancellation).ConfigureAwait(false);
-        await RecordAsync(delivered with { IsNotified = true }, writes, cancellation).ConfigureAwait(false);
+        // The user's time to take the new key counts from here.
+        await RecordAsync(delivered with { At = context.Reads.Time.GetUtcNow(), IsNotified = true }, writes, cancellation).ConfigureAwait(false);
         return RemediationAnswer.Of(
             $"{User.Name} has a second access key, {delivered.NewKey}, to take the place of {delivered.OldKey}; its secret is in {SecretDeliveryReader.ParameterNameOf(User.Id)}.");
     }

@@ -15,7 +15,7 @@ public abstract record FinishPlan
     /// <param name="Why">The end of a sentence.</param>
     public sealed record Wait(string Why) : FinishPlan;
 
-    /// <summary>The old key is used still: its owner is told again.</summary>
+    /// <summary>The old key was used within the waiting time: its owner is told again.</summary>
     public sealed record TellAgain(AccessKey Old, LastUse.At Use) : FinishPlan;
 
     /// <summary>The old key is to be deactivated, or its deactivation completed; then the delivered secret and the record go.</summary>

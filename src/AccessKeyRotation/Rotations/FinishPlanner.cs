@@ -23,7 +23,7 @@ public sealed class FinishPlanner(TimeSpan wait, DateTimeOffset now)
 
         DeactivationRecord? begun = tags.DeactivationOf(old.Id) is { } recorded && recorded.IsOf(old) ? recorded : null;
         if (old.Status == AccessKeyStatus.Inactive)
-            return begun is { IsNotified: false } ? Deactivate(user, old, begun) : new FinishPlan.CleanUp(old.Id);
+            return PlanInactive(user, old, begun, record);
         if (!old.IsActive)
             return new FinishPlan.Wait($"the old key {old.Id} is {old.Status}");
         if (record.At < old.CreateDate)
@@ -36,10 +36,21 @@ public sealed class FinishPlanner(TimeSpan wait, DateTimeOffset now)
             return new FinishPlan.Wait(string.Create(CultureInfo.InvariantCulture, $"the old key {old.Id} has time until {(record.At + wait).UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
         return old.LastUse switch
         {
-            LastUse.At used when used.Date > record.At => new FinishPlan.TellAgain(old, used),
+            // Unused for the whole waiting time, not ever since: whoever took the new key a day after its delivery used the old one until then.
+            LastUse.At used when now - used.Date < wait => new FinishPlan.TellAgain(old, used),
             LastUse.At => Deactivate(user, old, begun: null),
             _ => old.LastUse == LastUse.Never ? Deactivate(user, old, begun: null) : new FinishPlan.Wait($"the last use of the old key {old.Id} is not known"),
         };
+    }
+
+    /// <summary>Where it was not the rotation that deactivated the old key, the user keeps the waiting time to get the delivered secret.</summary>
+    private FinishPlan PlanInactive(IamUser user, AccessKey old, DeactivationRecord? begun, RotationRecord record)
+    {
+        if (begun is { IsNotified: false })
+            return Deactivate(user, old, begun);
+        return begun?.Cause == DeactivationCause.Rotation || now - record.At >= wait
+            ? new FinishPlan.CleanUp(old.Id)
+            : new FinishPlan.Wait(string.Create(CultureInfo.InvariantCulture, $"the old key {old.Id} is inactive, and the new key's secret waits until {(record.At + wait).UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
     }
 
     private static FinishPlan.Deactivate Deactivate(IamUser user, AccessKey old, DeactivationRecord? begun) =>

@@ -29,7 +29,7 @@ public sealed class FinishPlannerPropertyTests
                 && !Any.IsWaived(register, old)
                 && old.CreateDate <= record.At
                 && Given.Now - record.At >= wait
-                && (old.LastUse == LastUse.Never || (old.LastUse is LastUse.At used && used.Date <= record.At)));
+                && (old.LastUse == LastUse.Never || (old.LastUse is LastUse.At used && Given.Now - used.Date >= wait)));
             if (plan is FinishPlan.Deactivate deactivate)
                 deactivate.Should().Be(new FinishPlan.Deactivate(KeyAct.On(Given.User, old, KeyActKind.Deactivate), old, Begun: null));
         }, iter: 20_000);

@@ -1,5 +1,6 @@
 using AccessKeyRotation.Acts;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Rotations;
 using AccessKeyRotation.Waivers;
@@ -36,15 +37,15 @@ public sealed class FinishPlannerTests
     }
 
     [Theory]
-    [InlineData(-1, false)]
+    [InlineData(-1, true)]
     [InlineData(0, false)]
-    [InlineData(1, true)]
-    public void The_owner_of_an_old_key_that_was_used_since_is_told_again(int secondsAfterDelivery, bool isTold)
+    [InlineData(1, false)]
+    public void The_owner_of_an_old_key_that_was_used_within_the_waiting_time_is_told_again(int secondsOver, bool isTold)
     {
-        LastUse.At use = new(Record.At.AddSeconds(secondsAfterDelivery));
+        LastUse.At use = new(Given.Now - WaitingTime - TimeSpan.FromSeconds(secondsOver));
         AccessKey used = Old with { LastUse = use };
 
-        FinishPlan plan = Plan([used, New]);
+        FinishPlan plan = Plan([used, New], Record with { At = Given.DaysAgo(20) });
 
         plan.Should().Be(isTold ? new FinishPlan.TellAgain(used, use) : new FinishPlan.Deactivate(KeyAct.On(Given.User, used, KeyActKind.Deactivate), used, null));
     }
@@ -119,6 +120,18 @@ public sealed class FinishPlannerTests
 
         Plan([inactive, New]).Should().Be(new FinishPlan.CleanUp(Old.Id));
         Plan([inactive, New], tags: Given.Tags(Given.Deactivation("AKIAOLD", Old.CreateDate, DeactivationPhase.Pending))).Should().Be(new FinishPlan.CleanUp(Old.Id));
+    }
+
+    [Fact]
+    public void A_delivered_secret_waits_for_its_user_although_another_run_deactivated_the_old_key()
+    {
+        AccessKey inactive = Old with { Status = AccessKeyStatus.Inactive };
+        RotationRecord lately = Record with { At = Given.DaysAgo(6) };
+        DeactivationRecord deactivation = Given.Deactivation("AKIAOLD", Given.DaysAgo(5), DeactivationPhase.Deactivated, isNotified: true);
+
+        Why(Plan([inactive, New], lately, Given.Tags(deactivation with { Cause = DeactivationCause.Of(BrokenLimits.Age) })))
+            .Should().Be("the old key AKIAOLD is inactive, and the new key's secret waits until 2026-11-25 12:00 UTC");
+        Plan([inactive, New], lately, Given.Tags(deactivation with { Cause = DeactivationCause.Rotation })).Should().Be(new FinishPlan.CleanUp(Old.Id), "the run that deactivated it is taken up");
     }
 
     [Theory]
