@@ -23,7 +23,7 @@ internal static class AwsCall
         {
             throw new AwsCallFailedException(call, failed.Message, failed);
         }
-        catch (OperationCanceledException timedOut) when (!cancellation.IsCancellationRequested)
+        catch (Exception timedOut) when (timedOut is TimeoutException || (timedOut is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
             throw new AwsCallFailedException(call, "AWS did not answer in time.", timedOut);
         }
