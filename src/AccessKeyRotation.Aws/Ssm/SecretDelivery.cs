@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AccessKeyRotation.Aws.Iam;
@@ -22,7 +23,7 @@ public sealed class SecretDelivery(IAmazonSimpleSystemsManagement ssm, string ke
                 Name = SecretDeliveryReader.ParameterNameOf(user.Id),
                 Type = ParameterType.SecureString,
                 KeyId = keyId,
-                Value = JsonSerializer.Serialize(new DeliveredSecret(key.Id.Value, key.Secret), DeliveredSecretJsonContext.Default.DeliveredSecret),
+                Value = JsonSerializer.Serialize(new DeliveredSecret(key.Id.Value, key.Secret), DeliveredSecretJsonContext.Readable.DeliveredSecret),
                 Overwrite = true,
             }, token), cancellation);
 
@@ -50,4 +51,8 @@ internal sealed record DeliveredSecret(string AccessKeyId, string SecretAccessKe
 }
 
 [JsonSerializable(typeof(DeliveredSecret))]
-internal sealed partial class DeliveredSecretJsonContext : JsonSerializerContext;
+internal sealed partial class DeliveredSecretJsonContext : JsonSerializerContext
+{
+    /// <summary>Shows every character as it is: half of all secrets have a plus sign, and people copy them from the text.</summary>
+    public static DeliveredSecretJsonContext Readable { get; } = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
