@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 
 namespace AccessKeyRotation.Remediation;
 
@@ -18,7 +18,7 @@ public sealed record RemediationAnswer(string Summary, IReadOnlyList<string> Don
     {
         int length = 0;
         // Eight bytes for what JSON puts around a text.
-        int fitting = sentences.TakeWhile(sentence => (length += Encoding.UTF8.GetByteCount(sentence) + 8) <= MaxListLength).Count();
+        int fitting = sentences.TakeWhile(sentence => (length += JsonEncodedText.Encode(sentence).EncodedUtf8Bytes.Length + 8) <= MaxListLength).Count();
         return fitting == sentences.Count ? sentences : [.. sentences.Take(fitting), $"and {sentences.Count - fitting} more"];
     }
 }
