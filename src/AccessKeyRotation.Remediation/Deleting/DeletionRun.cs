@@ -12,8 +12,12 @@ internal sealed class DeletionRun(OperationContext context, PortionReading<Tagge
 {
     private readonly DeletionPlan[] _plans = [.. reading.Read.Where(plan => !plan.IsEmpty)];
 
-    public RemediationAnswer Describe() => Answer(
-        "would be deleted", [.. _plans.Take(Portion.MaxUsers).SelectMany(Sentences)], _plans.Take(Portion.MaxUsers).Sum(plan => plan.Deletions.Count), _plans.Skip(Portion.MaxUsers));
+    public RemediationAnswer Describe()
+    {
+        reading.RequireAllRead();
+        DeletionPlan[] now = [.. _plans.Take(Portion.MaxUsers)];
+        return Answer("would be deleted", [.. now.SelectMany(Sentences)], now.Sum(plan => plan.Deletions.Count), _plans.Skip(Portion.MaxUsers));
+    }
 
     public async Task<RemediationAnswer> ApplyAsync(AccountWrites writes, CancellationToken cancellation)
     {

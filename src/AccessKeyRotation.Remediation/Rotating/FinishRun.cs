@@ -11,8 +11,12 @@ internal sealed class FinishRun(OperationContext context, PortionReading<TaggedU
 {
     private const string Why = "A second key was delivered in its place, and it has not been used for the waiting time.";
 
-    public RemediationAnswer Describe() => RemediationAnswer.Of(
-        Summary("would go on", Now().Length), [.. Now().Select(planned => $"{planned.Tagged.User.Name}: {Verb(planned.Plan)}.")], Left, NotReached(Acting.Except(Now())));
+    public RemediationAnswer Describe()
+    {
+        reading.RequireAllRead();
+        PlannedFinish[] now = Now();
+        return RemediationAnswer.Of(Summary("would go on", now.Length), [.. now.Select(planned => $"{planned.Tagged.User.Name}: {Verb(planned.Plan)}.")], Left, NotReached(Acting.Except(now)));
+    }
 
     private PlannedFinish[] Waiting => [.. reading.Read.Where(planned => planned.Plan is FinishPlan.Wait)];
 

@@ -8,7 +8,11 @@ namespace AccessKeyRotation.Remediation.Warning;
 /// <summary>The planned messages of a day.</summary>
 internal sealed class WarningRun(OperationContext context, IReadOnlyList<OwnerDigest> digests, PortionReading<TaggedUser, DigestReading?> reading) : IPlannedRun
 {
-    public RemediationAnswer Describe() => Answer("would be told", digests.Count);
+    public RemediationAnswer Describe()
+    {
+        reading.RequireAllRead();
+        return Answer("would be told", digests.Count);
+    }
 
     public async Task<RemediationAnswer> ApplyAsync(AccountWrites writes, CancellationToken cancellation)
     {
