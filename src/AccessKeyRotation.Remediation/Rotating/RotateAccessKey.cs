@@ -29,9 +29,8 @@ internal sealed class RotateAccessKey(OperationContext context) : IOperation
     /// <summary>What an earlier run left: it must have ended, and the key that it made must be known to be nobody's before it is removed.</summary>
     private async Task<RotationReading> ReadBegunAsync(IamUser user, IReadOnlyList<AccessKey> keys, UserTags tags, RotationRecord begun, CancellationToken cancellation)
     {
-        AutomationExecution? other = begun.ExecutionId == context.Fields.ExecutionId
-            ? null
-            : await context.Reads.Executions.FindAsync(begun.ExecutionId, cancellation).ConfigureAwait(false);
+        // Also where it is our own: a step invokes once, so another invocation for the same execution may be at it still.
+        AutomationExecution? begunBy = await context.Reads.Executions.FindAsync(begun.ExecutionId, cancellation).ConfigureAwait(false);
         List<AccessKey> known = [];
         foreach (AccessKey key in keys)
         {
@@ -40,6 +39,6 @@ internal sealed class RotateAccessKey(OperationContext context) : IOperation
                 : key with { LastUse = await context.Reads.Judge.ReadLastUseAsync(key.Id, cancellation).ConfigureAwait(false) });
         }
         DateTimeOffset? delivered = await context.Reads.Deliveries.FindDeliveryAsync(user.Id, cancellation).ConfigureAwait(false);
-        return new(user, known, tags, IsBegunElsewhere: other is { HasEnded: false }, delivered);
+        return new(user, known, tags, IsBegunElsewhere: begunBy is { HasEnded: false }, delivered);
     }
 }
