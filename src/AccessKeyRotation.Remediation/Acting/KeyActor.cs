@@ -27,7 +27,7 @@ internal sealed class KeyActor(IAccessKeyWriter writer, UserKeysReader userKeys,
         (IamUser live, ActCheck check) = await CheckAsync(user, act, cancellation).ConfigureAwait(false);
         if (check.IsDone && begun is null)
             return null;
-        if (begun is { Phase: DeactivationPhase.Deactivated })
+        if (begun is { Phase: not DeactivationPhase.Pending })
             return begun;
 
         if (check.IsReady)
@@ -55,11 +55,18 @@ internal sealed class KeyActor(IAccessKeyWriter writer, UserKeysReader userKeys,
     }
 
     /// <summary>Deletes the key.</summary>
+    /// <param name="record">The record of its deactivation, which is made to say that it is being deleted; null where another record says so.</param>
     /// <exception cref="ActRefusedException">The live key is not the one that was planned for.</exception>
     /// <exception cref="Aws.AwsCallFailedException">A call failed.</exception>
-    public async Task DeleteAsync(IamUser user, KeyAct act, CancellationToken cancellation)
+    public async Task DeleteAsync(IamUser user, KeyAct act, DeactivationRecord? record, CancellationToken cancellation)
     {
         (IamUser live, ActCheck check) = await CheckAsync(user, act, cancellation).ConfigureAwait(false);
+        if (check.IsReady && record is not null)
+        {
+            await WriteAsync(live, record with { Phase = DeactivationPhase.Deleting }, cancellation).ConfigureAwait(false);
+            // The last look stays right before the deletion, which IAM cannot be asked to do on a condition.
+            (live, check) = await CheckAsync(user, act, cancellation).ConfigureAwait(false);
+        }
         if (!check.IsReady)
             return;
         await writer.DeleteAccessKeyAsync(live.Name, act.Key, cancellation).ConfigureAwait(false);

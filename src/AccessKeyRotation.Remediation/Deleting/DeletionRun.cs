@@ -33,20 +33,21 @@ internal sealed class DeletionRun(OperationContext context, PortionReading<Tagge
     private async Task ApplyAsync(DeletionPlan plan, RunningDocument document, AccountWrites writes, CancellationToken cancellation)
     {
         foreach (PlannedDeletion planned in plan.Deletions)
-            await writes.Actor.DeleteAsync(plan.User, planned.Act, cancellation).ConfigureAwait(false);
-        if (plan.Deletions.Count > 0)
+            await writes.Actor.DeleteAsync(plan.User, planned.Act, planned.Record, cancellation).ConfigureAwait(false);
+        if (plan.Deletions.Count + plan.Untold.Count > 0)
         {
             string? owner = recorded.First(user => user.User.Id == plan.User.Id).Tags.ValueOf(context.Settings.OwnerTag);
             await writes.Notices.PublishAsync(DeletionNotice.Of(document, plan, owner), cancellation).ConfigureAwait(false);
         }
         // Last: the record of a key that is gone is no act's reason any more.
-        foreach (DeactivationRecord record in plan.Obsolete.Concat(plan.Deletions.Select(planned => planned.Record)))
+        foreach (DeactivationRecord record in plan.Obsolete.Concat(plan.Untold).Concat(plan.Deletions.Select(planned => planned.Record)))
             await writes.Actor.RemoveRecordAsync(plan.User, record, cancellation).ConfigureAwait(false);
     }
 
     private static IEnumerable<string> Sentences(DeletionPlan plan) =>
     [
         .. plan.Deletions.Select(planned => string.Create(CultureInfo.InvariantCulture, $"{plan.User.Name}: {planned.Key.Id}, deactivated {planned.Record.At:u} for {planned.Record.Cause}.")),
+        .. plan.Untold.Select(record => $"{plan.User.Name}: {record.Key}, which an earlier run deleted: its owner is told."),
         .. plan.Obsolete.Select(record => $"{plan.User.Name}: the record of {record.Key}, which is gone or active again."),
     ];
 

@@ -10,8 +10,12 @@ internal static class DeletionNotice
 {
     public static Notice Of(RunningDocument document, DeletionPlan plan, string? owner)
     {
-        IEnumerable<string> keys = plan.Deletions.Select(planned => string.Create(CultureInfo.InvariantCulture,
-            $"{planned.Key.Id}: created {planned.Key.CreateDate:u}, deactivated {planned.Record.At:u} for {planned.Record.Cause}, {LastUseOf(planned.Key)}"));
+        IEnumerable<string> keys =
+        [
+            .. plan.Untold.Select(record => string.Create(CultureInfo.InvariantCulture, $"{record.Key}: deactivated {record.At:u} for {record.Cause}")),
+            .. plan.Deletions.Select(planned => string.Create(CultureInfo.InvariantCulture,
+                $"{planned.Key.Id}: created {planned.Key.CreateDate:u}, deactivated {planned.Record.At:u} for {planned.Record.Cause}, {LastUseOf(planned.Key)}")),
+        ];
         return new(
             $"Deactivated access key of {plan.User.Name} deleted",
             $"""

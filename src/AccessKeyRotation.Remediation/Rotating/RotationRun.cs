@@ -48,7 +48,7 @@ internal sealed class RotationRun(OperationContext context, RotationReading read
     private async Task<RotationRecord> CreateAsync(RotationPlan.Create create, AutomationExecution execution, AccountWrites writes, CancellationToken cancellation)
     {
         if (create.Undelivered is { } undelivered)
-            await writes.Actor.DeleteAsync(User, undelivered, cancellation).ConfigureAwait(false);
+            await writes.Actor.DeleteAsync(User, undelivered, record: null, cancellation).ConfigureAwait(false);
 
         IamUser live = await FindWithKeyAsync(create.Old, cancellation).ConfigureAwait(false);
         // Written down before the key exists, and its id before its secret is delivered: at every point a later run can tell which key is whose.

@@ -18,10 +18,13 @@ public sealed class DeletionPlanner(TimeSpan grace, DateTimeOffset now)
     {
         List<PlannedDeletion> deletions = [];
         List<DeactivationRecord> obsolete = [];
+        List<DeactivationRecord> untold = [];
         List<LeftKey> left = [];
         foreach (DeactivationRecord record in tags.Deactivations.OrderBy(record => record.At).ThenBy(record => record.Key.Value, StringComparer.Ordinal))
         {
-            if (keys.FirstOrDefault(key => key.Id == record.Key) is not { } key || IsActiveAgain(key, record))
+            if (keys.FirstOrDefault(key => key.Id == record.Key) is not { } key)
+                (record.Phase == DeactivationPhase.Deleting ? untold : obsolete).Add(record);
+            else if (IsActiveAgain(key, record))
                 obsolete.Add(record);
             else if (WhyLeft(user, key, record, register) is { } why)
                 left.Add(new(key.Id, why));
@@ -29,7 +32,7 @@ public sealed class DeletionPlanner(TimeSpan grace, DateTimeOffset now)
                 deletions.Add(new(KeyAct.On(user, key, KeyActKind.Delete), key, record));
         }
         left.AddRange(tags.Unreadable.Select(tag => new LeftKey(new(tag), "the tag holds something else than a record; look at it and remove it")));
-        return new(user, deletions, obsolete, left);
+        return new(user, deletions, obsolete, left) { Untold = untold };
     }
 
     private bool IsActiveAgain(AccessKey key, DeactivationRecord record) => key.IsActive && now - record.At > Unsettled;
@@ -38,7 +41,7 @@ public sealed class DeletionPlanner(TimeSpan grace, DateTimeOffset now)
     {
         if (key.Status != AccessKeyStatus.Inactive)
             return $"it is {key.Status}";
-        if (record.Phase != DeactivationPhase.Deactivated)
+        if (record.Phase == DeactivationPhase.Pending)
             return "its deactivation is not complete; run DeactivateAccessKeys for the user again";
         if (!record.CountsFor(key))
             return WhyNotCounting(key, record);

@@ -8,4 +8,7 @@ public enum DeactivationPhase
 
     /// <summary>Written once IAM was seen to show the key as inactive.</summary>
     Deactivated,
+
+    /// <summary>Written before the key is deleted: it may be gone already, and nobody told.</summary>
+    Deleting,
 }

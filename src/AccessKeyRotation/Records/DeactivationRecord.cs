@@ -6,7 +6,7 @@ namespace AccessKeyRotation.Records;
 /// What stands on a user, as a tag, of the deactivation of one key: IAM itself keeps no date of it. The undo, the grace period and whoever
 /// looks at the user go by it.
 /// </summary>
-/// <param name="At">When the phase was written; whole seconds.</param>
+/// <param name="At">When the key was deactivated, or that was begun; whole seconds.</param>
 /// <param name="ExecutionId">The automation execution that did it.</param>
 /// <param name="IsNotified">Whether the message about it has gone out.</param>
 public sealed record DeactivationRecord(
@@ -15,6 +15,7 @@ public sealed record DeactivationRecord(
     private const string TagPrefix = "access-key-rotation:deactivated:";
     private const string Pending = "pending";
     private const string Deactivated = "deactivated";
+    private const string Deleting = "deleting";
 
     /// <summary>The key of the tag that holds the record of that access key.</summary>
     public static string TagKeyOf(AccessKeyId key) => TagPrefix + key.Value;
@@ -22,7 +23,7 @@ public sealed record DeactivationRecord(
     public string TagKey => TagKeyOf(Key);
 
     public string TagValue => RecordText.Of(
-        Phase == DeactivationPhase.Pending ? Pending : Deactivated,
+        Phase switch { DeactivationPhase.Pending => Pending, DeactivationPhase.Deactivated => Deactivated, _ => Deleting },
         ("at", RecordText.Of(At)), ("execution", ExecutionId), ("because", Cause.Value), ("notified", IsNotified ? "yes" : null));
 
     /// <summary>Whether the record is of this very key: one that is no older than its record is another.</summary>
@@ -45,7 +46,13 @@ public sealed record DeactivationRecord(
     {
         AccessKeyId key = new(tagKey[TagPrefix.Length..]);
         RecordText? text = RecordText.Parse(tagValue);
-        DeactivationPhase? phase = text?.Phase switch { Pending => DeactivationPhase.Pending, Deactivated => DeactivationPhase.Deactivated, _ => null };
+        DeactivationPhase? phase = text?.Phase switch
+        {
+            Pending => DeactivationPhase.Pending,
+            Deactivated => DeactivationPhase.Deactivated,
+            Deleting => DeactivationPhase.Deleting,
+            _ => null,
+        };
         return phase is { } known && text!.Moment("at") is { } at && text["execution"] is { } execution && text["because"] is { } cause && key.Value.Length > 0
             ? new(key, known, at, execution, new(cause), text["notified"] == "yes")
             : null;

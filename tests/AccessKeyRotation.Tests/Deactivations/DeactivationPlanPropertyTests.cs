@@ -83,5 +83,5 @@ public sealed class DeactivationPlanPropertyTests
 
     private static bool IsIncomplete(UserReading reading, AccessKey key) =>
         key.Status == AccessKeyStatus.Inactive && reading.Tags.Deactivations.Any(record =>
-            record.Key == key.Id && record.At > key.CreateDate && !(record is { Phase: DeactivationPhase.Deactivated, IsNotified: true }));
+            record.Key == key.Id && record.At > key.CreateDate && !(record is { Phase: not DeactivationPhase.Pending, IsNotified: true }));
 }

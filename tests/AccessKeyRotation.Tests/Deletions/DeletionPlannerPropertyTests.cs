@@ -21,7 +21,7 @@ public sealed class DeletionPlannerPropertyTests
             plan.Deletions.Select(planned => planned.Key).Should().BeEquivalentTo(keys.Where(key =>
                 key.Status == AccessKeyStatus.Inactive
                 && !Any.IsWaived(register, key)
-                && records.Any(record => record.Key == key.Id && record.Phase == DeactivationPhase.Deactivated
+                && records.Any(record => record.Key == key.Id && record.Phase != DeactivationPhase.Pending
                     && record.At > key.CreateDate && IsUnusedSince(record.At, key.LastUse) && Given.Now - record.At > grace)));
             plan.Deletions.Select(planned => planned.Act).Should().Equal(plan.Deletions.Select(planned => KeyAct.On(Given.User, planned.Key, KeyActKind.Delete)));
         }, iter: 5_000);
@@ -42,7 +42,7 @@ public sealed class DeletionPlannerPropertyTests
             DeletionPlan plan = new DeletionPlanner(grace, Given.Now).Plan(Given.User, keys, Given.Tags(records), register);
 
             keys.Where(key => plan.Obsolete.Any(record => record.Key == key.Id)).All(key => key.IsActive).Should().BeTrue();
-            plan.Obsolete.Select(record => record.Key).Concat(plan.Deletions.Select(planned => planned.Key.Id)).Concat(plan.Left.Select(left => left.Key))
+            plan.Obsolete.Concat(plan.Untold).Select(record => record.Key).Concat(plan.Deletions.Select(planned => planned.Key.Id)).Concat(plan.Left.Select(left => left.Key))
                 .Should().BeEquivalentTo(records.Select(record => record.Key));
         }, iter: 1_000);
 

@@ -96,6 +96,16 @@ public sealed class DeletionPlannerTests
     [Fact]
     public void The_record_of_a_key_that_is_gone_is_removed() => Plan([], Record).Should().BeEquivalentTo(new DeletionPlan(Given.User, [], [Record], []));
 
+    [Fact]
+    public void A_deletion_that_was_begun_is_taken_up_or_told_where_the_key_is_gone()
+    {
+        DeactivationRecord begun = Record with { Phase = DeactivationPhase.Deleting };
+
+        Plan([Key], begun).Deletions.Should().ContainSingle().Which.Record.Should().Be(begun);
+        Plan([], begun).Should().BeEquivalentTo(new DeletionPlan(Given.User, [], [], []) { Untold = [begun] });
+        Plan([], begun).IsEmpty.Should().BeFalse();
+    }
+
     [Theory]
     [InlineData(AccessKeyStatus.Expired)]
     [InlineData(AccessKeyStatus.Unknown)]

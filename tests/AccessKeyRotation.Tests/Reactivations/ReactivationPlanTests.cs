@@ -13,6 +13,7 @@ public sealed class ReactivationPlanTests
     [Theory]
     [InlineData(DeactivationPhase.Pending)]
     [InlineData(DeactivationPhase.Deactivated)]
+    [InlineData(DeactivationPhase.Deleting)]
     public void A_key_that_was_deactivated_by_us_is_activated(DeactivationPhase phase)
     {
         DeactivationRecord record = Record with { Phase = phase };

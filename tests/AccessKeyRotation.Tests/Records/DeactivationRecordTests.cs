@@ -12,6 +12,7 @@ public sealed class DeactivationRecordTests
     [InlineData(DeactivationPhase.Pending, false, "pending at=2026-11-14T12:00:00Z execution=execution-1 because=maxAccessKeyAge")]
     [InlineData(DeactivationPhase.Deactivated, false, "deactivated at=2026-11-14T12:00:00Z execution=execution-1 because=maxAccessKeyAge")]
     [InlineData(DeactivationPhase.Deactivated, true, "deactivated at=2026-11-14T12:00:00Z execution=execution-1 because=maxAccessKeyAge notified=yes")]
+    [InlineData(DeactivationPhase.Deleting, true, "deleting at=2026-11-14T12:00:00Z execution=execution-1 because=maxAccessKeyAge notified=yes")]
     public void A_record_is_a_tag_that_a_person_can_read(DeactivationPhase phase, bool isNotified, string value)
     {
         DeactivationRecord record = Record with { Phase = phase, IsNotified = isNotified };
