@@ -90,6 +90,10 @@ internal sealed class RemediationHarness : IAsyncDisposable
         return Account.Automations.Start(DocumentPrefix + document, given, executedBy);
     }
 
+    /// <summary>Invokes the function as a step of a document does, without the document's own check of its parameters.</summary>
+    public Task<InvocationResult> InvokeAsync(params (string Name, string Value)[] request) => Account.Functions.Find(FunctionName)!
+        .Invoke(JsonSerializer.Serialize(request.ToDictionary(field => field.Name, field => field.Value)), CancellationToken.None);
+
     public IamUser AddUser(string name, params double[] keyAgesInDays)
     {
         IamUser user = Account.Users.Add(name, createDate: DaysAgo(1000));
@@ -128,7 +132,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
-    private static bool IsWrite(string action) => !action.StartsWith("Get", StringComparison.Ordinal) && !action.StartsWith("List", StringComparison.Ordinal)
+    public static bool IsWrite(string action) => !action.StartsWith("Get", StringComparison.Ordinal) && !action.StartsWith("List", StringComparison.Ordinal)
         && !action.StartsWith("Describe", StringComparison.Ordinal) && action != "GenerateCredentialReport";
 
     private static Dictionary<string, string> Variables((string Name, string Value)[] environment)

@@ -1,0 +1,15 @@
+namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
+
+/// <summary>Waits for what another thread is about to do.</summary>
+internal static class Eventually
+{
+    private const int Looks = 6000;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    public static async Task IsAsync(Func<bool> condition)
+    {
+        for (int look = 0; look < Looks && !condition(); look++)
+            await Task.Delay(Pause);
+        condition().Should().BeTrue("it was waited for long enough");
+    }
+}

@@ -1,0 +1,83 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Automation;
+
+namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
+
+/// <summary>Wherever a rotation is interrupted, running it again ends it: two keys, the second's secret in its parameter and nowhere else, no key that nobody knows of.</summary>
+public sealed class RotateAccessKeyFaultTests
+{
+    [Theory]
+    [InlineData(CallFault.Denied)]
+    [InlineData(CallFault.ThrottledForEver)]
+    [InlineData(CallFault.CutBeforeActing)]
+    [InlineData(CallFault.CutAfterActing)]
+    [InlineData(CallFault.CutOnceAfterActing)]
+    [InlineData(CallFault.SlowerThanTheClientWaits)]
+    [InlineData(CallFault.UsersRenamed)]
+    public Task A_rotation_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) => FaultAtEachCall.ProveAsync(OfOneKey(), fault);
+
+    /// <summary>The run that is interrupted is itself one that removes a key whose secret was lost.</summary>
+    [Theory]
+    [InlineData(CallFault.Denied)]
+    [InlineData(CallFault.ThrottledForEver)]
+    [InlineData(CallFault.CutBeforeActing)]
+    [InlineData(CallFault.CutAfterActing)]
+    [InlineData(CallFault.CutOnceAfterActing)]
+    [InlineData(CallFault.SlowerThanTheClientWaits)]
+    [InlineData(CallFault.UsersRenamed)]
+    public Task A_recovery_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) => FaultAtEachCall.ProveAsync(OfOneKey() with { Arrange = LoseKeyAsync }, fault);
+
+    private static Scenario OfOneKey() => new("RotateAccessKey", Arrange)
+    {
+        Parameters = harness => [("UserName", UserOf(harness).Name)],
+        Untruths = UntruthsOf,
+        Completed = AssertRotated,
+    };
+
+    private static Task Arrange(RemediationHarness harness)
+    {
+        harness.AddUser("a@b.c", 100);
+        harness.Tag("a@b.c", "owner", "team-a");
+        return Task.CompletedTask;
+    }
+
+    private static async Task LoseKeyAsync(RemediationHarness harness)
+    {
+        await Arrange(harness);
+        harness.Account.Faults.Cut("CreateAccessKey", 1, afterActing: true);
+        AutomationExecution run = await harness.RunAsync("RotateAccessKey", ("UserName", "a@b.c"));
+        run.Status.Should().Be(AutomationStatus.Failed);
+        UserOf(harness).AccessKeys.Should().HaveCount(2);
+    }
+
+    private static void AssertRotated(RemediationHarness harness)
+    {
+        IamUser user = UserOf(harness);
+        AccessKey[] keys = harness.KeysOf(user);
+        keys.Select(key => key.Status).Should().Equal(AccessKeyStatus.Active, AccessKeyStatus.Active);
+        harness.RotationOf(user).Should().StartWith("delivered ").And.EndWith($" old={keys[0].Id} new={keys[1].Id} notified=yes");
+        harness.DeliveredTo(user)!.Value.AccessKeyId.Should().Be(keys[1].Id);
+        harness.Account.Topics.Messages[^1].Text.Should().Contain($"{keys[1].Id}, to take the place of {keys[0].Id}");
+        Secrets.KeptBy(harness).Should().BeEmpty();
+    }
+
+    private static IEnumerable<string> UntruthsOf(RemediationHarness harness)
+    {
+        IamUser user = UserOf(harness);
+        string? record = harness.RotationOf(user);
+        string? created = RotatedUsers.FieldOf(record, "new");
+        AccessKey[] keys = harness.KeysOf(user);
+        if (keys[0].CreateDate > RemediationHarness.DaysAgo(99) || keys[0].Status != AccessKeyStatus.Active)
+            yield return "the old key is not what it was";
+        if (keys.Length == 2 && record is null)
+            yield return "a second key exists and nothing is recorded of it";
+        if (keys.Length == 2 && created is not null && keys[1].Id != created)
+            yield return $"the record is '{record}' and the second key is another one";
+        if (record?.StartsWith("delivered ", StringComparison.Ordinal) == true && harness.DeliveredTo(user)?.AccessKeyId != created)
+            yield return $"the record is '{record}' and another secret is delivered, or none";
+        if (record?.EndsWith(" notified=yes", StringComparison.Ordinal) == true && harness.Account.Topics.Messages.Count == 0)
+            yield return "the record says that the owner was told, who was not";
+    }
+
+    private static IamUser UserOf(RemediationHarness harness) => harness.Account.Users.Present.InOrder.Single();
+}

@@ -1,0 +1,33 @@
+namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
+
+/// <summary>Wherever the day's messages are interrupted, running it again tells everybody everything, and nothing else is changed.</summary>
+public sealed class WarnKeyOwnersFaultTests
+{
+    [Theory]
+    [InlineData(CallFault.Denied)]
+    [InlineData(CallFault.ThrottledForEver)]
+    [InlineData(CallFault.CutBeforeActing)]
+    [InlineData(CallFault.CutAfterActing)]
+    [InlineData(CallFault.CutOnceAfterActing)]
+    [InlineData(CallFault.SlowerThanTheClientWaits)]
+    public Task A_warning_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) => FaultAtEachCall.ProveAsync(OfThreeOwners(), fault);
+
+    private static Scenario OfThreeOwners() => new("WarnKeyOwners", ArrangeAsync)
+    {
+        // Last uses are read too.
+        Parameters = _ => [("MaxAccessKeyUnusedAge", "45")],
+        Completed = harness => harness.Account.Topics.Messages.Where(message => message.Attributes["event"].Value == "access-key-digest")
+            .Select(message => message.Attributes["owner"].Value).Distinct().Should().BeEquivalentTo("owner-of-deleted", "team-a", "team-b"),
+    };
+
+    private static Task ArrangeAsync(RemediationHarness harness)
+    {
+        harness.AddRecorded("deleted", 28);
+        harness.AddUser("due", 80);
+        harness.Tag("due", "owner", "team-b");
+        harness.AddUser("waived", 100);
+        harness.Waive("waived", expiresInDays: 5);
+        harness.Account.Report.Make();
+        return Task.CompletedTask;
+    }
+}
