@@ -10,11 +10,10 @@ using Amazon.SimpleSystemsManagement;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>The function's own class with clients that give up soon.</summary>
+/// <summary>The function's own class with clients that try twice.</summary>
 internal sealed class ImpatientFunction : IAsyncDisposable
 {
     private const int Retries = 1;
-    private static readonly TimeSpan TryTimeout = TimeSpan.FromSeconds(1);
     private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
 
     private readonly AmazonIdentityManagementServiceClient _iam;
@@ -23,13 +22,15 @@ internal sealed class ImpatientFunction : IAsyncDisposable
     private readonly AmazonSimpleNotificationServiceClient _sns;
     private readonly RemediationFunction _function;
 
-    public ImpatientFunction(Uri endpoint, IReadOnlyDictionary<string, string> environment)
+    /// <param name="patience">How long a client waits for one answer.</param>
+    /// <param name="time">What the function goes by.</param>
+    public ImpatientFunction(Uri endpoint, TimeSpan patience, TimeProvider time, IReadOnlyDictionary<string, string> environment)
     {
         _iam = new(Credentials, SetUp(new AmazonIdentityManagementServiceConfig()));
         _iamWithoutRetries = new(Credentials, SingleSend.Of(SetUp(new AmazonIdentityManagementServiceConfig())));
         _ssm = new(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig()));
         _sns = new(Credentials, SetUp(new AmazonSimpleNotificationServiceConfig()));
-        _function = new(_iam, _iamWithoutRetries, _ssm, _sns, environment.GetValueOrDefault, TimeProvider.System);
+        _function = new(_iam, _iamWithoutRetries, _ssm, _sns, environment.GetValueOrDefault, time);
 
         T SetUp<T>(T config) where T : ClientConfig
         {
@@ -37,7 +38,7 @@ internal sealed class ImpatientFunction : IAsyncDisposable
             config.AuthenticationRegion = "us-east-1";
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = Retries;
-            config.Timeout = TryTimeout;
+            config.Timeout = patience;
             return config;
         }
     }

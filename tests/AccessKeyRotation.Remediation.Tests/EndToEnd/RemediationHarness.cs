@@ -59,11 +59,18 @@ internal sealed class RemediationHarness : IAsyncDisposable
     }
 
     /// <summary>The function in this process, with clients that retry once: the built function would wait for minutes until a call has failed for good.</summary>
-    public static async Task<RemediationHarness> StartImpatientAsync(params (string Name, string Value)[] environment)
+    public static Task<RemediationHarness> StartImpatientAsync(params (string Name, string Value)[] environment) =>
+        StartInProcessAsync(TimeSpan.FromSeconds(1), TimeProvider.System, environment);
+
+    /// <summary>The function in this process, which pauses a hundredth of what it should: for tests of many runs.</summary>
+    public static Task<RemediationHarness> StartInProcessAsync(params (string Name, string Value)[] environment) =>
+        StartInProcessAsync(TimeSpan.FromSeconds(20), new HurriedTime(), environment);
+
+    private static async Task<RemediationHarness> StartInProcessAsync(TimeSpan patience, TimeProvider time, (string Name, string Value)[] environment)
     {
         LocalAccount account = new(TimeProvider.System);
         LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account);
-        ImpatientFunction function = new(endpoint.Url, Variables(environment));
+        ImpatientFunction function = new(endpoint.Url, patience, time, Variables(environment));
         RemediationHarness harness = new(account, endpoint, function);
         harness.Register((payload, _) => function.InvokeAsync(payload));
         return harness;
