@@ -6,6 +6,7 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 public sealed class FaultTests
 {
     private const string CutOnce = "cut once after acting";
+    private const string Slow = "slower than the client waits";
 
     /// <summary>How a call goes wrong, from some moment on, by its action.</summary>
     private static readonly Dictionary<string, Action<Faults, string>> Kinds = new()
@@ -15,6 +16,7 @@ public sealed class FaultTests
         ["cut before acting"] = (faults, action) => faults.Cut(action, int.MaxValue),
         ["cut after acting"] = (faults, action) => faults.Cut(action, int.MaxValue, afterActing: true),
         [CutOnce] = (faults, action) => faults.Cut(action, 1, afterActing: true),
+        [Slow] = (faults, action) => (faults.SlowActions, faults.Slowness) = ([action], TimeSpan.FromSeconds(30)),
     };
 
     public static TheoryData<string, string> FaultsOfDocuments()
@@ -51,7 +53,8 @@ public sealed class FaultTests
         string what = $"of call {index}, {call.Action}, {kind}";
         await using FaultyRun faulty = await FaultyRun.PrepareAsync(document);
 
-        AutomationExecution run = await faulty.RunAsync(index, faults => Kinds[kind](faults, call.Action));
+        // A slow call is waited for before the moment at which others go wrong.
+        AutomationExecution run = await faulty.RunAsync(kind == Slow ? index - 1 : index, faults => Kinds[kind](faults, call.Action));
 
         if (kind == CutOnce)
             run.FailureMessage.Should().BeNull(what);
