@@ -10,7 +10,7 @@ internal static class FunctionOperations
 
     public static async Task<IReadOnlyList<string>> AskAsync()
     {
-        await using ImpatientFunction function = new(new Uri("http://127.0.0.1"), new Dictionary<string, string>());
+        await using ImpatientFunction function = new(new Uri("http://127.0.0.1"), TimeSpan.FromSeconds(1), TimeProvider.System, new Dictionary<string, string>());
         InvocationResult refusal = await function.InvokeAsync("{}");
         string message = refusal.ErrorMessage!;
         return message[(message.IndexOf(Before, StringComparison.Ordinal) + Before.Length)..].TrimEnd('.').Split(", ");
