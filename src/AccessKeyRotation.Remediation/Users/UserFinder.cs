@@ -31,7 +31,13 @@ internal sealed class UserFinder(IAccessKeyReader iam, UserKeysReader userKeys)
     }
 
     /// <exception cref="Aws.AwsCallFailedException">The tags cannot be read.</exception>
-    public async Task<UserTags> ReadTagsAsync(IamUser user, CancellationToken cancellation) =>
-        await iam.ListUserTagsAsync(user.Name, cancellation).ConfigureAwait(false)
-        ?? throw new Aws.AwsCallFailedException($"iam:ListUserTags for user {user.Name}", "The user was deleted or renamed just now.");
+    public async Task<UserTags> ReadTagsAsync(IamUser user, CancellationToken cancellation)
+    {
+        UserTags? tags = await iam.ListUserTagsAsync(user.Name, cancellation).ConfigureAwait(false);
+        // Tags first, id second: the name may be another user's by now, and so may the tags.
+        IamUser? owner = tags is null ? null : await iam.FindUserAsync(user.Name, cancellation).ConfigureAwait(false);
+        return owner?.Id == user.Id
+            ? tags!
+            : throw new Aws.AwsCallFailedException($"iam:ListUserTags for user {user.Name}", "The user was deleted or renamed just now.");
+    }
 }

@@ -78,6 +78,32 @@ public sealed class InterleavingTests
         harness.Writes.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("DeactivateAccessKeys")]
+    [InlineData("ReactivateAccessKey")]
+    public async Task The_tags_of_another_who_took_the_name_meanwhile_are_not_taken_for_the_users_own(string document)
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = harness.AddUser("user", 100);
+        harness.AddUser("another", 100);
+        harness.Tag("another", "owner", "another-team");
+        harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key => key with { Status = AccessKeyStatus.Inactive });
+        harness.SetRecord(user, user.AccessKeys[0], KeySteps.Record("deactivated"));
+        harness.SetRecord(harness.Account.Users.Present.Get("another"), user.AccessKeys[0], KeySteps.Record("deactivated"));
+        harness.Account.Faults.BeforeAnswer = call =>
+        {
+            if (call.Action != "ListUserTags")
+                return;
+            harness.Account.Users.Rename("user", "renamed");
+            harness.Account.Users.Rename("another", "user");
+        };
+
+        AutomationExecution run = document == "DeactivateAccessKeys" ? await harness.RemediateAsync(user) : await harness.UndoAsync(user, user.AccessKeys[0]);
+
+        run.FailureMessage.Should().Contain("iam:ListUserTags for user user failed: The user was deleted or renamed just now.");
+        harness.Writes.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_deactivation_to_be_completed_is_left_where_somebody_activates_the_key_meanwhile()
     {
