@@ -1,4 +1,5 @@
 using AccessKeyRotation.Aws.Sns;
+using AccessKeyRotation.Keys;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Remediation.Notices;
@@ -6,10 +7,11 @@ namespace AccessKeyRotation.Remediation.Notices;
 /// <summary>The message that a key is active again, and until when.</summary>
 internal static class ReactivationNotice
 {
-    public static Notice Of(RunningDocument document, Waiver waiver, string? owner) => new(
-        $"Access key of {waiver.User} active again until {waiver.Expires:yyyy-MM-dd}",
+    /// <param name="waiver">It may be one for all keys of the user, and then names neither key nor id.</param>
+    public static Notice Of(RunningDocument document, IamUser user, AccessKeyId key, Waiver waiver, string? owner) => new(
+        $"Access key of {user.Name} active again until {waiver.Expires:yyyy-MM-dd}",
         $"""
-        Access key {waiver.AccessKeyId} of IAM user {waiver.User} ({waiver.UserId}, account {document.AccountId}) is active again. It is as old as before: replace it.
+        Access key {key} of IAM user {user.Name} ({user.Id}, account {document.AccountId}) is active again. It is as old as before: replace it.
 
         Waiver: {waiver.Name}, until {waiver.Expires:yyyy-MM-dd}, answered for by {waiver.Owner}
         Reason: {waiver.Reason}

@@ -35,7 +35,7 @@ internal sealed class ReactivationRun(
         Waiver standing = await EnsureWaiverAsync(writes, cancellation).ConfigureAwait(false);
         await writes.Actor.ActivateAsync(waiver.User, plan.Act!, cancellation).ConfigureAwait(false);
         await writes.Notices.PublishAsync(
-            ReactivationNotice.Of(new(context, execution), standing, tags.ValueOf(context.Settings.OwnerTag)), cancellation).ConfigureAwait(false);
+            ReactivationNotice.Of(new(context, execution), waiver.User, key.Id, standing, tags.ValueOf(context.Settings.OwnerTag)), cancellation).ConfigureAwait(false);
         // Last: while the record stands, a run that ended in between is taken up again. Its removal makes AWS Config judge the user.
         if (plan.Record is { } record)
             await writes.Actor.RemoveRecordAsync(waiver.User, record, cancellation).ConfigureAwait(false);

@@ -164,5 +164,23 @@ public sealed class UndoTests
         }
     }
 
+    [Fact]
+    public async Task A_waiver_for_the_whole_user_is_enough_and_the_message_names_the_key_nevertheless()
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = harness.AddUser("x+y=z,w", 100);
+        await harness.RemediateAsync(user);
+        harness.Waive(user.Name);
+        harness.Account.Calls.Clear();
+
+        AutomationExecution run = await harness.UndoAsync(user, user.AccessKeys[0]);
+
+        run.FailureMessage.Should().BeNull();
+        harness.Writes.Should().Equal("UpdateAccessKey", "Publish", "UntagUser");
+        harness.MessagesOf(KeySteps.Reactivated).Should().ContainSingle().Which.Text.Should()
+            .StartWith($"Access key {user.AccessKeys[0].Id} of IAM user x+y=z,w ({user.Id}, account 111122223333) is active again.")
+            .And.Contain($", until {Day(30)}, answered for by team-a");
+    }
+
     private static string Day(int daysFromNow) => $"{RemediationHarness.DaysAgo(-daysFromNow):yyyy-MM-dd}";
 }
