@@ -104,7 +104,7 @@ public sealed class WarnKeyOwnersReadingTests
         InvocationResult result = await harness.InvokeAsync(("Operation", "WarnKeyOwners"), ("ExecutionId", $"{Guid.Empty}"), ("WarnDays", "14"), ("MaxAccessKeyAge", "90"),
             ("MaxAccessKeyUnusedAge", "0"), ("GraceDays", "30"), ("WaiverPath", "/"), ("DryRun", "false"), ("TopicArn", harness.TopicArn));
 
-        result.ErrorMessage.Should().Be("WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers/, of letters, digits and _.-/.");
+        result.ErrorMessage.Should().Be("WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-.");
         harness.Account.Calls.All.Should().BeEmpty();
     }
 
