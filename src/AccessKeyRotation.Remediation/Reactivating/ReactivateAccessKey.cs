@@ -15,7 +15,8 @@ internal sealed class ReactivateAccessKey(OperationContext context) : IOperation
     public async Task<IPlannedRun> PlanAsync(CancellationToken cancellation)
     {
         AccessKeyId key = context.Fields.AccessKeyId;
-        (string owner, string reason, TimeSpan duration, string path) = (context.Fields.Owner, context.Fields.Reason, context.Fields.WaiverDuration, context.Fields.WaiverPath);
+        (string owner, string reason, string path) = (context.Fields.Owner, context.Fields.Reason, context.Fields.WaiverPath);
+        DateOnly end = EndOf(context.Fields.WaiverDuration);
 
         (IamUser user, IReadOnlyList<AccessKey> keys) = await context.Users.FindAsync(context.Fields.UserName, cancellation).ConfigureAwait(false);
         UserTags tags = await context.Users.ReadTagsAsync(user, cancellation).ConfigureAwait(false);
@@ -24,10 +25,18 @@ internal sealed class ReactivateAccessKey(OperationContext context) : IOperation
             throw new InvalidRequestException(refusal);
 
         WaiverRegister register = await context.Reads.Registers.ReadAsync(path, context.Settings.MaxWaiverDuration, cancellation).ConfigureAwait(false);
-        NewWaiver waiver = new($"reactivated-{key}", user, key, owner, reason, EndOf(duration));
+        NewWaiver waiver = new($"reactivated-{key}", user, key, owner, reason, end);
         return new ReactivationRun(context, keys.First(other => other.Id == key), tags, plan, register, waiver, path);
     }
 
     /// <summary>The first day at whose beginning the time has passed: a waiver ends with the beginning of its day.</summary>
-    private DateOnly EndOf(TimeSpan duration) => DateOnly.FromDateTime((context.Now + duration).UtcDateTime).AddDays(1);
+    /// <exception cref="InvalidRequestException">No waiver may last as long: it would be written, and not be one.</exception>
+    private DateOnly EndOf(TimeSpan duration)
+    {
+        DateOnly end = DateOnly.FromDateTime((context.Now + duration).UtcDateTime).AddDays(1);
+        TimeSpan max = context.Settings.MaxWaiverDuration;
+        return new DateTimeOffset(end, TimeOnly.MinValue, TimeSpan.Zero) - context.Now <= max
+            ? end
+            : throw InvalidRequestException.Of("Days", $"{duration.TotalDays}", $"less, for a waiver may last {max.TotalDays} days ({RemediationSettings.MaxWaiverDaysVariable}) up to the midnight at which it ends");
+    }
 }

@@ -46,10 +46,12 @@ public sealed class BadInputTests
         ("Days", "0", "Days is '0'; it must be a whole number of days from 1 to 14."),
         ("Days", "15", "Days is '15'; it must be a whole number of days from 1 to 14."),
         ("Days", "a week", "Days is 'a week'; it must be a whole number of days from 1 to 14."),
-        ("Owner", "", "Owner is ''; it must be who answers for it: 1 to 256 characters without braces and line breaks."),
-        ("Owner", "{{ x }}", "Owner is '{{ x }}'; it must be who answers for it: 1 to 256 characters without braces and line breaks."),
-        ("Reason", "two\nlines", "Reason is 'two\nlines'; it must be why: 1 to 256 characters without braces and line breaks."),
-        ("Reason", new string('r', 257), "…'; it must be why: 1 to 256 characters without braces and line breaks."),
+        ("Owner", "", "Owner is ''; it must be who answers for it: 1 to 256 characters without braces and line breaks, and not only spaces."),
+        ("Owner", " ", "Owner is ' '; it must be who answers for it: 1 to 256 characters without braces and line breaks, and not only spaces."),
+        ("Reason", "\u00a0", "; it must be why: 1 to 256 characters without braces and line breaks, and not only spaces."),
+        ("Owner", "{{ x }}", "Owner is '{{ x }}'; it must be who answers for it: 1 to 256 characters without braces and line breaks, and not only spaces."),
+        ("Reason", "two\nlines", "Reason is 'two\nlines'; it must be why: 1 to 256 characters without braces and line breaks, and not only spaces."),
+        ("Reason", new string('r', 257), "…'; it must be why: 1 to 256 characters without braces and line breaks, and not only spaces."),
     ];
 
     [Fact]

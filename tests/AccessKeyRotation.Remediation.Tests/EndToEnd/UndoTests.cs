@@ -182,5 +182,26 @@ public sealed class UndoTests
             .And.Contain($", until {Day(30)}, answered for by team-a");
     }
 
+    [Theory]
+    [InlineData("7", "6", true)]
+    [InlineData("7", "7", false)]
+    [InlineData("1", "1", false)]
+    public async Task An_undo_for_longer_than_a_waiver_may_last_writes_none_and_leaves_the_key(string maxWaiverDays, string days, bool isAllowed)
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(("MAX_WAIVER_DAYS", maxWaiverDays));
+        IamUser user = harness.AddUser("user", 100);
+        await harness.RemediateAsync(user);
+        harness.Account.Calls.Clear();
+
+        AutomationExecution run = await harness.UndoAsync(user, user.AccessKeys[0], ("Days", days));
+
+        harness.StatusesOf(user).Should().Equal(isAllowed ? Active : Inactive);
+        if (isAllowed)
+            run.FailureMessage.Should().BeNull();
+        else
+            run.FailureMessage.Should().Contain($"Days is '{days}'; it must be less, for a waiver may last {maxWaiverDays} days (MAX_WAIVER_DAYS)");
+        harness.Writes.Any().Should().Be(isAllowed);
+    }
+
     private static string Day(int daysFromNow) => $"{RemediationHarness.DaysAgo(-daysFromNow):yyyy-MM-dd}";
 }
