@@ -51,7 +51,7 @@ internal sealed class DeactivationRun(OperationContext context, UserReading read
     private async Task RequireWholeFuseAsync(RunningDocument document, AccountWrites writes, CancellationToken cancellation)
     {
         int max = context.Settings.MaxDeactivationsPerDay;
-        FuseState fuse = await new DailyFuse(context.Reads.Executions, max, context.Reads.Time).ReadAsync(document.Execution, cancellation).ConfigureAwait(false);
+        FuseState fuse = await new DailyFuse(context.Reads.Executions, max).ReadAsync(document.Execution, cancellation).ConfigureAwait(false);
         if (fuse == FuseState.BlowsNow)
             await writes.Notices.PublishAsync(FuseNotice.Of(document, max), cancellation).ConfigureAwait(false);
         if (fuse != FuseState.Whole && plan.Deactivations.Count > 0)

@@ -8,7 +8,7 @@ namespace AccessKeyRotation.Remediation.Safeguards;
 /// only, is the one that tells people.
 /// </summary>
 /// <param name="max">How many automatic runs may act in a day.</param>
-internal sealed class DailyFuse(AutomationExecutionReader executions, int max, TimeProvider time)
+internal sealed class DailyFuse(AutomationExecutionReader executions, int max)
 {
     /// <summary>How the role is named under which AWS Config starts remediations; also for those that a person starts by a click in AWS Config.</summary>
     private const string ServiceRole = "/AWSServiceRoleFor";
@@ -19,13 +19,14 @@ internal sealed class DailyFuse(AutomationExecutionReader executions, int max, T
         if (!IsAutomatic(current))
             return FuseState.Whole;
 
-        DateTimeOffset midnight = new(time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        // The day it started in, not the present one: whoever waits in Automation's queue past midnight is counted with those before it.
+        DateTimeOffset midnight = new(current.StartedAt.UtcDateTime.Date, TimeSpan.Zero);
         IReadOnlyList<AutomationExecution> today = await executions.ListSinceAsync(current.DocumentName, midnight, cancellation).ConfigureAwait(false);
         int before = today.Count(other => IsAutomatic(other) && other.StartedAt >= midnight && IsBefore(other, current));
         return before < max ? FuseState.Whole : before == max ? FuseState.BlowsNow : FuseState.Blown;
     }
 
-    /// <summary>Whether a person started the execution. Who is not known, or a role that the execution itself was given, is no person.</summary>
+    /// <summary>Whether it was no person who started the execution. Who is not known is none.</summary>
     private static bool IsAutomatic(AutomationExecution execution) =>
         execution.ExecutedBy is not { Length: > 0 } starter || starter.Contains(ServiceRole, StringComparison.Ordinal);
 
