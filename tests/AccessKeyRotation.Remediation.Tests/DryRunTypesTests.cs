@@ -7,6 +7,7 @@ using AccessKeyRotation.Remediation.Acting;
 namespace AccessKeyRotation.Remediation.Tests;
 
 /// <summary>A dry run cannot write, since nothing that plans can get hold of something that writes.</summary>
+[Trait("Function", "InProcess")]
 public sealed class DryRunTypesTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

@@ -80,7 +80,7 @@ internal sealed partial class RequestFields(RemediationRequest request)
     [GeneratedRegex(@"^[A-Z0-9]{16,128}\z")]
     private static partial Regex AccessKeyIdForm();
 
-    [GeneratedRegex(@"^[^{} \t\n\x0B\f\r][^{}\r\n]{0,255}\z")]
+    [GeneratedRegex(@"^(?=.*\S)[^{} \t\n\x0B\f\r][^{}\r\n]{0,255}\z")]
     private static partial Regex TextForm();
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]{1,32}:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z")]

@@ -4,6 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
 /// <summary>Steps that call AWS themselves, before botocore's models of the services.</summary>
+[Trait("Function", "InProcess")]
 public sealed class AwsApiNamesTests
 {
     private const string Sample = """

@@ -3,6 +3,7 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
 /// <summary>The documents as CloudFormation resources, before cfn-lint.</summary>
+[Trait("Function", "InProcess")]
 public sealed class CfnLintTests
 {
     [SkippableFact]

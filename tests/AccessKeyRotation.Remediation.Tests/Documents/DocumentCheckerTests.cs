@@ -1,6 +1,7 @@
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
 /// <summary>The shipped documents pass the checker, and the checker finds what it is there for.</summary>
+[Trait("Function", "InProcess")]
 public sealed class DocumentCheckerTests
 {
     [Fact]

@@ -7,6 +7,7 @@ using AccessKeyRotation.Remediation.Requests;
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
 /// <summary>What the documents let through and what the function takes are the same.</summary>
+[Trait("Function", "InProcess")]
 public sealed class PatternTests
 {
     private const string Topic = "arn:aws:sns:us-east-1:111122223333:topic";

@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>Wherever a deletion is interrupted, running it again ends it: the key gone, its owner told, no record left of it.</summary>
+[Trait("Function", "InProcess")]
 public sealed class DeleteInactiveAccessKeysFaultTests
 {
     [Theory]

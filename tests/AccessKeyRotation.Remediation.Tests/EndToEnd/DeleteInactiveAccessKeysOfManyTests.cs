@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Automation;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>An account with more to delete than one invocation may: each run changes 100 users, names the rest and ends in time.</summary>
+[Trait("Function", "InProcess")]
 public sealed class DeleteInactiveAccessKeysOfManyTests
 {
     private const int KeptOfAnAnswer = 200 * 1024;

@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>Wherever the end of a rotation is interrupted, running it again ends it.</summary>
+[Trait("Function", "InProcess")]
 public sealed class FinishRotationFaultTests
 {
     [Theory]

@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Automation;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>Which rotations one run ends, whom it asks first, and what a dry run says.</summary>
+[Trait("Function", "InProcess")]
 public sealed class FinishRotationOfManyTests
 {
     private const string Approver = "arn:aws:iam::111122223333:user/approver";

@@ -4,6 +4,7 @@ using static AccessKeyRotation.Local.Account.AccessKeyStatus;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "InProcess")]
 public sealed class FuseTests
 {
     private static readonly (string, string) MaxOne = ("MAX_DEACTIVATIONS_PER_DAY", "1");

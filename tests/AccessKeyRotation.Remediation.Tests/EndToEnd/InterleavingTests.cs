@@ -4,6 +4,7 @@ using CsCheck;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "InProcess")]
 public sealed class InterleavingTests
 {
     [Fact]

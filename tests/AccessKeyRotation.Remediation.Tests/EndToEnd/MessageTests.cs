@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "InProcess")]
 public sealed class MessageTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using AccessKeyRotation.Local.Automation;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>Wherever a rotation is interrupted, running it again ends it: two keys, the second's secret in its parameter and nowhere else, no key that nobody knows of.</summary>
+[Trait("Function", "InProcess")]
 public sealed class RotateAccessKeyFaultTests
 {
     [Theory]

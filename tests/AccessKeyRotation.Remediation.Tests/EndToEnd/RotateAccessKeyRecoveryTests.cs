@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Lambda;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>A rotation that another run began: taken up where that run has ended, left alone where it has not, or where a key may be somebody's.</summary>
+[Trait("Function", "InProcess")]
 public sealed class RotateAccessKeyRecoveryTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using static AccessKeyRotation.Local.Account.AccessKeyStatus;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "InProcess")]
 public sealed class WaivedKeyTests
 {
     private const double KeyAge = 100;

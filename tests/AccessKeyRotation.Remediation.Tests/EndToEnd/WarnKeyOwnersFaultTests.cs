@@ -1,6 +1,7 @@
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>Wherever the day's messages are interrupted, running it again tells everybody everything, and nothing else is changed.</summary>
+[Trait("Function", "InProcess")]
 public sealed class WarnKeyOwnersFaultTests
 {
     [Theory]

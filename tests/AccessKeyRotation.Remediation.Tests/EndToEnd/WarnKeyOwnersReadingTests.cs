@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Lambda;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>What the daily message is made of: few calls, and an error rather than a message that leaves something out.</summary>
+[Trait("Function", "InProcess")]
 public sealed class WarnKeyOwnersReadingTests
 {
     private const int Users = 1000;

@@ -10,6 +10,7 @@ using Execution = AccessKeyRotation.Local.Automation.AutomationExecution;
 
 namespace AccessKeyRotation.Remediation.Tests.Safeguards;
 
+[Trait("Function", "InProcess")]
 public sealed class DailyFuseTests
 {
     private const string Document = "AccessKeyRotation-DeactivateAccessKeys";
