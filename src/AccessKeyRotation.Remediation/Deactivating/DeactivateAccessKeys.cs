@@ -3,6 +3,7 @@ using AccessKeyRotation.Deactivations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Requests;
 using AccessKeyRotation.Verdicts;
 using AccessKeyRotation.Waivers;
 
@@ -18,8 +19,16 @@ internal sealed class DeactivateAccessKeys(OperationContext context) : IOperatio
     {
         RotationPolicy policy = context.Fields.Policy;
         TimeSpan? skipIfUsedWithin = context.Fields.SkipIfUsedWithin;
-        UserReading reading = await EvaluateAsync(context.Fields.ResourceId, policy, context.Fields.WaiverPath, skipIfUsedWithin is not null, cancellation).ConfigureAwait(false);
-        return new DeactivationRun(context, reading, DeactivationPlan.Of(reading, policy, skipIfUsedWithin, context.Now));
+        (UserId id, string waiverPath) = (context.Fields.ResourceId, context.Fields.WaiverPath);
+        try
+        {
+            UserReading reading = await EvaluateAsync(id, policy, waiverPath, skipIfUsedWithin is not null, cancellation).ConfigureAwait(false);
+            return new DeactivationRun(context, reading, DeactivationPlan.Of(reading, policy, skipIfUsedWithin, context.Now));
+        }
+        catch (Exception failed) when (failed is InvalidRequestException or Aws.AwsCallFailedException)
+        {
+            return new UnplannedRun(context, failed);
+        }
     }
 
     private async Task<UserReading> EvaluateAsync(UserId id, RotationPolicy policy, string waiverPath, bool mustKnowLastUse, CancellationToken cancellation)

@@ -47,17 +47,13 @@ internal sealed class DeactivationRun(OperationContext context, UserReading read
         return RemediationAnswer.Of(Summary("was deactivated", done.Count), [.. done.Select(each => $"{each.Record.Key}: {each.Why}")], Left());
     }
 
-    /// <summary>The first run too many tells people, whether or not it has anything to do itself; only one that has fails.</summary>
     private async Task RequireWholeFuseAsync(RunningDocument document, AccountWrites writes, CancellationToken cancellation)
     {
-        int max = context.Settings.MaxDeactivationsPerDay;
-        FuseState fuse = await new DailyFuse(context.Reads.Executions, max).ReadAsync(document.Execution, cancellation).ConfigureAwait(false);
-        if (fuse == FuseState.BlowsNow)
-            await writes.Notices.PublishAsync(FuseNotice.Of(document, max), cancellation).ConfigureAwait(false);
+        FuseState fuse = await new FuseWatch(context).ReadAsync(document, writes, cancellation).ConfigureAwait(false);
         if (fuse != FuseState.Whole && plan.Deactivations.Count > 0)
         {
             throw new ActRefusedException(
-                $"Nothing was done: AWS Config has started {document.Execution.DocumentName} {max} times today already, as often as it may act in a day ({RemediationSettings.MaxDeactivationsPerDayVariable}). "
+                $"Nothing was done: AWS Config has started {document.Execution.DocumentName} {context.Settings.MaxDeactivationsPerDay} times today already, as often as it may act in a day ({RemediationSettings.MaxDeactivationsPerDayVariable}). "
                 + "Start the document by hand, or wait for tomorrow.");
         }
     }

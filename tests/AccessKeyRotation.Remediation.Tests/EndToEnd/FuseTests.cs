@@ -87,6 +87,26 @@ public sealed class FuseTests
         harness.StatusesOf(late).Should().Equal(Active);
     }
 
+    [Theory]
+    [InlineData("is gone", "no user has this one")]
+    [InlineData("cannot be read", "iam:ListUserTags for user second failed")]
+    public async Task The_first_run_too_many_tells_although_its_user_is_gone_or_unreadable(string what, string failure)
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(MaxOne);
+        await harness.RemediateAsync(harness.AddUser("first", 100));
+        IamUser second = harness.AddUser("second", 100);
+        if (what == "is gone")
+            harness.Account.Users.Delete("second");
+        else
+            harness.Account.Faults.Deny("ListUserTags");
+
+        (await harness.RemediateAsync(second)).FailureMessage.Should().Contain(failure);
+        harness.Account.Faults.Clear();
+        (await harness.RemediateAsync(harness.AddUser("third", 100))).FailureMessage.Should().Contain("MAX_DEACTIVATIONS_PER_DAY");
+
+        harness.MessagesOf(KeySteps.FuseBlown).Should().ContainSingle();
+    }
+
     [Fact]
     public async Task Where_the_runs_of_the_day_cannot_be_counted_an_automatic_run_does_nothing_and_a_persons_acts()
     {
