@@ -4,6 +4,8 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Remediation.Acting;
 using AccessKeyRotation.Remediation.Deactivating;
 using AccessKeyRotation.Remediation.Deleting;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Remediation.Reactivating;
 using AccessKeyRotation.Remediation.Requests;
 using AccessKeyRotation.Remediation.Rotating;

@@ -3,6 +3,7 @@ using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Sns;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Remediation.Acting;
+using AccessKeyRotation.Remediation.Operations;
 
 namespace AccessKeyRotation.Remediation.Tests;
 

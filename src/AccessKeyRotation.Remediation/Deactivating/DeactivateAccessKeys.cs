@@ -3,6 +3,7 @@ using AccessKeyRotation.Deactivations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Remediation.Requests;
 using AccessKeyRotation.Verdicts;
 using AccessKeyRotation.Waivers;

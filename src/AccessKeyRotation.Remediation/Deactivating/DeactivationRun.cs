@@ -3,6 +3,7 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Deactivations;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Remediation.Safeguards;
 
 namespace AccessKeyRotation.Remediation.Deactivating;

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Remediation.Safeguards;
 
 namespace AccessKeyRotation.Remediation.Deactivating;

@@ -1,6 +1,8 @@
 using AccessKeyRotation.Deletions;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Remediation.Deleting;

@@ -3,6 +3,8 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Deletions;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 
 namespace AccessKeyRotation.Remediation.Deleting;
 

@@ -1,5 +1,6 @@
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Remediation.Operations;
 
 namespace AccessKeyRotation.Remediation.Notices;
 

@@ -1,6 +1,7 @@
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Reactivations;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Remediation.Requests;
 using AccessKeyRotation.Waivers;
 

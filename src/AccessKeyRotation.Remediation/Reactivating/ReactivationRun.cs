@@ -4,6 +4,7 @@ using AccessKeyRotation.Keys;
 using AccessKeyRotation.Reactivations;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Remediation.Reactivating;

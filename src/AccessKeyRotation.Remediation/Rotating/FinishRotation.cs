@@ -1,5 +1,7 @@
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Rotations;
 using AccessKeyRotation.Waivers;
 

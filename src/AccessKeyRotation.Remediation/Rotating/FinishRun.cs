@@ -2,6 +2,8 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Rotations;
 
 namespace AccessKeyRotation.Remediation.Rotating;

@@ -1,6 +1,7 @@
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Remediation.Requests;
 using AccessKeyRotation.Rotations;
 

@@ -3,6 +3,7 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Rotations;
 
 namespace AccessKeyRotation.Remediation.Rotating;

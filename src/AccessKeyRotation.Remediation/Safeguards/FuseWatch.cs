@@ -1,4 +1,5 @@
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
 
 namespace AccessKeyRotation.Remediation.Safeguards;
 

@@ -3,6 +3,8 @@ using AccessKeyRotation.Digests;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Sweeps;
 using AccessKeyRotation.Waivers;
 

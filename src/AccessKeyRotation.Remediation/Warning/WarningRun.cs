@@ -2,6 +2,8 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Digests;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
+using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Portions;
 
 namespace AccessKeyRotation.Remediation.Warning;
 

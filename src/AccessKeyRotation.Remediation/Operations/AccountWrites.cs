@@ -4,7 +4,7 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Remediation.Acting;
 using AccessKeyRotation.Remediation.Safeguards;
 
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Operations;
 
 /// <summary>Everything that applying a plan may use to change the account or to tell people. It exists only where an operation is not a dry run.</summary>
 /// <param name="Permission">Asked before every act.</param>

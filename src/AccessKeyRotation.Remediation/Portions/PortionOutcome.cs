@@ -1,4 +1,4 @@
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Portions;
 
 /// <param name="Failed">What failed, by name.</param>
 /// <param name="NotReached">Items whose turn did not come.</param>

@@ -1,4 +1,4 @@
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Portions;
 
 /// <param name="Read">In the order of the items.</param>
 /// <param name="Failed">Items that could not be read, which says nothing of them: they are reported and not acted on.</param>

@@ -1,6 +1,6 @@
 using AccessKeyRotation.Remediation.Requests;
 
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Operations;
 
 /// <summary>Where the function runs, from its ARN: <c>arn:aws:lambda:REGION:ACCOUNT:function:NAME</c>.</summary>
 internal sealed record InvokedFunction(string Arn, string Region, string AccountId)

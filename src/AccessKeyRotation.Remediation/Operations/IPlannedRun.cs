@@ -1,4 +1,4 @@
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Operations;
 
 /// <summary>What an operation is going to do.</summary>
 internal interface IPlannedRun

@@ -3,7 +3,7 @@ using AccessKeyRotation.Aws.Ssm;
 using Amazon.IdentityManagement;
 using Amazon.SimpleSystemsManagement;
 
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Operations;
 
 /// <summary>Everything that evaluating and planning may use. None of it has an operation that writes: a dry run is given this and nothing else.</summary>
 internal sealed class AccountReads(IAmazonIdentityManagementService iam, IAmazonSimpleSystemsManagement ssm, TimeProvider time)

@@ -1,8 +1,9 @@
 using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Remediation.Requests;
 using AccessKeyRotation.Remediation.Users;
 
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Operations;
 
 /// <summary>What every operation of an invocation has.</summary>
 /// <param name="Now">The one moment that everything is judged at.</param>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AccessKeyRotation.Keys;
 
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Portions;
 
 /// <summary>An order of users that is another every day and the same within one.</summary>
 internal static class DailyOrder

@@ -1,4 +1,4 @@
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Operations;
 
 /// <summary>One operation of the function, for one invocation. It evaluates and plans with nothing in hand that could write.</summary>
 internal interface IOperation

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using AccessKeyRotation.Remediation.Safeguards;
 
-namespace AccessKeyRotation.Remediation;
+namespace AccessKeyRotation.Remediation.Portions;
 
 /// <summary>
 /// How much one invocation handles: an Automation step that invokes a function ends after 300 s (SSM User Guide, aws:invokeLambdaFunction), so
