@@ -73,10 +73,17 @@ public sealed class FaultTests
         served.Account.Faults.Latency = TimeSpan.FromSeconds(30);
 
         Task<Answer> call = served.IamAsync("ListUsers");
+        while (served.Account.Calls.MostAtOnce("ListUsers") == 0)
+            await Task.Delay(10);
         await Task.Delay(200);
         call.IsCompleted.Should().BeFalse();
 
-        served.Time.Advance(TimeSpan.FromSeconds(30));
+        // Again and again: under way, the call need not have begun to wait.
+        while (!call.IsCompleted)
+        {
+            served.Time.Advance(TimeSpan.FromSeconds(30));
+            await Task.WhenAny(call, Task.Delay(10));
+        }
         (await call).Status.Should().Be(200);
     }
 
