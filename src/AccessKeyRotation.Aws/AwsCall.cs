@@ -4,7 +4,7 @@ using Amazon.Runtime;
 namespace AccessKeyRotation.Aws;
 
 /// <summary>Makes a call of the AWS SDK and gives its failure a name.</summary>
-internal static class AwsCall
+public static class AwsCall
 {
     /// <param name="call">The IAM action and what it is about, such as <c>iam:ListAccessKeys for user ci-bot</c>.</param>
     /// <param name="send">Sends the request. The SDK retries throttling and passing faults itself.</param>

@@ -26,13 +26,16 @@ public static class AwsClients
     public static IAmazonIdentityManagementService CreateIamWithoutRetries() =>
         new AmazonIdentityManagementServiceClient(SingleSend.Of(SetUp(new AmazonIdentityManagementServiceConfig())));
 
-    public static IAmazonConfigService CreateConfig() => new AmazonConfigServiceClient(Regional(SetUp(new AmazonConfigServiceConfig())));
+    public static IAmazonConfigService CreateConfig() => new AmazonConfigServiceClient(SetUpRegional(new AmazonConfigServiceConfig()));
 
     public static IAmazonSimpleSystemsManagement CreateSsm() =>
-        new AmazonSimpleSystemsManagementClient(Regional(SetUp(new AmazonSimpleSystemsManagementConfig())));
+        new AmazonSimpleSystemsManagementClient(SetUpRegional(new AmazonSimpleSystemsManagementConfig()));
 
     public static IAmazonSimpleNotificationService CreateSns() =>
-        new AmazonSimpleNotificationServiceClient(Regional(SetUp(new AmazonSimpleNotificationServiceConfig())));
+        new AmazonSimpleNotificationServiceClient(SetUpRegional(new AmazonSimpleNotificationServiceConfig()));
+
+    /// <summary>The same settings for a client that only one program has, of a service with a host in each region.</summary>
+    public static TConfig SetUpRegional<TConfig>(TConfig config) where TConfig : ClientConfig => Regional(SetUp(config));
 
     private static TConfig Regional<TConfig>(TConfig config) where TConfig : ClientConfig
     {

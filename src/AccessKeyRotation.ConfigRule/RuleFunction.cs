@@ -1,6 +1,6 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.ConfigRule.Notifications;
-using AccessKeyRotation.ConfigRule.Parameters;
+using AccessKeyRotation.Parameters;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.ConfigEvents;

@@ -1,11 +1,12 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Aws.Sweeps;
 using AccessKeyRotation.ConfigRule.Changes;
 using AccessKeyRotation.ConfigRule.Notifications;
-using AccessKeyRotation.ConfigRule.Parameters;
 using AccessKeyRotation.ConfigRule.Sweeps;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Verdicts;
 using AccessKeyRotation.Waivers;
 using Amazon.ConfigService;

@@ -22,6 +22,6 @@ public interface IAccessKeyReader
     /// <summary>The tags of the user who has this name now; null where nobody has the name.</summary>
     Task<UserTags?> ListUserTagsAsync(UserName name, CancellationToken cancellation);
 
-    /// <summary>All users of the account with their tags, page by page: the one listing of IAM that has both.</summary>
-    Task<IReadOnlyList<TaggedUser>> ListTaggedUsersAsync(CancellationToken cancellation);
+    /// <summary>All users of the account with their tags and policies, page by page: the one listing of IAM that has both.</summary>
+    Task<IReadOnlyList<ListedUser>> ListTaggedUsersAsync(CancellationToken cancellation);
 }

@@ -102,17 +102,16 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
             }
         }, cancellation);
 
-    public Task<IReadOnlyList<TaggedUser>> ListTaggedUsersAsync(CancellationToken cancellation) =>
-        AwsCall.SendAsync<IReadOnlyList<TaggedUser>>("iam:GetAccountAuthorizationDetails", async token =>
+    public Task<IReadOnlyList<ListedUser>> ListTaggedUsersAsync(CancellationToken cancellation) =>
+        AwsCall.SendAsync<IReadOnlyList<ListedUser>>("iam:GetAccountAuthorizationDetails", async token =>
         {
-            List<TaggedUser> users = [];
+            List<ListedUser> users = [];
             GetAccountAuthorizationDetailsRequest request = new() { Filter = ["User"], MaxItems = PageSize };
             await foreach (GetAccountAuthorizationDetailsResponse page in iam.Paginators.GetAccountAuthorizationDetails(request).Responses
                 .WithCancellation(token).ConfigureAwait(false))
             {
                 CountCall();
-                users.AddRange((page.UserDetailList ?? []).Select(user =>
-                    new TaggedUser(new(new(user.UserId), new(user.UserName), Required(user.CreateDate)), Read(user.Tags ?? []))));
+                users.AddRange((page.UserDetailList ?? []).Select(Read));
             }
             return users;
         }, cancellation);
@@ -122,6 +121,12 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
     private static UserTags Read(List<Tag> tags) => new(tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value)));
 
     private static IamUser Read(User user) => new(new(user.UserId), new(user.UserName), Required(user.CreateDate));
+
+    private static ListedUser Read(UserDetail user) => new(
+        new(new(user.UserId), new(user.UserName), Required(user.CreateDate)),
+        Read(user.Tags ?? []),
+        user.Arn,
+        [.. (user.AttachedManagedPolicies ?? []).Select(policy => policy.PolicyName)]);
 
     private static AccessKey Read(AccessKeyMetadata key) => new(new(key.AccessKeyId), ReadStatus(key.Status), Required(key.CreateDate), LastUse.NotRead);
 

@@ -1,7 +1,7 @@
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
-using AccessKeyRotation.ConfigRule.Parameters;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Verdicts;
 using AccessKeyRotation.Waivers;
 

@@ -1,7 +1,7 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
-using AccessKeyRotation.ConfigRule.Parameters;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Parameters;
 
 namespace AccessKeyRotation.ConfigRule.Sweeps;
 

@@ -2,8 +2,9 @@ using System.Runtime.ExceptionServices;
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
-using AccessKeyRotation.ConfigRule.Parameters;
+using AccessKeyRotation.Aws.Sweeps;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Sweeps;
 using AccessKeyRotation.Verdicts;
 

@@ -1,5 +1,6 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Aws.Sweeps;
 using AccessKeyRotation.Sweeps;
 using AccessKeyRotation.Verdicts;
 using AccessKeyRotation.Waivers;

@@ -21,7 +21,7 @@ internal sealed class WarnKeyOwners(OperationContext context) : IOperation
         RotationPolicy policy = context.Fields.Policy;
         (TimeSpan warning, TimeSpan grace, string waiverPath) = (context.Fields.Warning, context.Fields.Grace, context.Fields.WaiverPath);
 
-        Task<IReadOnlyList<TaggedUser>> listing = context.Reads.Iam.ListTaggedUsersAsync(cancellation);
+        Task<IReadOnlyList<ListedUser>> listing = context.Reads.Iam.ListTaggedUsersAsync(cancellation);
         Task<CredentialReportReading> report = context.Reads.Reports.ReadAsync(cancellation);
         Task<WaiverRegister> register = context.Reads.Registers.ReadAsync(waiverPath, context.Settings.MaxWaiverDuration, cancellation);
         await Task.WhenAll(listing, report, register).ConfigureAwait(false);

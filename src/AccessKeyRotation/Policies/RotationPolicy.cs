@@ -12,13 +12,17 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
 
     /// <summary>Which limits <paramref name="key"/> breaks at the moment <paramref name="now"/>. A key that is not active breaks none.</summary>
     /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
-    public BrokenLimits LimitsBrokenBy(AccessKey key, DateTimeOffset now)
+    public BrokenLimits LimitsBrokenBy(AccessKey key, DateTimeOffset now) => LimitsBrokenBy(key.IsActive, key.CreateDate, key.LastUse, now);
+
+    /// <summary>The same of a key whose id need not be known, as in a credential report.</summary>
+    /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
+    public BrokenLimits LimitsBrokenBy(bool isActive, DateTimeOffset createDate, LastUse lastUse, DateTimeOffset now)
     {
-        if (!key.IsActive)
+        if (!isActive)
             return BrokenLimits.None;
 
-        BrokenLimits broken = now - key.CreateDate > MaxAge ? BrokenLimits.Age : BrokenLimits.None;
-        if (MaxUnusedAge is { } maxUnusedAge && now - LastSignOfLife(key) > maxUnusedAge)
+        BrokenLimits broken = now - createDate > MaxAge ? BrokenLimits.Age : BrokenLimits.None;
+        if (MaxUnusedAge is { } maxUnusedAge && now - LastSignOfLife(createDate, lastUse) > maxUnusedAge)
             broken |= BrokenLimits.UnusedAge;
         return broken;
     }
@@ -28,13 +32,13 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
     public DateTimeOffset DueDateOf(AccessKey key)
     {
         DateTimeOffset byAge = key.CreateDate + MaxAge;
-        return MaxUnusedAge is { } maxUnusedAge && LastSignOfLife(key) + maxUnusedAge is var byUse && byUse < byAge ? byUse : byAge;
+        return MaxUnusedAge is { } maxUnusedAge && LastSignOfLife(key.CreateDate, key.LastUse) + maxUnusedAge is var byUse && byUse < byAge ? byUse : byAge;
     }
 
-    private static DateTimeOffset LastSignOfLife(AccessKey key) => key.LastUse switch
+    private static DateTimeOffset LastSignOfLife(DateTimeOffset createDate, LastUse lastUse) => lastUse switch
     {
         LastUse.At used => used.Date,
-        _ when key.LastUse == LastUse.Never => key.CreateDate,
-        _ => throw new InvalidOperationException($"The last use of access key {key.Id.Masked} is not known, and unused age is limited."),
+        _ when lastUse == LastUse.Never => createDate,
+        _ => throw new InvalidOperationException("The last use of an access key is not known, and unused age is limited."),
     };
 }

@@ -21,10 +21,14 @@ internal static class Annotations
             2 => " 1 more key violates.",
             _ => string.Create(CultureInfo.InvariantCulture, $" {violations.Count - 1} more keys violate."),
         };
-        string sentence = $"Access key {worst.Id} was created {Day(worst.CreateDate)}{OfLastUse(worst.LastUse)} and breaks {OfLimits(limits, policy)}.";
+        string sentence = OfViolation($"Access key {worst.Id}", worst.CreateDate, worst.LastUse, limits, policy);
         // How many more there are matters more than the end of a sentence of unusual length.
         return Fit(sentence, MaxLength - more.Length) + more;
     }
+
+    /// <param name="key">The key, as a sentence about it begins.</param>
+    public static string OfViolation(string key, DateTimeOffset createDate, LastUse lastUse, BrokenLimits limits, RotationPolicy policy) =>
+        $"{key} was created {Day(createDate)}{OfLastUse(lastUse)} and breaks {OfLimits(limits, policy)}.";
 
     public static string OfCompliance(DateTimeOffset? oldestActiveKey, RotationPolicy policy) => oldestActiveKey is { } created
         ? string.Create(CultureInfo.InvariantCulture, $"The next access key falls due on {(created + policy.MaxAge).UtcDateTime:yyyy-MM-dd}.")

@@ -1,7 +1,7 @@
-using AccessKeyRotation.ConfigRule.Parameters;
+using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Policies;
 
-namespace AccessKeyRotation.ConfigRule.Tests.Parameters;
+namespace AccessKeyRotation.Tests.Parameters;
 
 public sealed class RuleParametersReaderTests
 {

@@ -1,13 +1,12 @@
-using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Ssm;
-using AccessKeyRotation.ConfigRule.Parameters;
+using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Verdicts;
 using AccessKeyRotation.Waivers;
 
-namespace AccessKeyRotation.ConfigRule.Sweeps;
+namespace AccessKeyRotation.Aws.Sweeps;
 
 /// <summary>Looks at the violations of a sweep once more, with the waivers in hand. They are read only where somebody violates.</summary>
-internal sealed class SuspectReview(WaiverRegisterReader registers)
+public sealed class SuspectReview(WaiverRegisterReader registers)
 {
     public async Task<ReviewedSuspects> ReviewAsync(IReadOnlyList<JudgedSuspect> judged, RuleParameters parameters, DateTimeOffset now, CancellationToken cancellation)
     {

@@ -1,6 +1,6 @@
 using AccessKeyRotation.Policies;
 
-namespace AccessKeyRotation.ConfigRule.Parameters;
+namespace AccessKeyRotation.Parameters;
 
 /// <summary>The parameters of the AWS Config rule, validated.</summary>
 /// <param name="Policy">From <c>maxAccessKeyAge</c> (days, 1 to 3650, default 90) and <c>maxAccessKeyUnusedAge</c> (days, 1 to 3650, absent: no limit).</param>
@@ -8,10 +8,11 @@ namespace AccessKeyRotation.ConfigRule.Parameters;
 /// <param name="Put">From <c>put</c>: <c>all</c> (default) or <c>changed</c>.</param>
 /// <param name="WaiverPath">From <c>waiverPath</c>: where Parameter Store has the waivers.</param>
 /// <param name="MaxWaiverDuration">From <c>maxWaiverDays</c> (1 to 365, default 180): how far the end of a waiver may lie from its writing.</param>
-internal sealed record RuleParameters(RotationPolicy Policy, SweepMode Sweep, PutMode Put, string WaiverPath, TimeSpan MaxWaiverDuration)
+public sealed record RuleParameters(RotationPolicy Policy, SweepMode Sweep, PutMode Put, string WaiverPath, TimeSpan MaxWaiverDuration)
 {
     public const string DefaultWaiverPath = "/access-key-rotation/waivers/";
     public const int DefaultMaxWaiverDays = 180;
+    public const int LongestWaiverDays = 365;
 
     public const string MaxAccessKeyAgeName = "maxAccessKeyAge";
     public const string MaxAccessKeyUnusedAgeName = "maxAccessKeyUnusedAge";
@@ -22,7 +23,7 @@ internal sealed record RuleParameters(RotationPolicy Policy, SweepMode Sweep, Pu
 }
 
 /// <summary>How a sweep learns of keys.</summary>
-internal enum SweepMode
+public enum SweepMode
 {
     /// <summary>From the credential report where that proves a user compliant, live else.</summary>
     Report,
@@ -32,7 +33,7 @@ internal enum SweepMode
 }
 
 /// <summary>Which results a sweep puts. AWS bills each.</summary>
-internal enum PutMode
+public enum PutMode
 {
     All,
 

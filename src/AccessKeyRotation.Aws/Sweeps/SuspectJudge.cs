@@ -4,10 +4,10 @@ using AccessKeyRotation.Policies;
 using AccessKeyRotation.Sweeps;
 using AccessKeyRotation.Verdicts;
 
-namespace AccessKeyRotation.ConfigRule.Sweeps;
+namespace AccessKeyRotation.Aws.Sweeps;
 
 /// <summary>Judges suspects by the keys that they have now.</summary>
-internal sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys, LiveJudge judge)
+public sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys, LiveJudge judge)
 {
     /// <summary>IAM's limits are per account and shared with every other program in it.</summary>
     private const int SuspectsAtOnce = 8;
@@ -17,15 +17,20 @@ internal sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys
 
     /// <param name="listedAt">When the listing that the suspects come from began.</param>
     /// <param name="outOfTime">Ends the judging early; those not judged by then are missing from the result.</param>
+    /// <param name="progress">Told how many have been judged.</param>
     public async Task<IReadOnlyList<JudgedSuspect>> JudgeAsync(
-        IReadOnlyList<Suspect> suspects, DateTimeOffset listedAt, RotationPolicy policy, DateTimeOffset now, CancellationToken outOfTime)
+        IReadOnlyList<Suspect> suspects, DateTimeOffset listedAt, RotationPolicy policy, DateTimeOffset now, CancellationToken outOfTime, IProgress<int>? progress = null)
     {
         JudgedSuspect?[] judged = new JudgedSuspect?[suspects.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = SuspectsAtOnce, CancellationToken = outOfTime };
         try
         {
+            int count = 0;
             await Parallel.ForAsync(0, suspects.Count, options, async (index, token) =>
-                judged[index] = await JudgeAsync(suspects[index], listedAt, policy, now, token).ConfigureAwait(false)).ConfigureAwait(false);
+            {
+                judged[index] = await JudgeAsync(suspects[index], listedAt, policy, now, token).ConfigureAwait(false);
+                progress?.Report(Interlocked.Increment(ref count));
+            }).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (outOfTime.IsCancellationRequested)
         {
@@ -43,13 +48,14 @@ internal sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys
         if (keys is null || keys.Any(key => key.CreateDate > listedAt - ClockSkew))
         {
             if (await userKeys.ReadAsync(user.Id, user.Name, cancellation).ConfigureAwait(false) is not { } found)
-                return new(user, Verdict.NotApplicable);
+                return new(user, [], Verdict.NotApplicable);
             (user, keys) = found;
         }
 
         bool disagrees = suspect.Row is { } row && ReportedKeys.Disagree(keys, row);
         if (suspect.Row is { } reported)
             keys = ReportedKeys.WithLastUses(keys, reported);
-        return new(user, await judge.JudgeAsync(keys, policy, now, cancellation).ConfigureAwait(false), disagrees);
+        keys = await judge.WithNeededLastUsesAsync(keys, policy, cancellation).ConfigureAwait(false);
+        return new(user, keys, Verdict.Of(keys, policy, now), disagrees);
     }
 }

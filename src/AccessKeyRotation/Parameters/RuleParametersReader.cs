@@ -3,13 +3,12 @@ using System.Text.Json;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Waivers;
 
-namespace AccessKeyRotation.ConfigRule.Parameters;
+namespace AccessKeyRotation.Parameters;
 
 /// <summary>Reads the JSON text in <c>ConfigEvent.RuleParameters</c>, which AWS Config leaves out where the rule has no parameters.</summary>
-internal static class RuleParametersReader
+public static class RuleParametersReader
 {
     private const int MaxDays = 3650;
-    private const int MaxWaiverDays = 365;
     private static readonly string[] KnownNames =
     [
         RuleParameters.MaxAccessKeyAgeName, RuleParameters.MaxAccessKeyUnusedAgeName, RuleParameters.SweepName, RuleParameters.PutName,
@@ -27,7 +26,7 @@ internal static class RuleParametersReader
             OneOf(values, RuleParameters.SweepName, ("report", SweepMode.Report), ("full", SweepMode.Full)),
             OneOf(values, RuleParameters.PutName, ("all", PutMode.All), ("changed", PutMode.Changed)),
             Path(values, RuleParameters.WaiverPathName) ?? RuleParameters.DefaultWaiverPath,
-            Days(values, RuleParameters.MaxWaiverDaysName, MaxWaiverDays) ?? TimeSpan.FromDays(RuleParameters.DefaultMaxWaiverDays));
+            Days(values, RuleParameters.MaxWaiverDaysName, RuleParameters.LongestWaiverDays) ?? TimeSpan.FromDays(RuleParameters.DefaultMaxWaiverDays));
     }
 
     private static TimeSpan? Days(Dictionary<string, string> values, string name, int max)
