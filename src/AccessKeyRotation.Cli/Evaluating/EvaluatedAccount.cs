@@ -1,0 +1,30 @@
+using AccessKeyRotation.Waivers;
+
+namespace AccessKeyRotation.Cli.Evaluating;
+
+/// <summary>One account as it was found.</summary>
+/// <param name="AccountId">Twelve digits.</param>
+/// <param name="Users">All IAM users, compliant ones too, by name. The root user is none.</param>
+/// <param name="ActiveRootKeys">By the credential report; null where there was none. They are reported and never judged.</param>
+/// <param name="Source">Where the users come from.</param>
+/// <param name="Register">The waivers; null where they were not read, as offline.</param>
+internal sealed record EvaluatedAccount(
+    string AccountId, IReadOnlyList<EvaluatedUser> Users, int? ActiveRootKeys, EvaluationSource Source, WaiverRegister? Register);
+
+/// <summary>Where an account's users and keys were read.</summary>
+internal abstract record EvaluationSource
+{
+    private EvaluationSource()
+    {
+    }
+
+    /// <summary>From IAM, live.</summary>
+    /// <param name="ReportDate">When the credential report was made that proved users compliant; null where everybody was read live.</param>
+    /// <param name="ReadLive">How many users' keys were listed live.</param>
+    /// <param name="Fallback">Why everybody was read live; null where it was not so, or was asked for.</param>
+    public sealed record Live(DateTimeOffset? ReportDate, int ReadLive, string? Fallback) : EvaluationSource;
+
+    /// <summary>From a credential report's file.</summary>
+    /// <param name="File">As it was named on the command line, or found in a folder; <c>-</c> for standard input.</param>
+    public sealed record ReportFile(string File) : EvaluationSource;
+}

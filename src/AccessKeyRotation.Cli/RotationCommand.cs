@@ -1,0 +1,42 @@
+using System.CommandLine;
+using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Cli.Hosting;
+
+namespace AccessKeyRotation.Cli;
+
+/// <summary>The command line: its commands, and what is done about wrong usage.</summary>
+internal static class RotationCommand
+{
+    public const string Name = "access-key-rotation";
+
+    /// <summary>Parses and runs; the result is the process's exit code.</summary>
+    public static async Task<int> RunAsync(CommandHost host, IReadOnlyList<string> arguments)
+    {
+        ParseResult parsed = Create(host).Parse(arguments);
+        // The library's own answer to wrong usage is the help on standard output and exit code 1, which here says that something violates.
+        if (parsed.Errors is [{ } first, ..])
+        {
+            await host.Errors.WriteLineAsync($"{first.Message} See {Name} --help.").ConfigureAwait(false);
+            return ExitCode.NotJudged;
+        }
+        InvocationConfiguration invocation = new() { Output = host.Output, Error = host.Errors, EnableDefaultExceptionHandler = false };
+        return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
+    }
+
+    public static RootCommand Create(CommandHost host)
+    {
+        RootCommand command = new("Finds IAM access keys that are due for rotation, says why, and deactivates them in batches.")
+        {
+            SharedOptions.Profile,
+            SharedOptions.Region,
+            SharedOptions.Verbose,
+            EvaluateCommand.Create(host),
+        };
+        HelpWithExamples.Install(command, """
+            Examples:
+              access-key-rotation evaluate
+              access-key-rotation evaluate --credential-report report.csv --format html --output report.html
+            """);
+        return command;
+    }
+}
