@@ -99,7 +99,7 @@ public sealed class IamCredentialReportSource(IAmazonIdentityManagementService i
         }
         catch (CredentialReportFormatException malformed)
         {
-            return new CredentialReportReading.Unavailable(malformed.Message);
+            return new CredentialReportReading.Unavailable($"The credential report, {malformed.Message}.");
         }
     }
 

@@ -6,13 +6,18 @@ namespace AccessKeyRotation.CredentialReports;
 internal sealed record CredentialReportColumns(int User, int Arn, int UserCreationTime, IReadOnlyList<AccessKeyColumns> Keys, int AdditionalCredentials)
 {
     private const int KeysShown = 2;
+    private const int HeaderLine = 1;
 
     /// <exception cref="CredentialReportFormatException">A needed column is absent.</exception>
     public static CredentialReportColumns Of(CsvDataReader csv)
     {
         Dictionary<string, int> ordinals = [];
+        HashSet<string> repeated = [];
         for (int ordinal = 0; ordinal < csv.FieldCount; ordinal++)
-            ordinals.TryAdd(csv.GetName(ordinal), ordinal);
+        {
+            if (!ordinals.TryAdd(csv.GetName(ordinal), ordinal))
+                repeated.Add(csv.GetName(ordinal));
+        }
 
         return new(
             Needed("user"),
@@ -21,9 +26,14 @@ internal sealed record CredentialReportColumns(int User, int Arn, int UserCreati
             [.. Enumerable.Range(1, KeysShown).Select(KeyColumns)],
             ordinals.GetValueOrDefault("additional_credentials_info", -1));
 
-        int Needed(string column) => ordinals.TryGetValue(column, out int ordinal)
-            ? ordinal
-            : throw new CredentialReportFormatException($"The credential report has no column '{column}'. Its columns are: {string.Join(", ", ordinals.Keys)}.");
+        int Needed(string column)
+        {
+            if (!ordinals.TryGetValue(column, out int ordinal))
+                throw Refused(column, $"the header lacks it; it has {Excerpt.Of(string.Join(", ", ordinals.Keys))}");
+            return repeated.Contains(column) ? throw Refused(column, "the header has it twice") : ordinal;
+        }
+
+        CredentialReportFormatException Refused(string column, string reason) => new(HeaderLine, column, reason);
 
         AccessKeyColumns KeyColumns(int slot) => new(
             slot,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AccessKeyRotation.Keys;
 using Sylvan.Data.Csv;
 
@@ -20,6 +19,11 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
         string user = Text(columns.User);
         if (user.Length == 0)
             throw Unreadable(columns.User, "it is empty");
+
+        if (csv.RowFieldCount < csv.FieldCount)
+            throw Unreadable(csv.RowFieldCount, "the line ends before it");
+        if (csv.RowFieldCount > csv.FieldCount)
+            throw Unreadable(csv.FieldCount - 1, $"the line has {csv.RowFieldCount} fields and the header {csv.FieldCount}");
 
         return new(csv.RowNumber + 1, user, Text(columns.Arn), Date(columns.UserCreationTime), Keys(), HasMoreCredentials());
     }
@@ -72,9 +76,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
     private DateTimeOffset Date(int ordinal)
     {
         ReadOnlySpan<char> value = Field(ordinal);
-        return DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset date)
-            ? date
-            : throw Unreadable(ordinal, $"'{value}' is no date");
+        return ReportedDate.TryParse(value, out DateTimeOffset date) ? date : throw Unreadable(ordinal, $"'{value}' is no date");
     }
 
     private bool IsAbsent(int ordinal) => Field(ordinal) is NotApplicable or NoInformation or NotSupported;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sylvan.Data.Csv;
 
 namespace AccessKeyRotation.CredentialReports;
@@ -8,6 +9,8 @@ namespace AccessKeyRotation.CredentialReports;
 /// </summary>
 public static class CredentialReportReader
 {
+    private static string Ordinal(int field) => string.Create(CultureInfo.InvariantCulture, $"{field + 1}");
+
     /// <exception cref="CredentialReportFormatException">The text is no CSV, or its header lacks a column.</exception>
     public static CredentialReport Read(TextReader text)
     {
@@ -30,9 +33,17 @@ public static class CredentialReportReader
             }
             return new(rows, unreadableRows);
         }
-        catch (Exception notCsv) when (notCsv is FormatException or CsvRecordTooLargeException or CsvMissingHeadersException)
+        catch (CsvMissingHeadersException empty)
         {
-            throw new CredentialReportFormatException($"The credential report cannot be read as CSV: {notCsv.Message}", notCsv);
+            throw new CredentialReportFormatException(1, "user", "there is no header: the credential report is empty", empty);
+        }
+        catch (CsvFormatException notCsv)
+        {
+            throw new CredentialReportFormatException(notCsv.RowNumber + 1, Ordinal(notCsv.FieldOrdinal), $"it cannot be read as CSV: {notCsv.Message}", notCsv);
+        }
+        catch (Exception notCsv) when (notCsv is FormatException or CsvRecordTooLargeException)
+        {
+            throw new CredentialReportFormatException(1, "user", $"it cannot be read as CSV: {notCsv.Message}", notCsv);
         }
     }
 }

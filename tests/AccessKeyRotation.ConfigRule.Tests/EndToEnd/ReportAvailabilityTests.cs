@@ -70,11 +70,11 @@ public sealed class ReportAvailabilityTests
 
         foreach ((string csv, string reason) in ((string, string)[])
         [
-            ("", "cannot be read"),
-            ("<html><body>Service Unavailable</body></html>", "no column"),
-            (good.Replace("user_creation_time", "creation", StringComparison.Ordinal), "no column 'user_creation_time'"),
-            (good.Replace("access_key_2_last_rotated", "access_key_2_age", StringComparison.Ordinal), "no column 'access_key_2_last_rotated'"),
-            (good[good.IndexOf('\n')..], "no column"),
+            ("", "line 1, column user: there is no header"),
+            ("<html><body>Service Unavailable</body></html>", "column user: the header lacks it"),
+            (good.Replace("user_creation_time", "creation", StringComparison.Ordinal), "column user_creation_time: the header lacks it"),
+            (good.Replace("access_key_2_last_rotated", "access_key_2_age", StringComparison.Ordinal), "column access_key_2_last_rotated: the header lacks it"),
+            (good[good.IndexOf('\n')..], "the header lacks it"),
             (good.Replace("\n", "\n\"", StringComparison.Ordinal), "cannot be read as CSV"),
         ])
         {

@@ -115,7 +115,20 @@ public sealed class CredentialReportReaderTests
         UnreadableRow row = Read(Header, "ci-bot,arn:aws:iam::111122223333:user/ci-bot").UnreadableRows.Single();
 
         row.Should().Be(new UnreadableRow(2, "user_creation_time", "ci-bot", "the line ends before it"));
+        Read(Header, CiBot, CiBot[..CiBot.LastIndexOf(',')]).UnreadableRows.Should().Equal(new UnreadableRow(3, "cert_2_last_rotated", "ci-bot", "the line ends before it"));
         row.ToString().Should().Be("line 2, column user_creation_time: the line ends before it");
+    }
+
+    [Fact]
+    public void A_row_with_more_fields_than_the_header_is_unreadable() =>
+        Read(Header, $"{CiBot},N/A").UnreadableRows.Should().Equal(new UnreadableRow(2, "cert_2_last_rotated", "ci-bot", "the line has 23 fields and the header 22"));
+
+    [Fact]
+    public void A_header_that_has_a_needed_column_twice_is_refused()
+    {
+        Action reading = () => Read($"{Header},access_key_1_active", $"{CiBot},true");
+
+        reading.Should().Throw<CredentialReportFormatException>().WithMessage("line 1, column access_key_1_active: the header has it twice");
     }
 
     [Fact]
@@ -130,7 +143,7 @@ public sealed class CredentialReportReaderTests
     {
         Action reading = () => Read(Header.Replace($"{column},", $"no_{column},", StringComparison.Ordinal), CiBot);
 
-        reading.Should().Throw<CredentialReportFormatException>().WithMessage($"The credential report has no column '{column}'.*no_{column}*");
+        reading.Should().Throw<CredentialReportFormatException>().WithMessage($"line 1, column {column}: the header lacks it; it has *");
     }
 
     [Theory]
