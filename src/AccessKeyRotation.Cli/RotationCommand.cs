@@ -32,6 +32,7 @@ internal static class RotationCommand
             SharedOptions.Verbose,
             EvaluateCommand.Create(host),
         };
+        command.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
         HelpWithExamples.Install(command, """
             Examples:
               access-key-rotation evaluate

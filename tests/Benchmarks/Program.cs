@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessKeyRotation.Benchmarks.PureParts;
+using AccessKeyRotation.Benchmarks.ReportFiles;
 using AccessKeyRotation.Benchmarks.Retries;
 using AccessKeyRotation.Benchmarks.Starts;
 using AccessKeyRotation.Benchmarks.Sweeps;
@@ -10,5 +11,6 @@ RootCommand root = new("Measures the rule. What the figures mean: docs/performan
     SweepCommand.Create(),
     StartCommand.Create(),
     RetryCommand.Create(),
+    ReportFileCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -10,8 +10,7 @@ internal sealed record Evaluation(DateTimeOffset AsOf, RotationPolicy Policy, IR
     /// <summary>Keys that violate and have no waiver, the oldest first.</summary>
     public IReadOnlyList<EvaluatedViolation> Violations { get; } =
     [
-        .. Accounts
-            .SelectMany(account => account.Users.SelectMany(user => user.Keys.Where(key => key.Violates).Select(key => new EvaluatedViolation(account, user, key))))
+        .. FindViolations(Accounts)
             .OrderBy(violation => violation.Key.CreateDate)
             .ThenBy(violation => violation.Account.AccountId, StringComparer.Ordinal)
             .ThenBy(violation => violation.User.Name, StringComparer.Ordinal)
@@ -19,6 +18,21 @@ internal sealed record Evaluation(DateTimeOffset AsOf, RotationPolicy Policy, IR
     ];
 
     public string ReasonOf(EvaluatedKey key) => key.ReasonUnder(Policy);
+
+    private static IEnumerable<EvaluatedViolation> FindViolations(IReadOnlyList<EvaluatedAccount> accounts)
+    {
+        foreach (EvaluatedAccount account in accounts)
+        {
+            foreach (EvaluatedUser user in account.Users)
+            {
+                foreach (EvaluatedKey key in user.Keys)
+                {
+                    if (key.Violates)
+                        yield return new(account, user, key);
+                }
+            }
+        }
+    }
 }
 
 /// <summary>A violating key with whose it is.</summary>

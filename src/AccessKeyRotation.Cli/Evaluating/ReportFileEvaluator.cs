@@ -1,3 +1,4 @@
+using System.Text;
 using AccessKeyRotation.Cli.Hosting;
 using AccessKeyRotation.CredentialReports;
 using AccessKeyRotation.Keys;
@@ -11,6 +12,8 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
 {
     /// <summary>More would bury the first.</summary>
     private const int FaultsShown = 5;
+
+    private const int BufferSize = 1 << 16;
 
     private readonly EvaluatedKeys _keys = new(policy, WaiverRegister.Empty, now);
 
@@ -31,51 +34,54 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
 
     private EvaluatedAccount Evaluate(string file)
     {
-        CredentialReport report = Read(file);
-        List<UnreadableRow> faults = [.. report.UnreadableRows, .. report.Rows.SelectMany(UnknownLastUses)];
-        if (faults.Count > 0)
-            throw Refused(file, faults);
-        if (report.Rows is not [{ } first, ..])
-            throw Refused(file, [new(2, "user", null, "the report has no row, not even the root user's")]);
-
-        string accountId = AccountOf(file, first);
-        return report.Rows.FirstOrDefault(row => row.Arn.Split(':') is not [_, _, _, _, { } id, ..] || id != accountId) is { } stranger
-            ? throw Refused(file, [new(stranger.Line, "arn", stranger.User, $"'{Excerpt.Of(stranger.Arn)}' is not of account {accountId}, whose report this is")])
-            : new(
-                accountId,
-                [.. report.Rows.Where(row => !row.IsRoot).Select(row => new EvaluatedUser(row.User, row.Arn, Owner: null, _keys.Of(row), Line: row.Line))],
-                report.Rows.Where(row => row.IsRoot).SelectMany(row => row.Keys).Count(key => key.IsActive),
-                new EvaluationSource.ReportFile(file),
-                Register: null);
+        using TextReader text = file == ReportFiles.StandardInput ? standardInput : new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
+        List<UnreadableRow> faults = [];
+        List<EvaluatedUser> users = [];
+        ReportedAccount? account = null;
+        int activeRootKeys = 0;
+        foreach (CredentialReportRow row in ReadRows(file, text, faults))
+        {
+            account ??= ReportedAccount.Of(row);
+            if (account?.Has(row) != true)
+                faults.Add(new(row.Line, "arn", row.User, account is null ? $"'{Excerpt.Of(row.Arn)}' is no ARN of an IAM user" : $"'{Excerpt.Of(row.Arn)}' is not of account {account.Id}, whose report this is"));
+            else if (row.IsRoot)
+                activeRootKeys += row.Keys.Count(key => key.IsActive);
+            else if (UnknownLastUse(row) is { } fault)
+                faults.Add(fault);
+            else
+                users.Add(new(row.User, row.Arn, Owner: null, _keys.Of(row), Line: row.Line));
+        }
+        if (faults.Count == 0 && account is null)
+            faults.Add(new(2, "user", null, "the report has no row, not even the root user's"));
+        return faults.Count == 0
+            ? new(account!.Id, users, activeRootKeys, new EvaluationSource.ReportFile(file), Register: null)
+            : throw Refused(file, faults);
     }
 
-    private CredentialReport Read(string file)
+    /// <summary>The rows that can be read, one after the other: of 100,000 none need be kept.</summary>
+    private static IEnumerable<CredentialReportRow> ReadRows(string file, TextReader text, List<UnreadableRow> faults)
     {
-        try
+        using IEnumerator<CredentialReportRow> rows = CredentialReportReader.ReadRows(text, faults.Add).GetEnumerator();
+        while (true)
         {
-            if (file == ReportFiles.StandardInput)
-                return CredentialReportReader.Read(standardInput);
-            using StreamReader text = new(file);
-            return CredentialReportReader.Read(text);
-        }
-        catch (CredentialReportFormatException notReport)
-        {
-            throw new CommandFailedException($"{NameOf(file)}: {notReport.Message}", notReport);
+            try
+            {
+                if (!rows.MoveNext())
+                    yield break;
+            }
+            catch (CredentialReportFormatException notReport)
+            {
+                throw new CommandFailedException($"{NameOf(file)}: {notReport.Message}", notReport);
+            }
+            yield return rows.Current;
         }
     }
 
     /// <summary>An unknown last use is not "never": where unused age is limited, it leaves the key without a verdict.</summary>
-    private IEnumerable<UnreadableRow> UnknownLastUses(CredentialReportRow row) => policy.MaxUnusedAge is null
-        ? []
-        : row.Keys
-            .Where(key => key.IsActive && key.LastUse is not LastUse.At && key.LastUse != LastUse.Never)
-            .Select(key => new UnreadableRow(row.Line, $"access_key_{key.Slot}_last_used_date", row.User, "it does not say when the key was last used, and --max-unused-age asks"));
-
-    /// <summary>The fifth part of the ARN.</summary>
-    private static string AccountOf(string file, CredentialReportRow row) =>
-        row.Arn.Split(':') is [_, _, _, _, { Length: 12 } id, ..] && id.All(char.IsAsciiDigit)
-            ? id
-            : throw Refused(file, [new(row.Line, "arn", row.User, $"'{Excerpt.Of(row.Arn)}' is no ARN of an IAM user")]);
+    private UnreadableRow? UnknownLastUse(CredentialReportRow row) =>
+        policy.MaxUnusedAge is not null && row.Keys.FirstOrDefault(key => key.IsActive && key.LastUse is not LastUse.At && key.LastUse != LastUse.Never) is { } unknown
+            ? new(row.Line, $"access_key_{unknown.Slot}_last_used_date", row.User, "it does not say when the key was last used, and --max-unused-age asks")
+            : null;
 
     private static CommandFailedException Refused(string file, List<UnreadableRow> faults)
     {

@@ -3,7 +3,7 @@ using Sylvan.Data.Csv;
 namespace AccessKeyRotation.CredentialReports;
 
 /// <summary>Where the columns that we read stand in one report. An optional column that is absent is -1.</summary>
-internal sealed record CredentialReportColumns(int User, int Arn, int UserCreationTime, IReadOnlyList<AccessKeyColumns> Keys, int AdditionalCredentials)
+internal sealed record CredentialReportColumns(int User, int Arn, int UserCreationTime, AccessKeyColumns[] Keys, int AdditionalCredentials)
 {
     private const int KeysShown = 2;
     private const int HeaderLine = 1;

@@ -31,18 +31,20 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
     /// <summary>The user's name, where the line reaches that far.</summary>
     public string? UserOrNull() => columns.User < csv.RowFieldCount ? csv.GetString(columns.User) : null;
 
-    private List<ReportedAccessKey> Keys()
+    private ReportedAccessKey[] Keys()
     {
-        List<ReportedAccessKey> keys = new(columns.Keys.Count);
+        ReportedAccessKey?[] keys = new ReportedAccessKey?[columns.Keys.Length];
+        int count = 0;
         foreach (AccessKeyColumns key in columns.Keys)
         {
             bool isActive = Boolean(key.Active);
             if (!IsAbsent(key.LastRotated))
-                keys.Add(new(key.Slot, isActive, Date(key.LastRotated), LastUseOf(key)));
+                keys[count++] = new(key.Slot, isActive, Date(key.LastRotated), LastUseOf(key));
             else if (isActive)
                 throw Unreadable(key.LastRotated, "an active key has no date");
         }
-        return keys;
+        Array.Resize(ref keys, count);
+        return keys!;
     }
 
     private LastUse LastUseOf(AccessKeyColumns key)

@@ -9,29 +9,42 @@ namespace AccessKeyRotation.CredentialReports;
 /// </summary>
 public static class CredentialReportReader
 {
-    private static string Ordinal(int field) => string.Create(CultureInfo.InvariantCulture, $"{field + 1}");
-
     /// <exception cref="CredentialReportFormatException">The text is no CSV, or its header lacks a column.</exception>
     public static CredentialReport Read(TextReader text)
     {
+        List<UnreadableRow> unreadableRows = [];
+        return new([.. ReadRows(text, unreadableRows.Add)], unreadableRows);
+    }
+
+    /// <summary>The rows one after the other, for a report that need not be held as a whole.</summary>
+    /// <param name="unreadable">Is given each row that cannot be read.</param>
+    /// <exception cref="CredentialReportFormatException">While they are enumerated: the text is no CSV, or its header lacks a column.</exception>
+    public static IEnumerable<CredentialReportRow> ReadRows(TextReader text, Action<UnreadableRow> unreadable)
+    {
+        using CsvDataReader csv = Refusing(() => CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',', HeaderComparer = StringComparer.Ordinal }));
+        CredentialReportLine line = new(csv, CredentialReportColumns.Of(csv));
+        Func<bool> read = csv.Read;
+        while (Refusing(read))
+        {
+            CredentialReportRow? row = null;
+            try
+            {
+                row = line.ToRow();
+            }
+            catch (UnreadableFieldException fault)
+            {
+                unreadable(new(csv.RowNumber + 1, fault.Column, line.UserOrNull(), fault.Message));
+            }
+            if (row is not null)
+                yield return row;
+        }
+    }
+
+    private static T Refusing<T>(Func<T> read)
+    {
         try
         {
-            using CsvDataReader csv = CsvDataReader.Create(text, new CsvDataReaderOptions { Delimiter = ',', HeaderComparer = StringComparer.Ordinal });
-            CredentialReportLine line = new(csv, CredentialReportColumns.Of(csv));
-            List<CredentialReportRow> rows = [];
-            List<UnreadableRow> unreadableRows = [];
-            while (csv.Read())
-            {
-                try
-                {
-                    rows.Add(line.ToRow());
-                }
-                catch (UnreadableFieldException unreadable)
-                {
-                    unreadableRows.Add(new(csv.RowNumber + 1, unreadable.Column, line.UserOrNull(), unreadable.Message));
-                }
-            }
-            return new(rows, unreadableRows);
+            return read();
         }
         catch (CsvMissingHeadersException empty)
         {
@@ -39,7 +52,8 @@ public static class CredentialReportReader
         }
         catch (CsvFormatException notCsv)
         {
-            throw new CredentialReportFormatException(notCsv.RowNumber + 1, Ordinal(notCsv.FieldOrdinal), $"it cannot be read as CSV: {notCsv.Message}", notCsv);
+            string column = string.Create(CultureInfo.InvariantCulture, $"{notCsv.FieldOrdinal + 1}");
+            throw new CredentialReportFormatException(notCsv.RowNumber + 1, column, $"it cannot be read as CSV: {notCsv.Message}", notCsv);
         }
         catch (Exception notCsv) when (notCsv is FormatException or CsvRecordTooLargeException)
         {
