@@ -25,6 +25,24 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
 
     protected override IServiceMetadata ServiceMetadata => Service;
 
+    public virtual Task<DeleteRemediationExceptionsResponse> DeleteRemediationExceptionsAsync(DeleteRemediationExceptionsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DeleteRemediationExceptionsResponse>(request, DeleteRemediationExceptionsRequest.Operation, cancellationToken);
+
+    public virtual Task<DescribeConfigRuleEvaluationStatusResponse> DescribeConfigRuleEvaluationStatusAsync(DescribeConfigRuleEvaluationStatusRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigRuleEvaluationStatusResponse>(request, DescribeConfigRuleEvaluationStatusRequest.Operation, cancellationToken);
+
+    public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigRulesResponse>(request, DescribeConfigRulesRequest.Operation, cancellationToken);
+
+    public virtual Task<DescribeRemediationConfigurationsResponse> DescribeRemediationConfigurationsAsync(DescribeRemediationConfigurationsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeRemediationConfigurationsResponse>(request, DescribeRemediationConfigurationsRequest.Operation, cancellationToken);
+
+    public virtual Task<DescribeRemediationExceptionsResponse> DescribeRemediationExceptionsAsync(DescribeRemediationExceptionsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeRemediationExceptionsResponse>(request, DescribeRemediationExceptionsRequest.Operation, cancellationToken);
+
+    public virtual Task<DescribeRemediationExecutionStatusResponse> DescribeRemediationExecutionStatusAsync(DescribeRemediationExecutionStatusRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeRemediationExecutionStatusResponse>(request, DescribeRemediationExecutionStatusRequest.Operation, cancellationToken);
+
     public virtual Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetComplianceDetailsByConfigRuleResponse>(request, GetComplianceDetailsByConfigRuleRequest.Operation, cancellationToken);
 
@@ -33,6 +51,12 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
 
     public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutEvaluationsResponse>(request, PutEvaluationsRequest.Operation, cancellationToken);
+
+    public virtual Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StartConfigRulesEvaluationResponse>(request, StartConfigRulesEvaluationRequest.Operation, cancellationToken);
+
+    public virtual Task<StartRemediationExecutionResponse> StartRemediationExecutionAsync(StartRemediationExecutionRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<StartRemediationExecutionResponse>(request, StartRemediationExecutionRequest.Operation, cancellationToken);
 
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));

@@ -20,6 +20,11 @@ public class ErrorTests
     [InlineData("InvalidLimitException", typeof(InvalidLimitException))]
     [InlineData("NoAvailableConfigurationRecorderException", typeof(NoAvailableConfigurationRecorderException))]
     [InlineData("ResourceNotDiscoveredException", typeof(ResourceNotDiscoveredException))]
+    [InlineData("InsufficientPermissionsException", typeof(InsufficientPermissionsException))]
+    [InlineData("LimitExceededException", typeof(LimitExceededException))]
+    [InlineData("NoSuchRemediationConfigurationException", typeof(NoSuchRemediationConfigurationException))]
+    [InlineData("NoSuchRemediationExceptionException", typeof(NoSuchRemediationExceptionException))]
+    [InlineData("ResourceInUseException", typeof(ResourceInUseException))]
     [InlineData("AccessDeniedException", typeof(AmazonConfigServiceException))]
     public async Task A_code_on_the_wire_becomes_its_exception(string code, Type exception)
     {

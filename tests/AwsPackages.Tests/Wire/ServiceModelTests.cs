@@ -26,6 +26,14 @@ public class ServiceModelTests
         { "config", "PutEvaluations" },
         { "config", "GetComplianceDetailsByConfigRule" },
         { "config", "GetResourceConfigHistory" },
+        { "config", "DescribeConfigRules" },
+        { "config", "DescribeConfigRuleEvaluationStatus" },
+        { "config", "StartConfigRulesEvaluation" },
+        { "config", "DescribeRemediationConfigurations" },
+        { "config", "StartRemediationExecution" },
+        { "config", "DescribeRemediationExecutionStatus" },
+        { "config", "DescribeRemediationExceptions" },
+        { "config", "DeleteRemediationExceptions" },
         { "sns", "Publish" },
     };
 
@@ -49,6 +57,12 @@ public class ServiceModelTests
     [InlineData("iam", "TagUserRequest", "UntagUserRequest", "ListUserTagsRequest")]
     [InlineData("config", "Evaluation", "EvaluationResult", "EvaluationResultIdentifier", "EvaluationResultQualifier", "ConfigurationItem", "Relationship")]
     [InlineData("config", "PutEvaluationsRequest", "GetComplianceDetailsByConfigRuleRequest", "GetResourceConfigHistoryRequest")]
+    [InlineData("config", "DescribeConfigRulesRequest", "DescribeConfigRulesFilters", "ConfigRule", "Scope", "Source", "SourceDetail", "CustomPolicyDetails")]
+    [InlineData("config", "DescribeConfigRuleEvaluationStatusRequest", "ConfigRuleEvaluationStatus", "EvaluationModeConfiguration", "StartConfigRulesEvaluationRequest")]
+    [InlineData("config", "DescribeRemediationConfigurationsRequest", "RemediationConfiguration", "RemediationParameterValue", "ResourceValue", "StaticValue")]
+    [InlineData("config", "ExecutionControls", "SsmControls", "StartRemediationExecutionRequest", "ResourceKey", "DescribeRemediationExecutionStatusRequest")]
+    [InlineData("config", "RemediationExecutionStatus", "RemediationExecutionStep", "DescribeRemediationExceptionsRequest", "RemediationException")]
+    [InlineData("config", "DeleteRemediationExceptionsRequest", "RemediationExceptionResourceKey", "FailedDeleteRemediationExceptionsBatch")]
     [InlineData("sns", "PublishInput", "PublishResponse", "MessageAttributeValue")]
     public void Model_classes_have_the_members_of_their_shapes(string service, params string[] shapes)
     {

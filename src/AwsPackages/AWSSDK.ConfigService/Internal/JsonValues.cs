@@ -48,10 +48,26 @@ internal static class JsonValues
         writer.WriteEndArray();
     }
 
+    /// <summary>A structure within the request.</summary>
+    public static void Set<T>(this Utf8JsonWriter writer, string name, T structure, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        if (structure is null)
+            return;
+        writer.WritePropertyName(name);
+        write(writer, structure);
+    }
+
     public static JsonElement? Child(this JsonElement parent, string name) =>
         parent.TryGetProperty(name, out JsonElement child) && child.ValueKind != JsonValueKind.Null ? child : null;
 
     public static string Text(this JsonElement parent, string name) => parent.Child(name)?.GetString();
+
+    public static bool? Flag(this JsonElement parent, string name) => parent.Child(name)?.GetBoolean();
+
+    public static int? Number(this JsonElement parent, string name) => parent.Child(name)?.GetInt32();
+
+    public static long? LongNumber(this JsonElement parent, string name) => parent.Child(name)?.GetInt64();
 
     public static DateTime? Time(this JsonElement parent, string name) =>
         parent.Child(name) is { } seconds
@@ -61,8 +77,10 @@ internal static class JsonValues
     public static List<T> Items<T>(this JsonElement parent, string name, Func<JsonElement, T> read) =>
         parent.Child(name) is { } items ? [.. items.EnumerateArray().Select(read)] : AWSConfigs.InitializeCollections ? [] : null;
 
-    public static Dictionary<string, string> Map(this JsonElement parent, string name) =>
+    public static Dictionary<string, string> Map(this JsonElement parent, string name) => parent.Map(name, value => value.GetString());
+
+    public static Dictionary<string, T> Map<T>(this JsonElement parent, string name, Func<JsonElement, T> read) =>
         parent.Child(name) is { } map
-            ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetString())
+            ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => read(entry.Value))
             : AWSConfigs.InitializeCollections ? [] : null;
 }

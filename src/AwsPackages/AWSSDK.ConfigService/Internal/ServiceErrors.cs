@@ -17,6 +17,11 @@ internal static class ServiceErrors
         "InvalidLimitException" => new InvalidLimitException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "NoAvailableConfigurationRecorderException" => new NoAvailableConfigurationRecorderException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "ResourceNotDiscoveredException" => new ResourceNotDiscoveredException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InsufficientPermissionsException" => new InsufficientPermissionsException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "LimitExceededException" => new LimitExceededException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "NoSuchRemediationConfigurationException" => new NoSuchRemediationConfigurationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "NoSuchRemediationExceptionException" => new NoSuchRemediationExceptionException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "ResourceInUseException" => new ResourceInUseException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         _ => new AmazonConfigServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
     };
 }

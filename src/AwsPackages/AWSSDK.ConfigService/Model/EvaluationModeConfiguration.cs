@@ -1,0 +1,11 @@
+using System.Text.Json;
+using Amazon.ConfigService.Internal;
+
+namespace Amazon.ConfigService.Model;
+
+public class EvaluationModeConfiguration
+{
+    public EvaluationMode Mode { get; set; }
+
+    internal static EvaluationModeConfiguration Read(JsonElement element) => new() { Mode = element.Text("Mode") };
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using Amazon.ConfigService.Internal;
+
+namespace Amazon.ConfigService.Model;
+
+public class ResourceValue
+{
+    public ResourceValueType Value { get; set; }
+
+    internal static ResourceValue Read(JsonElement element) => new() { Value = element.Text("Value") };
+}
