@@ -13,6 +13,9 @@ public sealed class ConfigRule
         _account = account;
         Name = name;
         Id = UniqueId.Of("config-rule-", 6, account.Id, name).ToLowerInvariant();
+        SourceIdentifier = $"arn:aws:lambda:us-east-1:{account.Id}:function:{name}";
+        Activated = account.Time.GetUtcNow();
+        OnDemand = new(account, this);
     }
 
     public string Name { get; }
@@ -20,6 +23,32 @@ public sealed class ConfigRule
     public string Id { get; }
 
     public string Arn => $"arn:aws:config:us-east-1:{_account.Id}:config-rule/{Id}";
+
+    /// <summary>At most 256 characters; null where it has none.</summary>
+    public string? Description { get; set; }
+
+    /// <summary>The rule's parameters as JSON, 1 to 1,024 characters; null where it has none.</summary>
+    public string? InputParameters { get; set; }
+
+    /// <summary>The ARN of the function that judges, which is looked up among the account's at each run.</summary>
+    public string SourceIdentifier { get; set; }
+
+    /// <summary>When it was added.</summary>
+    public DateTimeOffset Activated { get; }
+
+    public OnDemandEvaluation OnDemand { get; }
+
+    /// <summary>Null where none was configured.</summary>
+    public RuleRemediation? Remediation { get; private set; }
+
+    public RuleEvaluationStatus Status
+    {
+        get
+        {
+            lock (_gate)
+                return RuleEvaluationStatus.Of(_invocations.Values);
+        }
+    }
 
     /// <summary>Every resource ever reported, NOT_APPLICABLE ones too, in the order of their ids.</summary>
     public IReadOnlyList<StoredEvaluation> Results
@@ -57,6 +86,9 @@ public sealed class ConfigRule
             return invocation;
         }
     }
+
+    /// <summary>Gives the rule a remediation in place of the one it may have, with whatever that had started or left alone.</summary>
+    public RuleRemediation ConfigureRemediation(RemediationConfiguration configuration) => Remediation = new(_account, this, configuration);
 
     /// <summary>Puts a result without a call, to prepare what Config remembers.</summary>
     public void Remember(Evaluation evaluation) => Store([evaluation], _account.Time.GetUtcNow());

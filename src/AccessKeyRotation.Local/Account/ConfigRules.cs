@@ -33,6 +33,22 @@ public sealed class ConfigRules
             return _rules.GetValueOrDefault(name);
     }
 
+    /// <summary>Starts an evaluation of each rule, or of none where one of them may not start now.</summary>
+    /// <exception cref="AwsErrorException">LimitExceededException, naming the rule</exception>
+    internal void StartEvaluations(IReadOnlyCollection<ConfigRule> rules, Func<ConfigRule, Task> evaluate)
+    {
+        lock (_gate)
+        {
+            if (rules.FirstOrDefault(rule => !rule.OnDemand.MayStart) is { } busy)
+            {
+                throw new AwsErrorException("LimitExceededException",
+                    $"The evaluation of {busy.Name} is in progress, or was started less than a minute ago. Try again later.");
+            }
+            foreach (ConfigRule rule in rules)
+                rule.OnDemand.Start(evaluate);
+        }
+    }
+
     internal (ConfigRule Rule, RuleInvocation Invocation)? InvocationOf(string resultToken)
     {
         foreach (ConfigRule rule in All)

@@ -13,13 +13,12 @@ internal static class GetComplianceDetailsByConfigRule
         ComplianceType[]? types = Types(call);
         call.Constraints.Required(name, "configRuleName").Length(name, "configRuleName", 1, 64).Range(limit, "limit", 0, 100).Check();
 
-        ConfigRule rule = call.Account.Rules.Find(name!) ?? throw new AwsErrorException("NoSuchConfigRuleException",
-            $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name.");
+        ConfigRule rule = RuleNames.Find(call, name!);
         // Without a filter a resource that is no longer in scope is no result any more.
         IEnumerable<StoredEvaluation> results = rule.Results.Where(result => types is null
             ? result.Evaluation.Compliance != ComplianceType.NotApplicable
             : types.Contains(result.Evaluation.Compliance));
-        Page<StoredEvaluation> page = ConfigPage.Of(call, limit, call.Body.Text("NextToken"),
+        Page<StoredEvaluation> page = ConfigPage.Of(call, limit, ConfigPage.UsualSize, call.Body.Text("NextToken"),
             results.OrderBy(KeyOf, StringComparer.Ordinal), KeyOf, StringComparer.Ordinal, name!, string.Join(',', types ?? []));
 
         JsonObject answer = new() { ["EvaluationResults"] = new JsonArray([.. page.Entries.Select(result => Write(rule, result))]) };

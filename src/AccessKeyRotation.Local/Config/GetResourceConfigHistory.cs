@@ -27,7 +27,7 @@ internal static class GetResourceConfigHistory
         }
 
         IEnumerable<ConfigurationItem> asked = all.Where(item => item.CaptureTime >= earlier && item.CaptureTime <= later);
-        Page<ConfigurationItem> page = ConfigPage.Of(call, call.Body.Number("limit"), call.Body.Text("nextToken"),
+        Page<ConfigurationItem> page = ConfigPage.Of(call, call.Body.Number("limit"), ConfigPage.UsualSize, call.Body.Text("nextToken"),
             isForward ? asked : asked.Reverse(), KeyOf, isForward ? StringComparer.Ordinal : Descending, type, id, $"{isForward}");
 
         JsonObject answer = new() { ["configurationItems"] = new JsonArray([.. page.Entries.Select(Write)]) };

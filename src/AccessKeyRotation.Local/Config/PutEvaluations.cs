@@ -29,7 +29,7 @@ internal static class PutEvaluations
             ?? throw new AwsErrorException("InvalidResultTokenException", "The specified ResultToken is not valid.");
         ILookup<bool, Evaluation> isRefused = evaluations.ToLookup(one => account.Faults.RefusesEvaluationOf(one.ResourceId));
         rule.Store(isRefused[false], invocation.Invoked);
-        invocation.Count(evaluations.Length);
+        invocation.Count(evaluations.Length, account.Time.GetUtcNow());
         return [.. isRefused[true]];
     }
 }

@@ -11,7 +11,9 @@ namespace AccessKeyRotation.Local.Config;
 public static class RuleEvent
 {
     /// <summary>The schedule has come round: the event names no resource.</summary>
-    /// <param name="parameters">The rule's parameters as JSON; null leaves the member out, as AWS Config does for a rule without any.</param>
+    /// <param name="parameters">
+    /// Parameters as JSON in place of the rule's own, which null stands for. A rule without any gets an event without the member, as from AWS Config.
+    /// </param>
     public static string Scheduled(LocalAccount account, ConfigRule rule, RuleInvocation invocation, string? parameters = null) =>
         Envelope(account, rule, invocation, parameters, eventLeftScope: false, new JsonObject
         {
@@ -59,8 +61,8 @@ public static class RuleEvent
             ["configRuleId"] = rule.Id,
             ["accountId"] = account.Id,
         };
-        if (parameters is not null)
-            envelope["ruleParameters"] = parameters;
+        if ((parameters ?? rule.InputParameters) is { } ruleParameters)
+            envelope["ruleParameters"] = ruleParameters;
         return envelope.ToJsonString();
     }
 

@@ -41,6 +41,9 @@ internal sealed class JsonMembers(JsonElement structure)
         _ => throw Wrong(name, "a timestamp"),
     };
 
+    /// <summary>A structure within this one; null where it is absent.</summary>
+    public JsonMembers? Child(string name) => Find(name, JsonValueKind.Object) is { } child ? new(child) : null;
+
     /// <summary>Null where the list is absent.</summary>
     public IReadOnlyList<JsonMembers>? Structures(string name) =>
         Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(Structure)] : null;

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Config;
+using AccessKeyRotation.Local.Tests.Automation;
 using AccessKeyRotation.Local.Tests.Judges;
 using AccessKeyRotation.Local.Tests.Serving;
 
@@ -33,4 +35,34 @@ public sealed class ModelTests
             .Should().BeEmpty();
         served.Account.Calls.All.Should().HaveCount(3);
     }
+
+    [SkippableFact]
+    public async Task Every_answer_about_rules_and_their_remediation_is_too()
+    {
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(
+            configuration => configuration with { TargetVersion = "1", ExecutionControls = new(10, 50) }, Bench.Fails("Refused", "paused"));
+        remediated.Violating("AIDA1");
+        (remediated.Rule.Description, remediated.Rule.InputParameters) = ("d", "{}");
+        await RuleRun.ScheduledAsync(remediated.Served.Account, remediated.Rule);
+        remediated.Rule.Invoke().End(error: null, remediated.Served.Now);
+        await remediated.Remediation.RunAutomaticallyAsync(RemediatedRule.User("AIDA1"));
+        remediated.Remediation.Block(new(RemediatedRule.User("AIDA2"), "why", remediated.Served.Now.AddDays(1)));
+
+        AnswerModel.Complaints(remediated.Served, "config",
+            ("DescribeConfigRules", []),
+            ("DescribeConfigRules", new() { ["Filters"] = new JsonObject { ["EvaluationMode"] = "PROACTIVE" } }),
+            ("DescribeConfigRuleEvaluationStatus", new() { ["Limit"] = 1 }),
+            ("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
+            ("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
+            ("StartRemediationExecution", new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Execution("AIDA1"), Execution("AIDA2")) }),
+            ("DescribeRemediationExecutionStatus", new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Execution("AIDA1")) }),
+            ("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
+            ("DeleteRemediationExceptions", new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Exception("AIDA1"), Exception("AIDA3")) }))
+            .Should().BeEmpty();
+        remediated.Served.Account.Calls.All.Should().HaveCount(9);
+    }
+
+    private static JsonObject Execution(string id) => new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = id };
+
+    private static JsonObject Exception(string id) => new() { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = id };
 }

@@ -1,0 +1,39 @@
+namespace AccessKeyRotation.Local.Account;
+
+/// <summary>
+/// The evaluations of a rule that somebody asks for: one at a time and at most one a minute. Source: AWS Config API, StartConfigRulesEvaluation.
+/// </summary>
+public sealed class OnDemandEvaluation
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly LocalAccount _account;
+    private readonly ConfigRule _rule;
+    private volatile Task _run = Task.CompletedTask;
+    private DateTimeOffset _started = DateTimeOffset.MinValue;
+
+    internal OnDemandEvaluation(LocalAccount account, ConfigRule rule) => (_account, _rule) = (account, rule);
+
+    public bool IsRunning => !_run.IsCompleted;
+
+    /// <summary>Ends with the latest one and, where remediation is automatic, with the remediations that came of it.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    internal bool MayStart => !IsRunning && _account.Time.GetUtcNow() - _started >= Interval;
+
+    /// <summary>To be called by one thread at a time, where it may start.</summary>
+    /// <param name="evaluate">Runs the rule.</param>
+    internal void Start(Func<ConfigRule, Task> evaluate)
+    {
+        _started = _account.Time.GetUtcNow();
+        _run = Task.Run(() => evaluate(_rule));
+        Completion = RemediateAfterAsync(_run);
+    }
+
+    private async Task RemediateAfterAsync(Task run)
+    {
+        await run;
+        if (_rule.Remediation is { Configuration.Automatic: true } remediation)
+            await remediation.RunAutomaticallyAsync();
+    }
+}
