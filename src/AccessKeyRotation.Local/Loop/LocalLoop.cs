@@ -22,15 +22,18 @@ public sealed class LocalLoop : IAsyncDisposable
     private readonly LocalEndpoint _endpoint;
     private readonly LocalFunction _rule;
     private readonly LocalFunction _remediation;
-    private readonly LoopOptions _options;
     private readonly string _topicArn;
     private readonly ConcurrentQueue<string> _log = [];
 
     private LocalLoop(LocalAccount account, LocalEndpoint endpoint, LocalFunction rule, LocalFunction remediation, LoopOptions options)
     {
-        (Account, _endpoint, _rule, _remediation, _options) = (account, endpoint, rule, remediation, options);
-        Rule = account.Rules.Add(RuleName);
+        (Account, _endpoint, _rule, _remediation) = (account, endpoint, rule, remediation);
         _topicArn = account.Topics.Add("access-key-rotation");
+        Rule = account.Rules.Add(RuleName);
+        Rule.Description = "The access keys of IAM users are rotated in time.";
+        Rule.SourceIdentifier = account.Functions.Add(rule).Arn;
+        Rule.InputParameters = options.ToRuleParameters();
+        Remediation = Rule.ConfigureRemediation(CreateRemediation(account, options, _topicArn));
         account.Functions.Add(DeployedRemediation, remediation.Configuration.Arn, InvokeRemediationAsync);
         foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml"))
             account.Documents.Add(DocumentPrefix + Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
@@ -40,10 +43,9 @@ public sealed class LocalLoop : IAsyncDisposable
 
     public ConfigRule Rule { get; }
 
-    public Uri Url => _endpoint.Url;
+    public RuleRemediation Remediation { get; }
 
-    /// <summary>Under which AWS Config starts remediations.</summary>
-    private string ConfigRole => $"arn:aws:sts::{Account.Id}:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
+    public Uri Url => _endpoint.Url;
 
     /// <exception cref="FileNotFoundException">A function is not built.</exception>
     public static async Task<LocalLoop> StartAsync(LocalAccount account, LoopOptions options, CancellationToken cancellation)
@@ -62,30 +64,66 @@ public sealed class LocalLoop : IAsyncDisposable
 
     /// <summary>The schedule comes round.</summary>
     public Task<LoopStep> SweepAsync(CancellationToken cancellation) =>
-        InvokeAsync(invocation => RuleEvent.Scheduled(Account, Rule, invocation, _options.ToRuleParameters()), cancellation);
+        InvokeAsync(invocation => RuleEvent.Scheduled(Account, Rule, invocation), cancellation);
 
     /// <summary>AWS Config has recorded a change of the user.</summary>
     public Task<LoopStep> NotifyOfChangeAsync(IamUser user, CancellationToken cancellation)
     {
         ConfigurationItem item = Account.History.Items.Last(item => item.ResourceId == user.Id);
-        return InvokeAsync(invocation => RuleEvent.Changed(Account, Rule, invocation, item, _options.ToRuleParameters()), cancellation);
+        return InvokeAsync(invocation => RuleEvent.Changed(Account, Rule, invocation, item), cancellation);
     }
 
-    /// <summary>AWS Config starts the rule's remediation for the user, as it does for a click on Remediate and automatically.</summary>
-    public Task<RemediationStep> RemediateAsync(IamUser user, CancellationToken cancellation) =>
-        RunAsync("DeactivateAccessKeys", ConfigRole, [("ResourceId", user.Id), .. _options.ToRemediationParameters()], cancellation);
+    /// <summary>Somebody clicks on Remediate: AWS Config starts the rule's remediation for the user.</summary>
+    /// <exception cref="InvalidOperationException">It did not start, and why.</exception>
+    public Task<RemediationStep> RemediateAsync(IamUser user, CancellationToken cancellation) => WatchAsync(async () =>
+    {
+        RemediationStart start = Remediation.Start(ResourceKey.OfUser(user));
+        AutomationExecution execution = start.Execution ?? throw new InvalidOperationException(start.Failure);
+        await execution.Completion.WaitAsync(cancellation);
+        return execution;
+    });
+
+    /// <summary>AWS Config remediates the user by itself, as often as its configuration says until it succeeds.</summary>
+    /// <exception cref="InvalidOperationException">It did not start.</exception>
+    public Task<RemediationStep> RemediateAutomaticallyAsync(IamUser user, CancellationToken cancellation) => WatchAsync(async () =>
+        await Remediation.RunAutomaticallyAsync(ResourceKey.OfUser(user), cancellation)
+            ?? throw new InvalidOperationException($"AWS Config started no remediation for {user.Name}."));
 
     /// <summary>A person undoes a deactivation.</summary>
     public Task<RemediationStep> UndoAsync(IamUser user, AccessKey key, CancellationToken cancellation) =>
-        RunAsync(
-            "ReactivateAccessKey", executedBy: null,
-            [("UserName", user.Name), ("AccessKeyId", key.Id), ("Owner", "platform-team"), ("Reason", "The nightly job still signs with it")], cancellation);
+        WatchAsync(async () =>
+        {
+            AutomationExecution execution = Account.Automations.Start(DocumentPrefix + "ReactivateAccessKey", new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["UserName"] = [user.Name],
+                ["AccessKeyId"] = [key.Id],
+                ["Owner"] = ["platform-team"],
+                ["Reason"] = ["The nightly job still signs with it"],
+                ["TopicArn"] = [_topicArn],
+            });
+            await execution.Completion.WaitAsync(cancellation);
+            return execution;
+        });
 
     public async ValueTask DisposeAsync()
     {
         await _rule.DisposeAsync();
         await _remediation.DisposeAsync();
         await _endpoint.DisposeAsync();
+    }
+
+    private static RemediationConfiguration CreateRemediation(LocalAccount account, LoopOptions options, string topicArn)
+    {
+        Dictionary<string, RemediationParameter> parameters = options.ToRemediationParameters()
+            .ToDictionary(parameter => parameter.Name, parameter => RemediationParameter.Of(parameter.Value));
+        parameters["ResourceId"] = RemediationParameter.ResourceId;
+        parameters["TopicArn"] = RemediationParameter.Of(topicArn);
+        parameters["AutomationAssumeRole"] = RemediationParameter.Of($"arn:aws:iam::{account.Id}:role/access-key-rotation-automation");
+        return new(DocumentPrefix + "DeactivateAccessKeys", parameters)
+        {
+            Automatic = options.Automatic,
+            ExecutionControls = new(ConcurrentExecutionRatePercentage: 10, ErrorPercentage: 50),
+        };
     }
 
     private IReadOnlyList<CallCount> CountCalls() =>
@@ -101,19 +139,16 @@ public sealed class LocalLoop : IAsyncDisposable
         Account.Calls.Clear();
         RuleInvocation invocation = Rule.Invoke();
         DateTimeOffset started = Account.Time.GetUtcNow();
-        InvocationResult result = await _rule.InvokeAsync(createEvent(invocation), cancellationToken: cancellation);
+        InvocationResult result = await RuleRun.RunAsync(Account, Rule, invocation, createEvent, cancellation);
         return new(result, invocation.IsFinished, CountCalls(), started);
     }
 
-    private async Task<RemediationStep> RunAsync(string document, string? executedBy, IEnumerable<(string Name, string Value)> parameters, CancellationToken cancellation)
+    private async Task<RemediationStep> WatchAsync(Func<Task<AutomationExecution>> run)
     {
         Account.Calls.Clear();
         _log.Clear();
         int told = Account.Topics.Messages.Count;
-        Dictionary<string, IReadOnlyList<string>> given = parameters.Append(("TopicArn", _topicArn))
-            .ToDictionary(parameter => parameter.Item1, parameter => (IReadOnlyList<string>)[parameter.Item2]);
-        AutomationExecution execution = Account.Automations.Start(DocumentPrefix + document, given, executedBy);
-        await execution.Completion.WaitAsync(cancellation);
+        AutomationExecution execution = await run();
         return new(execution, CountCalls(), [.. Account.Topics.Messages.Skip(told)], [.. _log]);
     }
 

@@ -26,9 +26,11 @@ internal sealed class LoopRemediation(LocalLoop loop, Expectation expectation, L
     {
         List<RemediationStep> steps = [];
         foreach (IamUser user in violators)
-            steps.Add(await withStatus.RunAsync($"The document runs for {user.Name}", () => loop.RemediateAsync(user, cancellation)));
+            steps.Add(await withStatus.RunAsync($"The document runs for {user.Name}", () => loop.RemediateAutomaticallyAsync(user, cancellation)));
         show.Sentence($"Automatic remediation: AWS Config starts {steps[0].Execution.DocumentName} for each of {violators.Count} users.");
         show.Outcomes(steps);
+        if (loop.Remediation.Blocks.Count is > 0 and int blocked)
+            show.Sentence($"AWS Config left a remediation exception for {blocked} of them: it tries no more until that is deleted.");
         foreach ((IamUser user, RemediationStep step) in violators.Zip(steps).Where(each => each.Second.Succeeded))
         {
             if (expectation.Unmet(step, user, Now(user), Time) is { } unmet)
@@ -72,7 +74,7 @@ internal sealed class LoopRemediation(LocalLoop loop, Expectation expectation, L
     /// <summary>AWS Config works on a copy of its results, and may start a remediation for a user who complies by now.</summary>
     private async Task<string?> RemediateUndoneAsync(IamUser user, CancellationToken cancellation)
     {
-        RemediationStep again = await withStatus.RunAsync("The document runs again", () => loop.RemediateAsync(user, cancellation));
+        RemediationStep again = await withStatus.RunAsync("The document runs again", () => loop.RemediateAutomaticallyAsync(user, cancellation));
         Show($"Automatic remediation once more, for {user.Name}, who complies", again);
         AccessKeyStatus[] statuses = [.. Now(user).AccessKeys.Select(key => key.Status)];
         return again.Succeeded && statuses.SequenceEqual(user.AccessKeys.Select(key => key.Status))

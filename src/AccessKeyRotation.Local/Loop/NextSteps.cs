@@ -36,7 +36,11 @@ internal static class NextSteps
         console.WriteLine("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
         console.WriteLine("  export AWS_DEFAULT_REGION=us-east-1");
         console.WriteLine($"  aws iam list-users --endpoint-url {endpoint}");
+        console.WriteLine($"  aws configservice describe-config-rules --endpoint-url {endpoint}");
         console.WriteLine("  aws configservice get-compliance-details-by-config-rule \\");
+        console.WriteLine($"    --config-rule-name {LocalLoop.RuleName} \\");
+        console.WriteLine($"    --endpoint-url {endpoint}");
+        console.WriteLine("  aws configservice describe-remediation-execution-status \\");
         console.WriteLine($"    --config-rule-name {LocalLoop.RuleName} \\");
         console.WriteLine($"    --endpoint-url {endpoint}");
         console.WriteLine("  aws ssm start-automation-execution \\");

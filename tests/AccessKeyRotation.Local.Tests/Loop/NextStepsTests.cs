@@ -27,7 +27,11 @@ public sealed class NextStepsTests
               export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
               export AWS_DEFAULT_REGION=us-east-1
               aws iam list-users --endpoint-url http://127.0.0.1:65535
+              aws configservice describe-config-rules --endpoint-url http://127.0.0.1:65535
               aws configservice get-compliance-details-by-config-rule \
+                --config-rule-name access-keys-rotated-in-time \
+                --endpoint-url http://127.0.0.1:65535
+              aws configservice describe-remediation-execution-status \
                 --config-rule-name access-keys-rotated-in-time \
                 --endpoint-url http://127.0.0.1:65535
               aws ssm start-automation-execution \

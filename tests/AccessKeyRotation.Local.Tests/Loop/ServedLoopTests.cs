@@ -1,0 +1,87 @@
+using System.Net.Http.Headers;
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Loop;
+using AccessKeyRotation.Local.Tests.Serving;
+
+namespace AccessKeyRotation.Local.Tests.Loop;
+
+/// <summary>What <c>--serve</c> leaves up: the built functions, run when AWS Config's own operations ask for it.</summary>
+public sealed class ServedLoopTests : IAsyncLifetime
+{
+    private static readonly HttpClient Http = new();
+
+    private readonly LocalAccount _account = CredentialReportSeed.Example(TimeProvider.System.GetUtcNow()).ToAccount(TimeProvider.System);
+    private LocalLoop _loop = null!;
+
+    public async Task InitializeAsync() =>
+        _loop = await LocalLoop.StartAsync(_account, new LoopOptions(MaxAccessKeyAge: 60, Automatic: true), CancellationToken.None);
+
+    public async Task DisposeAsync() => await _loop.DisposeAsync();
+
+    [Fact]
+    public async Task The_rule_and_its_remediation_are_described_as_they_are()
+    {
+        JsonNode rule = (await AskAsync("DescribeConfigRules", []))["ConfigRules"]!.AsArray().Single()!;
+        JsonNode remediation = (await AskAsync("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray(LocalLoop.RuleName) }))
+            ["RemediationConfigurations"]!.AsArray().Single()!;
+
+        ((string?)rule["ConfigRuleName"], (string?)rule["InputParameters"]).Should().Be((LocalLoop.RuleName, """{"maxAccessKeyAge":"60"}"""));
+        _account.Functions.Find((string)rule["Source"]!["SourceIdentifier"]!).Should().NotBeNull();
+        _account.Documents.Find((string)remediation["TargetId"]!).Should().NotBeNull();
+        ((bool)remediation["Automatic"]!).Should().BeTrue();
+        JsonObject parameters = remediation["Parameters"]!.AsObject();
+        parameters.Select(parameter => parameter.Key).Should().Equal("AutomationAssumeRole", "MaxAccessKeyAge", "ResourceId", "TopicArn");
+        ((string?)parameters["MaxAccessKeyAge"]!["StaticValue"]!["Values"]![0], (string?)parameters["ResourceId"]!["ResourceValue"]!["Value"])
+            .Should().Be(("60", "RESOURCE_ID"));
+    }
+
+    [Fact]
+    public async Task An_evaluation_that_was_asked_for_judges_everybody_and_remediates_who_does_not_comply()
+    {
+        await AskAsync("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray(LocalLoop.RuleName) });
+        await _loop.Rule.OnDemand.Completion;
+
+        JsonNode status = (await AskAsync("DescribeConfigRuleEvaluationStatus", []))["ConfigRulesEvaluationStatus"]![0]!;
+        JsonArray executions = (await AskAsync("DescribeRemediationExecutionStatus", new() { ["ConfigRuleName"] = LocalLoop.RuleName }))["RemediationExecutionStatuses"]!.AsArray();
+        ((bool)status["FirstEvaluationStarted"]!, status["LastErrorCode"]).Should().Be((true, null));
+        string[] violators = [.. _loop.Rule.Results.Where(result => result.Evaluation.Compliance == ComplianceType.NonCompliant).Select(result => result.Evaluation.ResourceId)];
+        violators.Should().NotBeEmpty();
+        executions.Select(one => (string?)one!["ResourceKey"]!["resourceId"]).Should().BeEquivalentTo(violators);
+        executions.Should().OnlyContain(one => (string?)one!["State"] == "SUCCEEDED");
+        new Expectation(new LoopOptions(MaxAccessKeyAge: 60)).Violating(_account.Users.Present.InOrder.Single(user => user.Id == violators[0]), _account.Time.GetUtcNow())
+            .Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_stopped_remediation_leaves_an_exception_until_that_is_deleted()
+    {
+        _account.Parameters.Put("/access-key-rotation/paused", "until the migration is done", _account.Time.GetUtcNow());
+        await _loop.SweepAsync(CancellationToken.None);
+        IamUser violator = _account.Users.Present.InOrder.First(user => _loop.Rule.ResultOf(user.Id)!.Evaluation.Compliance == ComplianceType.NonCompliant);
+
+        await _loop.RemediateAutomaticallyAsync(violator, CancellationToken.None);
+
+        JsonNode block = (await AskAsync("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = LocalLoop.RuleName }))["RemediationExceptions"]!.AsArray().Single()!;
+        ((string?)block["ResourceId"]).Should().Be(violator.Id);
+        ((string?)block["Message"]).Should().StartWith("5 automatic remediations failed").And.Contain("until the migration is done");
+        await AskAsync("DeleteRemediationExceptions", new()
+        {
+            ["ConfigRuleName"] = LocalLoop.RuleName,
+            ["ResourceKeys"] = new JsonArray(new JsonObject { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = violator.Id }),
+        });
+        _loop.Remediation.Blocks.Should().BeEmpty();
+    }
+
+    private async Task<JsonNode> AskAsync(string action, JsonObject body)
+    {
+        using StringContent content = new(body.ToJsonString(), new MediaTypeHeaderValue("application/x-amz-json-1.1"));
+        using HttpRequestMessage request = new(HttpMethod.Post, _loop.Url) { Content = content };
+        request.Headers.TryAddWithoutValidation("Authorization", ServedAccount.Authorization(ServedAccount.Config));
+        request.Headers.Add("X-Amz-Target", $"StarlingDoveService.{action}");
+        using HttpResponseMessage response = await Http.SendAsync(request);
+        string answer = await response.Content.ReadAsStringAsync();
+        response.IsSuccessStatusCode.Should().BeTrue(answer);
+        return JsonNode.Parse(answer)!;
+    }
+}
