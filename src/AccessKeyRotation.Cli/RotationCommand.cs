@@ -16,7 +16,9 @@ internal static class RotationCommand
         // The library's own answer to wrong usage is the help on standard output and exit code 1, which here says that something violates.
         if (parsed.Errors is [{ } first, ..])
         {
-            await host.Errors.WriteLineAsync($"{first.Message} See {Name} --help.").ConfigureAwait(false);
+            // An unknown command is told before the known one that is therefore missing.
+            string fault = parsed.UnmatchedTokens is [{ } unknown, ..] ? $"Unrecognized command or argument '{unknown}'." : first.Message;
+            await host.Errors.WriteLineAsync($"{fault} See {Name} --help.").ConfigureAwait(false);
             return ExitCode.NotJudged;
         }
         InvocationConfiguration invocation = new() { Output = host.Output, Error = host.Errors, EnableDefaultExceptionHandler = false };

@@ -37,6 +37,7 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
         using TextReader text = file == ReportFiles.StandardInput ? standardInput : new StreamReader(file, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize);
         List<UnreadableRow> faults = [];
         List<EvaluatedUser> users = [];
+        OtherUsers others = new();
         ReportedAccount? account = null;
         int activeRootKeys = 0;
         foreach (CredentialReportRow row in ReadRows(file, text, faults))
@@ -48,13 +49,15 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
                 activeRootKeys += row.Keys.Count(key => key.IsActive);
             else if (UnknownLastUse(row) is { } fault)
                 faults.Add(fault);
+            else if (_keys.Of(row) is var keys && EvaluatedUser.IsConspicuous(keys))
+                users.Add(new(row.User, row.Arn, Owner: null, keys, Line: row.Line));
             else
-                users.Add(new(row.User, row.Arn, Owner: null, _keys.Of(row), Line: row.Line));
+                others.Add(owner: null, keys);
         }
         if (faults.Count == 0 && account is null)
             faults.Add(new(2, "user", null, "the report has no row, not even the root user's"));
         return faults.Count == 0
-            ? new(account!.Id, users, activeRootKeys, new EvaluationSource.ReportFile(file), Register: null)
+            ? new(account!.Id, users, others, activeRootKeys, new EvaluationSource.ReportFile(file), Register: null)
             : throw Refused(file, faults);
     }
 

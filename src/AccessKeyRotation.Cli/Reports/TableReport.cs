@@ -20,7 +20,7 @@ internal static class TableReport
             }
             console.Write(table);
         }
-        int users = evaluation.Accounts.Sum(account => account.Users.Count);
+        int users = evaluation.Accounts.Sum(account => account.UserCount);
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{users} users: {evaluation.Violations.Count} violating access keys."));
     }
 }
