@@ -1,0 +1,34 @@
+using System.Runtime.CompilerServices;
+using AccessKeyRotation.Peers;
+using Snapshooter;
+using Snapshooter.Xunit;
+
+namespace AccessKeyRotation.Cli.Tests.Snapshots;
+
+/// <summary>
+/// What a person reads, held against what was read and accepted before: <c>TextSnapshot.Match(line.Output)</c>. The accepted text is
+/// <c>__snapshots__/Class.Test.snap</c> beside the test. To accept another, delete that file, run the test and read what it wrote;
+/// after a failure the text of today is under <c>__snapshots__/__mismatch__</c>.
+/// </summary>
+internal static class TextSnapshot
+{
+    /// <summary>Fails where the text is not the accepted one, and, in CI, where none was accepted.</summary>
+    /// <param name="text">Is made steady first, see <see cref="SteadyText"/>; tests with fixed ids and dates lose nothing by it.</param>
+    /// <param name="variant">Tells apart the snapshots of one test, such as the rows of a theory.</param>
+    public static void Match(string text, string? variant = null, [CallerFilePath] string file = "", [CallerMemberName] string test = "")
+    {
+        string name = $"{Path.GetFileNameWithoutExtension(file)}.{test}{(variant is null ? "" : $".{variant}")}.snap";
+        string folder = Path.GetDirectoryName(file)!;
+        RequireAccepted(Path.Combine(folder, "__snapshots__", name), IsRequired);
+        Snapshot.Match(SteadyText.Of(text), new SnapshotFullName(name, folder));
+    }
+
+    internal static void RequireAccepted(string snapshot, bool isRequired)
+    {
+        if (isRequired && !File.Exists(snapshot))
+            Assert.Fail($"Nobody accepted {Path.GetFileName(snapshot)}: run the test without CI=true and REQUIRE_PEERS=1, read the file it writes, and commit it.");
+    }
+
+    /// <summary>Snapshooter accepts a first text by itself, which is right only where somebody is there to read it.</summary>
+    private static bool IsRequired => Peer.Required || Environment.GetEnvironmentVariable("CI") is "true" or "1";
+}
