@@ -1,15 +1,26 @@
 using System.Globalization;
+using System.Text;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Reports;
 
-/// <summary>How moments and last uses are spelt in every format.</summary>
+/// <summary>How moments, last uses, counts and limits are spelt in every format.</summary>
 internal static class ReportText
 {
     /// <summary>UTC to the second, as ISO 8601 has it.</summary>
     public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>1 access key</c> and <c>2,000 access keys</c>.</summary>
+    public static string Counted(int count, string one, string? many = null) => $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    public static string Days(TimeSpan time) => Counted((int)time.TotalDays, "day");
 
     /// <summary><c>used</c>, <c>never</c> or <c>unknown</c>.</summary>
     public static string LastUseKind(LastUse lastUse) => lastUse switch
@@ -18,4 +29,39 @@ internal static class ReportText
         _ when lastUse == LastUse.Never => "never",
         _ => "unknown",
     };
+
+    /// <summary>The day, <c>never</c> or <c>unknown</c>.</summary>
+    public static string LastUsed(LastUse lastUse) => lastUse is LastUse.At used ? Day(used.Date) : LastUseKind(lastUse);
+
+    /// <summary>Such as <c>older than 90 days</c>.</summary>
+    public static string Broken(BrokenLimits limits, RotationPolicy policy) => string.Join(
+        " and ",
+        new[]
+        {
+            limits.HasFlag(BrokenLimits.Age) ? $"older than {Days(policy.MaxAge)}" : null,
+            limits.HasFlag(BrokenLimits.UnusedAge) ? $"unused for more than {Days(policy.MaxUnusedAge!.Value)}" : null,
+        }.OfType<string>());
+
+    /// <summary>What a key must keep, as a sentence goes on after "an active access key violates when it is".</summary>
+    public static string Limits(RotationPolicy policy) => policy.MaxUnusedAge is { } unused
+        ? $"older than {Days(policy.MaxAge)} or has not been used for more than {Days(unused)}"
+        : $"older than {Days(policy.MaxAge)}";
+
+    /// <summary>
+    /// The text with each character that shows as nothing, or moves what stands around it, as <c>?</c>: names of a file that somebody sent must not
+    /// steer a terminal.
+    /// </summary>
+    public static string Visible(string text)
+    {
+        if (text.All(IsVisible))
+            return text;
+
+        StringBuilder visible = new(text.Length);
+        foreach (char character in text)
+            visible.Append(IsVisible(character) ? character : '?');
+        return visible.ToString();
+    }
+
+    private static bool IsVisible(char character) => char.GetUnicodeCategory(character) is not
+        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }

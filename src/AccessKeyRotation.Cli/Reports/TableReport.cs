@@ -1,26 +1,114 @@
-using System.Globalization;
 using AccessKeyRotation.Cli.Evaluating;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Cli.Reports;
 
-/// <summary>The violating keys as a table, and the counts below it.</summary>
+/// <summary>
+/// The violating keys as a table, the worst first, for each account that has any; then the counts and where they come from. Fits the console's width
+/// by breaking names and reasons, never a key id, a number or a date.
+/// </summary>
 internal static class TableReport
 {
     public static void Write(Evaluation evaluation, IAnsiConsole console)
     {
-        if (evaluation.Violations.Count > 0)
+        ILookup<string, EvaluatedViolation> violations = evaluation.Violations.ToLookup(violation => violation.Account.AccountId);
+        foreach (string account in evaluation.Accounts.Select(account => account.AccountId).Where(violations.Contains))
         {
-            Table table = new Table().AddColumns("Account", "User", "Access key", "Age", "Last used", "Why");
-            foreach ((EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) in evaluation.Violations)
-            {
-                table.AddRow(
-                    Markup.Escape(account.AccountId), Markup.Escape(user.Name), Markup.Escape(key.Name),
-                    string.Create(CultureInfo.InvariantCulture, $"{key.AgeInDays(evaluation.AsOf)} days"), ReportText.LastUseKind(key.LastUse), Markup.Escape(evaluation.ReasonOf(key)));
-            }
-            console.Write(table);
+            if (evaluation.Accounts.Count > 1)
+                console.MarkupLineInterpolated($"[bold]Account {account}[/]");
+            console.Write(Keys(evaluation, [.. violations[account]]));
         }
-        int users = evaluation.Accounts.Sum(account => account.UserCount);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{users} users: {evaluation.Violations.Count} violating access keys."));
+        WriteSummary(evaluation, console);
     }
+
+    private static Table Keys(Evaluation evaluation, IReadOnlyList<EvaluatedViolation> violations)
+    {
+        bool hasOwners = violations.Any(violation => violation.User.Owner is not null);
+        Table table = NewTable();
+        table.AddColumn(Whole("Access key"));
+        table.AddColumn(Whole("Days").RightAligned());
+        table.AddColumn(Whole("Last used"));
+        table.AddColumn(Folding("User"));
+        if (hasOwners)
+            table.AddColumn(Folding("Owner"));
+        table.AddColumn(Folding("Why"));
+
+        foreach ((_, EvaluatedUser user, EvaluatedKey key) in violations)
+        {
+            table.AddRow(
+            [
+                Plain(key.Name, new Style(decoration: Decoration.Bold)),
+                Plain(ReportText.Number(key.AgeInDays(evaluation.AsOf)), new Style(Color.Red)),
+                Plain(ReportText.LastUsed(key.LastUse)),
+                Plain(user.Name),
+                .. hasOwners ? [Plain(user.Owner ?? "-")] : Array.Empty<Text>(),
+                Plain(ReportText.Broken(key.Limits, evaluation.Policy)),
+            ]);
+        }
+        return table;
+    }
+
+    private static void WriteSummary(Evaluation evaluation, IAnsiConsole console)
+    {
+        EvaluationFigures figures = EvaluationFigures.Of(evaluation.Accounts);
+        console.Write(Plain(figures.Outcome, new Style(figures.ViolatingKeys > 0 ? Color.Red : Color.Green, decoration: Decoration.Bold)));
+        console.WriteLine();
+        console.Write(Plain($"Judged as of {ReportText.Moment(evaluation.AsOf)}: an active access key violates when it is {ReportText.Limits(evaluation.Policy)}."));
+        console.WriteLine();
+        if (evaluation.Accounts is [{ } only])
+        {
+            console.WriteLine();
+            console.Write(Summary(only, figures, evaluation.AsOf));
+        }
+        else
+        {
+            console.Write(Summaries(evaluation.Accounts));
+        }
+    }
+
+    private static Grid Summary(EvaluatedAccount account, EvaluationFigures figures, DateTimeOffset asOf)
+    {
+        Grid grid = new();
+        grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2));
+        grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        Add("Account", account.AccountId);
+        Add("Users", $"{ReportText.Number(figures.Users)}, {ReportText.Number(figures.ViolatingUsers)} violating");
+        Add("Access keys", $"{ReportText.Number(figures.ActiveKeys)} active, {ReportText.Number(figures.ViolatingKeys)} violating, {ReportText.Number(figures.WaivedKeys)} waived");
+        Add("Root user", EvaluationFigures.OfRootKeys(account.ActiveRootKeys), account.ActiveRootKeys > 0 ? new Style(Color.Red) : Style.Plain);
+        Add("Waivers", EvidenceText.OfWaivers(account, asOf));
+        foreach (Waivers.InvalidWaiver invalid in account.Register?.Invalid ?? [])
+            Add("", $"{invalid.Name}: {invalid.Reason}");
+        Add("Proof", EvidenceText.Of(account));
+        return grid;
+
+        void Add(string name, string value, Style? style = null) => grid.AddRow(Plain(name, new Style(decoration: Decoration.Dim)), Plain(value, style));
+    }
+
+    /// <summary>One row an account: of a hundred, a paragraph each would bury the sum.</summary>
+    private static Table Summaries(IReadOnlyList<EvaluatedAccount> accounts)
+    {
+        Table table = NewTable();
+        table.AddColumn(Whole("Account"));
+        foreach (string head in (string[])["Users", "Violating\nusers", "Active\nkeys", "Violating\nkeys", "Waived\nkeys", "Root\nkeys"])
+            table.AddColumn(Whole(head).RightAligned());
+        table.AddColumn(Folding("Proof"));
+        foreach (EvaluatedAccount account in accounts)
+            AddRow(account.AccountId, EvaluationFigures.Of(account), EvidenceText.Of(account));
+        AddRow("All", EvaluationFigures.Of(accounts), "");
+        return table;
+
+        void AddRow(string name, EvaluationFigures figures, string proof) => table.AddRow(
+            Plain(name), Count(figures.Users), Count(figures.ViolatingUsers), Count(figures.ActiveKeys), Count(figures.ViolatingKeys), Count(figures.WaivedKeys),
+            figures.RootKeys is { } root ? Count(root) : Plain("unknown"), Plain(proof));
+    }
+
+    private static Table NewTable() => new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
+
+    private static TableColumn Whole(string head) => Folding(head).NoWrap();
+
+    private static TableColumn Folding(string head) => new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))).PadLeft(0).PadRight(1);
+
+    private static Text Count(int count) => Plain(ReportText.Number(count));
+
+    private static Text Plain(string text, Style? style = null) => new(ReportText.Visible(text), style);
 }

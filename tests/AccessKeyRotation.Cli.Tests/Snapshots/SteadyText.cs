@@ -11,15 +11,16 @@ internal static partial class SteadyText
 {
     public static string Of(string text)
     {
-        text = text.ReplaceLineEndings("\n");
-        text = Escape().Replace(text, "␛");
-        text = LineEnd().Replace(text, "");
+        text = Readable(text);
         text = Numbered(text, KeyOrUserId(), (id, number) => $"{id[..4]}{number.ToString(CultureInfo.InvariantCulture).PadLeft(id.Length - 4, '0')}");
         text = Numbered(text, Uuid(), (_, number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{number:D12}"));
         text = Numbered(text, Day(), (_, number) => new DateOnly(2001, 1, 1).AddDays(number - 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         text = TimeOfDay().Replace(text, "00:00:00");
         return Loopback().Replace(text, "http://127.0.0.1:0");
     }
+
+    /// <summary>As an editor leaves it: lines end in a line feed and without blanks, colours can be seen.</summary>
+    public static string Readable(string text) => LineEnd().Replace(Escape().Replace(text.ReplaceLineEndings("\n"), "␛"), "");
 
     private static string Numbered(string text, Regex form, Func<string, int, string> placeholder)
     {
