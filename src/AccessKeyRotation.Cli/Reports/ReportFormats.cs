@@ -9,5 +9,6 @@ internal static class ReportFormats
     public static IReadOnlyDictionary<string, IReport> All { get; } = new Dictionary<string, IReport>
     {
         ["json"] = new JsonReport(),
+        ["csv"] = new CsvReport(),
     };
 }
