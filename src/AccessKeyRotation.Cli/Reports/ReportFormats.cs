@@ -10,5 +10,6 @@ internal static class ReportFormats
     {
         ["json"] = new JsonReport(),
         ["csv"] = new CsvReport(),
+        ["sarif"] = new SarifReport(),
     };
 }

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AccessKeyRotation.Cli.Evaluating;
+
+namespace AccessKeyRotation.Cli.Reports.Sarif;
+
+/// <summary>One result for each violating key, at its user's line.</summary>
+internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
+{
+    private readonly Dictionary<string, int> _seen = [];
+
+    public void Write(Utf8JsonWriter json, EvaluatedViolation violation, EvaluationSource.ReportFile source)
+    {
+        (_, EvaluatedUser user, EvaluatedKey key) = violation;
+        json.WriteStartObject();
+        json.WriteString("ruleId", SarifRules.IdOf(key.Limits));
+        json.WriteNumber("ruleIndex", SarifRules.IndexOf(key.Limits));
+        json.WriteString("level", "error");
+        SarifRules.WriteText(json, "message", $"{Literal(ReportText.Visible(user.Name))}: {evaluation.ReasonOf(key)}");
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        WritePlace(json, user, source);
+        WriteUser(json, user);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        WriteFingerprints(json, FingerprintOf(violation));
+        json.WriteEndObject();
+    }
+
+    /// <summary>Braces and brackets would make placeholders and links of a message (SARIF 2.1.0, 3.11.5 and 3.11.6).</summary>
+    private static string Literal(string text) => text
+        .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+
+    private void WritePlace(Utf8JsonWriter json, EvaluatedUser user, EvaluationSource.ReportFile source)
+    {
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        if (source.File == ReportFiles.StandardInput)
+            SarifRules.WriteText(json, "description", "Standard input.");
+        else
+            json.WriteString("uri", uris.Of(source.File));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", user.Line ?? 1);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteUser(Utf8JsonWriter json, EvaluatedUser user)
+    {
+        json.WriteStartArray("logicalLocations");
+        json.WriteStartObject();
+        json.WriteString("name", user.Name);
+        json.WriteString("fullyQualifiedName", user.Arn);
+        json.WriteString("kind", "resource");
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    /// <summary>The second is the one that GitHub goes by; without it the upload would hash the line, which differs in every report.</summary>
+    private static void WriteFingerprints(Utf8JsonWriter json, string fingerprint)
+    {
+        json.WriteStartObject("partialFingerprints");
+        json.WriteString("accessKey/v1", fingerprint);
+        json.WriteString("primaryLocationLineHash", fingerprint);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The same for the same key in every report of its account; two keys of one second are told apart by a number.</summary>
+    private string FingerprintOf(EvaluatedViolation violation)
+    {
+        byte[] key = Encoding.UTF8.GetBytes($"{violation.Account.AccountId}\n{violation.User.Arn}\n{ReportText.Moment(violation.Key.CreateDate)}");
+        string hash = Convert.ToHexStringLower(SHA256.HashData(key));
+        int times = _seen[hash] = _seen.GetValueOrDefault(hash) + 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{hash}:{times}");
+    }
+}

@@ -1,0 +1,18 @@
+// Reads a SARIF file on standard input and holds it against the schema of SARIF 2.1.0. Writes each violation on a line of its own; exit code 1 where there is one.
+'use strict';
+
+const fs = require('node:fs');
+const path = require('node:path');
+const Ajv = require('ajv');
+
+const schemas = path.join(path.dirname(require.resolve('@microsoft/jest-sarif/package.json')), 'lib', 'schemas');
+const schema = JSON.parse(fs.readFileSync(path.join(schemas, 'sarif-2.1.0-rtm.5.json'), 'utf8'));
+const draft04 = require('ajv/lib/refs/json-schema-draft-04.json'); // in which the schema is written
+const ajv = new Ajv({ allErrors: true, schemaId: 'id', meta: draft04, logger: false });
+const validate = ajv.compile(schema);
+
+if (!validate(JSON.parse(fs.readFileSync(0, 'utf8')))) {
+  for (const { dataPath, message, params } of validate.errors)
+    console.log(`${dataPath} ${message} ${JSON.stringify(params)}`);
+  process.exitCode = 1;
+}
