@@ -13,6 +13,16 @@ namespace AccessKeyRotation.Cli.Evaluating;
 internal sealed record EvaluatedAccount(
     string AccountId, IReadOnlyList<EvaluatedUser> Users, OtherUsers Others, int? ActiveRootKeys, EvaluationSource Source, WaiverRegister? Register)
 {
+    /// <summary>Parts all users of an account into those it names and those it counts.</summary>
+    public static EvaluatedAccount Of(string accountId, IEnumerable<EvaluatedUser> everybody, int? activeRootKeys, EvaluationSource source, WaiverRegister? register)
+    {
+        ILookup<bool, EvaluatedUser> users = everybody.ToLookup(user => EvaluatedUser.IsConspicuous(user.Keys));
+        OtherUsers others = new();
+        foreach (EvaluatedUser user in users[false])
+            others.Add(user.Owner, user.Keys);
+        return new(accountId, [.. users[true].OrderBy(user => user.Name, StringComparer.Ordinal)], others, activeRootKeys, source, register);
+    }
+
     /// <summary>All IAM users, compliant ones too.</summary>
     public int UserCount => Users.Count + Others.Count;
 

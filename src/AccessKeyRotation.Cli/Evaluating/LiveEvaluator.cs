@@ -42,28 +42,21 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
         Selection selection = Select(users.Values.Select(user => user.User), evidence, scope.Policy, now);
         IReadOnlyList<JudgedSuspect> judged = await JudgeAsync(selection.Suspects, listedAt, scope.Policy, now, progress, cancellation).ConfigureAwait(false);
         EvaluatedKeys keys = new(scope.Policy, register ?? WaiverRegister.Empty, now);
-        List<EvaluatedUser> conspicuous = [];
-        OtherUsers others = new();
-        foreach (JudgedSuspect suspect in judged.Where(suspect => suspect.Verdict.Compliance != Compliance.NotApplicable))
-            Add(users[suspect.User.Id] with { User = suspect.User }, keys.Of(suspect.User, suspect.Keys));
-        foreach (ProvenUser proven in selection.Proven)
-            Add(users[proven.User.Id], keys.Of(evidence!.RowOf(proven.User.Name.Value)!));
-        return new(
+        IEnumerable<EvaluatedUser> everybody =
+        [
+            .. judged.Where(suspect => suspect.Verdict.Compliance != Compliance.NotApplicable)
+                .Select(suspect => Evaluated(users[suspect.User.Id] with { User = suspect.User }, keys.Of(suspect.User, suspect.Keys))),
+            .. selection.Proven.Select(proven => Evaluated(users[proven.User.Id], keys.Of(evidence!.RowOf(proven.User.Name.Value)!))),
+        ];
+        return EvaluatedAccount.Of(
             (await caller.ConfigureAwait(false)).AccountId,
-            [.. conspicuous.OrderBy(user => user.Name, StringComparer.Ordinal)],
-            others,
+            everybody,
             evidence?.ActiveRootKeys,
             new EvaluationSource.Live([.. users.Values], evidence?.GeneratedAt, selection.Suspects.Count, (report as CredentialReportReading.Unavailable)?.Reason),
             register);
 
-        void Add(ListedUser user, IReadOnlyList<EvaluatedKey> itsKeys)
-        {
-            string? owner = user.Tags.ValueOf(scope.OwnerTag);
-            if (EvaluatedUser.IsConspicuous(itsKeys))
-                conspicuous.Add(new(user.User.Name.Value, user.Arn, owner, itsKeys, user));
-            else
-                others.Add(owner, itsKeys);
-        }
+        EvaluatedUser Evaluated(ListedUser user, IReadOnlyList<EvaluatedKey> itsKeys) =>
+            new(user.User.Name.Value, user.Arn, user.Tags.ValueOf(scope.OwnerTag), itsKeys, user);
     }
 
     private async Task<CredentialReportReading?> ReadReportAsync(LiveScope scope, CancellationToken cancellation) =>

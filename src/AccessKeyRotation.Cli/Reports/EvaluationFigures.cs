@@ -14,14 +14,15 @@ internal sealed record EvaluationFigures(
     {
         EvaluatedUser[] users = [.. accounts.SelectMany(account => account.Users)];
         EvaluatedKey[] keys = [.. users.SelectMany(user => user.Keys)];
+        DateTimeOffset[] active = [.. accounts.SelectMany(account => account.ActiveKeys).Select(key => key.CreateDate)];
         return new(
-            users.Length,
+            accounts.Sum(account => account.UserCount),
             users.Count(user => user.Violates),
             keys.Count(key => key.Violates),
             keys.Count(key => key.IsWaived),
-            keys.Count(key => key.IsActive),
+            active.Length,
             accounts.All(account => account.ActiveRootKeys is null) ? null : accounts.Sum(account => account.ActiveRootKeys ?? 0),
-            keys.Where(key => key.IsActive).Select(key => (DateTimeOffset?)key.CreateDate).Min());
+            active.Length == 0 ? null : active.Min());
     }
 
     /// <summary>What was found, in a sentence.</summary>

@@ -13,7 +13,7 @@ internal static class SampleEvaluations
     public static readonly DateTimeOffset AsOf = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>A live account with every kind of last use, a user with two old keys, a waived one, waivers of every standing and a key of the root user.</summary>
-    public static Evaluation Live { get; } = Of(new EvaluatedAccount(
+    public static Evaluation Live { get; } = Of(EvaluatedAccount.Of(
         AccountId,
         [
             User("alice.meyer", "platform", Key("AKIAEXAMPLE000000001", 30, Used(1))),
@@ -24,42 +24,42 @@ internal static class SampleEvaluations
             User("mail-relay", "messaging", Key("AKIAEXAMPLE000000006", 700, Used(3)) with { Waiver = Waiver("mail-relay", 9) }),
             User("retired", "platform", Key("AKIAEXAMPLE000000007", 900, Used(400)) with { IsActive = false, Limits = BrokenLimits.None }),
         ],
-        ActiveRootKeys: 1,
-        new EvaluationSource.Live(AsOf.AddMinutes(-95), 4, Fallback: null),
+        activeRootKeys: 1,
+        new EvaluationSource.Live([], AsOf.AddMinutes(-95), 4, Fallback: null),
         new WaiverRegister(
             [Waiver("mail-relay", 9), Waiver("warehouse", 60, "OPS-1234"), Waiver("old-one", -20)],
             [new InvalidWaiver("someday", "it has no owner.")])));
 
     /// <summary>Two accounts by their files: users have lines, keys have slots, and nobody has an owner.</summary>
     public static Evaluation Files { get; } = Of(
-        new EvaluatedAccount(
+        EvaluatedAccount.Of(
             AccountId,
             [
                 Reported("ci-deploy", 3, Slot(1, 400, Used(200)), Slot(2, 95, LastUse.Never)),
                 Reported("young", 4, Slot(1, 5, Used(1))),
             ],
-            ActiveRootKeys: 0,
+            activeRootKeys: 0,
             new EvaluationSource.ReportFile("reports/first account.csv"),
-            Register: null),
-        new EvaluatedAccount(
+            register: null),
+        EvaluatedAccount.Of(
             "444455556666",
             [Reported("reader", 3, Slot(1, 1000, Used(2)))],
-            ActiveRootKeys: 2,
+            activeRootKeys: 2,
             new EvaluationSource.ReportFile("reports/second.csv"),
-            Register: null));
+            register: null));
 
     /// <summary>Nothing violates.</summary>
-    public static Evaluation Clean { get; } = Of(new EvaluatedAccount(
+    public static Evaluation Clean { get; } = Of(EvaluatedAccount.Of(
         AccountId,
         [User("alice.meyer", "platform", Key("AKIAEXAMPLE000000001", 30, Used(1)))],
-        ActiveRootKeys: null,
-        new EvaluationSource.Live(ReportDate: null, 1, "the report did not come in time"),
+        activeRootKeys: null,
+        new EvaluationSource.Live([], ReportDate: null, 1, "the report did not come in time"),
         WaiverRegister.Empty));
 
     public static Evaluation Of(params EvaluatedAccount[] accounts) => new(AsOf, RotationPolicy.Default, accounts);
 
     public static EvaluatedAccount Account(params EvaluatedUser[] users) =>
-        new(AccountId, users, ActiveRootKeys: 0, new EvaluationSource.Live(AsOf, users.Length, Fallback: null), WaiverRegister.Empty);
+        EvaluatedAccount.Of(AccountId, users, activeRootKeys: 0, new EvaluationSource.Live([], AsOf, users.Length, Fallback: null), WaiverRegister.Empty);
 
     public static EvaluatedUser User(string name, string? owner, params EvaluatedKey[] keys)
     {

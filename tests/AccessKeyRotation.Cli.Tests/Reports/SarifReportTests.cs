@@ -71,13 +71,13 @@ public sealed class SarifReportTests
 
         Fingerprints(Written(later)).Should().Equal(Fingerprints(Written(today)));
 
-        static EvaluatedAccount InFile(params EvaluatedUser[] users) => new(AccountId, users, 0, new EvaluationSource.ReportFile("a.csv"), null);
+        static EvaluatedAccount InFile(params EvaluatedUser[] users) => EvaluatedAccount.Of(AccountId, users, 0, new EvaluationSource.ReportFile("a.csv"), null);
     }
 
     [Fact]
     public void Keys_have_fingerprints_of_their_own_even_of_one_user_and_second()
     {
-        string[] fingerprints = Fingerprints(Written(Of(new EvaluatedAccount(
+        string[] fingerprints = Fingerprints(Written(Of(EvaluatedAccount.Of(
             AccountId, [Reported("a", 3, Slot(1, 400, Used(200)), Slot(2, 400, Used(2))), Reported("b", 4, Slot(1, 400, Used(200)))], 0, new EvaluationSource.ReportFile("a.csv"), null))));
 
         fingerprints.Should().HaveCount(3).And.OnlyHaveUniqueItems();
@@ -86,7 +86,7 @@ public sealed class SarifReportTests
     [Fact]
     public void A_name_makes_neither_placeholder_nor_link()
     {
-        JsonElement[] results = Results(Written(Of(new EvaluatedAccount(
+        JsonElement[] results = Results(Written(Of(EvaluatedAccount.Of(
             AccountId, [Reported("{0}[click](x)\\", 3, Slot(1, 400, Used(200)))], 0, new EvaluationSource.ReportFile("a.csv"), null))));
 
         results[0].GetProperty("message").GetProperty("text").GetString().Should().StartWith(@"{{0}}\[click\](x)\\: Access key 1 of the credential report was created");
@@ -108,7 +108,7 @@ public sealed class SarifReportTests
         Run(Written(WithFile("a.csv"))).GetProperty("automationDetails").GetProperty("id").GetString().Should().Be($"access-key-rotation/{AccountId}/");
     }
 
-    private static Evaluation WithFile(string file) => Of(new EvaluatedAccount(
+    private static Evaluation WithFile(string file) => Of(EvaluatedAccount.Of(
         AccountId, [Reported("ci-deploy", 3, Slot(1, 400, Used(200)))], 0, new EvaluationSource.ReportFile(file), null));
 
     private static PeerResult Validate(string folder, string sarif) => Peer.Run("node", [Path.Combine(folder, "validate-sarif.js")], standardInput: sarif);
