@@ -22,6 +22,27 @@ public sealed class WaiverRegisterReader(IAmazonSimpleSystemsManagement ssm)
             return new WaiverReader(maxDuration).Read(entries);
         }, cancellation);
 
+    /// <summary>The register with the entry of this name alone; null where there is none.</summary>
+    /// <param name="maxDuration">How far the end of a waiver may lie from its writing.</param>
+    /// <exception cref="AwsCallFailedException">The entry cannot be read.</exception>
+    public Task<WaiverRegister?> FindAsync(string path, string name, TimeSpan maxDuration, CancellationToken cancellation)
+    {
+        string parameterName = WaiverName.ParameterOf(path, name);
+        return AwsCall.SendAsync($"ssm:GetParameter for {parameterName}", async token =>
+        {
+            try
+            {
+                GetParameterResponse response = await ssm.GetParameterAsync(new GetParameterRequest { Name = parameterName, WithDecryption = false }, token).ConfigureAwait(false);
+                Parameter parameter = response.Parameter ?? throw new InvalidDataException("The answer has no parameter.");
+                return new WaiverReader(maxDuration).Read([(parameter.Name, parameter.Value, WrittenAt(parameter))]);
+            }
+            catch (ParameterNotFoundException)
+            {
+                return null;
+            }
+        }, cancellation);
+    }
+
     private static DateTimeOffset WrittenAt(Parameter parameter) => AwsDate.Of(parameter.LastModifiedDate)
         ?? throw new InvalidDataException($"Parameter {parameter.Name} has no date of its last writing.");
 }

@@ -26,7 +26,7 @@ internal sealed class ReactivateAccessKey(OperationContext context) : IOperation
             throw new InvalidRequestException(refusal);
 
         WaiverRegister register = await context.Reads.Registers.ReadAsync(path, context.Settings.MaxWaiverDuration, cancellation).ConfigureAwait(false);
-        NewWaiver waiver = new($"reactivated-{key}", user, key, owner, reason, end);
+        NewWaiver waiver = new(UndoWaiver.NameOf(key), user, key, owner, reason, end);
         return new ReactivationRun(context, keys.First(other => other.Id == key), tags, plan, register, waiver, path);
     }
 

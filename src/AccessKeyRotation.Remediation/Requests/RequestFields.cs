@@ -42,7 +42,7 @@ internal sealed partial class RequestFields(RemediationRequest request)
 
     public TimeSpan Warning => Days(request.WarnDays, nameof(request.WarnDays), 1, 90);
 
-    public TimeSpan WaiverDuration => Days(request.Days, nameof(request.Days), 1, 14);
+    public TimeSpan WaiverDuration => Days(request.Days, nameof(request.Days), 1, UndoWaiver.MaxDays);
 
     public string Owner => Matching(request.Owner, nameof(request.Owner), TextForm(), "who answers for it: 1 to 256 characters without braces and line breaks, the first of them no space");
 

@@ -1,15 +1,24 @@
 using System.Globalization;
-using System.Text.Json;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Waivers;
 
-/// <summary>A waiver for one key, to be written to the register.</summary>
-/// <param name="Name">What the register is to call it: letters, digits and <c>_.-</c>, as Parameter Store allows.</param>
-public sealed record NewWaiver(string Name, IamUser User, AccessKeyId AccessKeyId, string Owner, string Reason, DateOnly Expires)
+/// <summary>A waiver to be written to the register.</summary>
+/// <param name="Name">What the register is to call it; see <see cref="WaiverName"/>.</param>
+/// <param name="AccessKeyId">The one key it is for; null: every key that the user has when it is written.</param>
+public sealed record NewWaiver(string Name, IamUser User, AccessKeyId? AccessKeyId, string Owner, string Reason, DateOnly Expires, string? Ticket = null)
 {
     /// <summary>The entry as <see cref="WaiverReader"/> reads it.</summary>
-    public string ToJson() => JsonSerializer.Serialize(
-        new WaiverDocument(User.Name.Value, User.Id.Value, AccessKeyId.Value, Owner, Reason, Ticket: null, Expires.ToString(WaiverReader.DateFormat, CultureInfo.InvariantCulture)),
-        WaiverJsonContext.Default.WaiverDocument);
+    public string ToJson() => new WaiverDocument(
+        User.Name.Value, User.Id.Value, AccessKeyId?.Value, Owner, Reason, Ticket, Expires.ToString(WaiverReader.DateFormat, CultureInfo.InvariantCulture)).ToJson();
+
+    /// <summary>Whether the entry says just this.</summary>
+    public bool IsWrittenAs(Waiver entry) =>
+        entry.User == User.Name
+        && entry.UserId == User.Id
+        && entry.AccessKeyId == AccessKeyId
+        && entry.Owner == Owner
+        && entry.Reason == Reason
+        && entry.Ticket == Ticket
+        && entry.Expires == Expires;
 }

@@ -1,12 +1,21 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AccessKeyRotation.Waivers;
 
-/// <summary>An entry of the register as it is written: JSON. A member that is not here makes the entry invalid, since it may be misspelt.</summary>
+/// <summary>A waiver as it is written, in the register or in a file: JSON. A member that is not here makes it invalid, since it may be misspelt.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record WaiverDocument(
-    string? User, string? UserId, string? AccessKeyId, string? Owner, string? Reason, string? Ticket, string? Expires);
+public sealed record WaiverDocument(
+    string? User, string? UserId, string? AccessKeyId, string? Owner, string? Reason, string? Ticket, string? Expires)
+{
+    /// <summary>The members, as they are spelt.</summary>
+    internal static IReadOnlyList<string> Members { get; } = ["user", "userId", "accessKeyId", "owner", "reason", "ticket", "expires"];
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false)]
+    /// <summary>As <see cref="WaiverReader"/> reads it; a member that is null is left out.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, WaiverJsonContext.Default.WaiverDocument);
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowDuplicateProperties = false, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WaiverDocument))]
 internal sealed partial class WaiverJsonContext : JsonSerializerContext;

@@ -17,21 +17,22 @@ public sealed class WaiverReader(TimeSpan maxDuration)
         List<InvalidWaiver> invalid = [];
         foreach ((string name, string json, DateTimeOffset writtenAt) in entries)
         {
+            WaiverDocument? document = null;
             try
             {
-                waivers.Add(Read(name, json, writtenAt));
+                document = Parse(json);
+                waivers.Add(Read(name, document, writtenAt));
             }
             catch (InvalidWaiverException reason)
             {
-                invalid.Add(new(name, reason.Message));
+                invalid.Add(new(name, reason.Message, document));
             }
         }
         return new(waivers, invalid);
     }
 
-    private Waiver Read(string name, string json, DateTimeOffset writtenAt)
+    private Waiver Read(string name, WaiverDocument document, DateTimeOffset writtenAt)
     {
-        WaiverDocument document = Parse(json);
         DateOnly expires = DateOnly.TryParseExact(document.Expires, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date)
             ? date
             : throw new InvalidWaiverException($"expires is '{document.Expires}'; it must be a date such as 2027-01-31.");
@@ -59,7 +60,9 @@ public sealed class WaiverReader(TimeSpan maxDuration)
         }
         catch (JsonException malformed)
         {
-            throw new InvalidWaiverException($"it is no JSON object with user, userId, accessKeyId, owner, reason, ticket and expires as texts: {malformed.Message}", malformed);
+            // The serializer's own message speaks of types; this one speaks to who wrote the waiver.
+            string what = WaiverText.Parse(json).Faults is [{ } first, ..] ? $"{first}" : malformed.Message;
+            throw new InvalidWaiverException($"it is no JSON object with user, userId, accessKeyId, owner, reason, ticket and expires as texts: {what}", malformed);
         }
     }
 

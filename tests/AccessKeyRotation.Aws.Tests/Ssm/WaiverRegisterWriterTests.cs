@@ -6,6 +6,8 @@ namespace AccessKeyRotation.Aws.Tests.Ssm;
 
 public sealed class WaiverRegisterWriterTests
 {
+    private const string Path = "/access-key-rotation/waivers/";
+
     [Theory]
     [InlineData("/access-key-rotation/waivers/")]
     [InlineData("/access-key-rotation/waivers")]
@@ -25,4 +27,70 @@ public sealed class WaiverRegisterWriterTests
         register.WaiverOf(user, key, account.Time.GetUtcNow()).Should().BeEquivalentTo(
             new { Name = "/access-key-rotation/waivers/reactivated-AKIAIOSFODNN7EXAMPLE", Owner = "team-a", Reason = "another", Expires = new DateOnly(2026, 12, 2), UserId = user.Id });
     }
+
+    [Fact]
+    public async Task A_waiver_is_not_added_over_another_of_its_name()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        WaiverRegisterWriter writer = new(account.Ssm);
+
+        (await writer.TryAddAsync(Path, Waiver("team-a"), default)).Should().BeTrue();
+        (await writer.TryAddAsync(Path, Waiver("team-b"), default)).Should().BeFalse();
+
+        (await FindAsync(account, "1"))!.Waivers.Should().ContainSingle().Which.Owner.Should().Be("team-a");
+    }
+
+    [Fact]
+    public async Task A_waiver_is_added_although_the_first_answer_is_lost()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Faults.Cut("PutParameter", 1, afterActing: true);
+
+        (await new WaiverRegisterWriter(account.Ssm).TryAddAsync(Path, Waiver("team-a"), default)).Should().BeTrue();
+
+        account.Local.Calls.Count("PutParameter").Should().Be(2, "the SDK tries again");
+        account.Local.Parameters.All.Should().ContainSingle().Which.Version.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_entry_is_removed_and_may_be_gone_already()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Parameters.Put(Path + "1", "oops");
+        account.Local.Parameters.Put(Path + "2", "oops");
+        WaiverRegisterWriter writer = new(account.Ssm);
+
+        (await writer.RemoveAsync(Path, "1", default)).Should().BeTrue();
+        (await writer.RemoveAsync(Path, "1", default)).Should().BeFalse();
+
+        account.Local.Parameters.All.Should().ContainSingle().Which.Name.Should().Be(Path + "2");
+    }
+
+    [Fact]
+    public async Task One_entry_is_found_by_its_name_or_is_known_not_to_be_there()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Parameters.Put(Path + "1", "oops");
+
+        (await FindAsync(account, "1"))!.Invalid.Should().ContainSingle().Which.Name.Should().Be(Path + "1");
+        (await FindAsync(account, "2")).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task What_is_denied_is_named_and_is_not_taken_for_nothing()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Faults.Deny("PutParameter", "DeleteParameter", "GetParameter");
+        WaiverRegisterWriter writer = new(account.Ssm);
+
+        (await writer.Invoking(it => it.TryAddAsync(Path, Waiver("a"), default)).Should().ThrowAsync<AwsCallFailedException>()).Which.Call.Should().Be($"ssm:PutParameter for {Path}1");
+        (await writer.Invoking(it => it.RemoveAsync(Path, "1", default)).Should().ThrowAsync<AwsCallFailedException>()).Which.Call.Should().Be($"ssm:DeleteParameter for {Path}1");
+        (await account.Invoking(it => FindAsync(it, "1")).Should().ThrowAsync<AwsCallFailedException>()).Which.Call.Should().Be($"ssm:GetParameter for {Path}1");
+    }
+
+    private static NewWaiver Waiver(string owner) =>
+        new("1", new(new("AIDAIOSFODNN7EXAMPLE"), new("ci-bot"), default), AccessKeyId: null, owner, "because", new DateOnly(2026, 12, 2));
+
+    private static Task<WaiverRegister?> FindAsync(AwsAccount account, string name) =>
+        new WaiverRegisterReader(account.Ssm).FindAsync(Path, name, TimeSpan.FromDays(180), default);
 }

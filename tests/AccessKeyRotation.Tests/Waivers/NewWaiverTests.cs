@@ -14,7 +14,7 @@ public sealed class NewWaiverTests
     [Fact]
     public void A_new_waiver_is_a_text_that_a_person_can_read() =>
         Waiver("team-a@example.com", "Vendor cannot rotate", new(2026, 12, 1)).ToJson().Should().Match(
-            """{"user":"ci-bot","userId":"AIDACI","accessKeyId":"AKIAOLD","owner":"team-a@example.com","reason":"Vendor cannot rotate",*"expires":"2026-12-01"}""");
+            """{"user":"ci-bot","userId":"AIDACI","accessKeyId":"AKIAOLD","owner":"team-a@example.com","reason":"Vendor cannot rotate","expires":"2026-12-01"}""");
 
     [Fact]
     public void A_new_waiver_is_valid_and_covers_exactly_its_key()
@@ -25,6 +25,16 @@ public sealed class NewWaiverTests
         register.WaiverOf(Given.User, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().NotBeNull();
         register.WaiverOf(Given.User, Given.Key("AKIAOTHER", ageInDays: 100), Given.Now).Should().BeNull();
         register.WaiverOf(Given.User with { Id = new("AIDALATER") }, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().BeNull();
+    }
+
+    [Fact]
+    public void A_new_waiver_for_no_key_covers_the_keys_that_are_there()
+    {
+        WaiverRegister register = Read(Waiver("team-a", "because", new(2026, 12, 1)) with { AccessKeyId = null, Ticket = "SEC-42" });
+
+        register.Waivers.Should().ContainSingle().Which.Ticket.Should().Be("SEC-42");
+        register.WaiverOf(Given.User, Given.Key("AKIAANY", ageInDays: 100), Given.Now).Should().NotBeNull();
+        register.WaiverOf(Given.User, Given.Key("AKIALATER"), Given.Now).Should().BeNull();
     }
 
     [Fact]

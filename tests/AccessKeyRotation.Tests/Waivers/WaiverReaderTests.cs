@@ -50,6 +50,13 @@ public sealed class WaiverReaderTests
     }
 
     [Fact]
+    public void An_entry_that_can_be_read_and_is_no_waiver_still_says_whose_it_was_meant_to_be()
+    {
+        Read("""{"user":"u","owner":"a","expires":"2026-12-31"}""").Invalid.Single().Document.Should().BeEquivalentTo(new { User = "u", Owner = "a", Expires = "2026-12-31" });
+        Read("oops").Invalid.Single().Document.Should().BeNull();
+    }
+
+    [Fact]
     public void One_invalid_entry_does_not_hide_the_others()
     {
         WaiverRegister register = Reader.Read(

@@ -1,0 +1,64 @@
+using AccessKeyRotation.Waivers;
+using CsCheck;
+
+namespace AccessKeyRotation.Tests.Waivers;
+
+public sealed class WaiverTextTests
+{
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromDays(180);
+
+    /// <summary>Members as people write them: right, empty, null, of another type, or of a wrong name.</summary>
+    private static readonly Gen<string> GenMember = Gen.OneOf(
+        "\"user\":\"u\"", "\"user\":\"\"", "\"user\":null", "\"userId\":\"AIDA1\"", "\"userId\":\" \"", "\"accessKeyId\":\"AKIA1\"", "\"accessKeyId\":\"\"",
+        "\"owner\":\"a\"", "\"owner\":7", "\"owner\":{\"a\":[1]}", "\"reason\":\"b\"", "\"reason\":null", "\"ticket\":\"\"", "\"ticket\":[]",
+        "\"expires\":\"2026-12-31\"", "\"expires\":\"2027-12-31\"", "\"expires\":\"soon\"", "\"expires\":\"2026-01-01\"", "\"onwer\":\"a\"", "\"User\":\"u\"",
+        "\"\\u0075ser\":\"u\"", "\"reason\":\"\\ud800\"", "\"\\ud800\":1", "oops", "\"owner\"", "\"owner\":\"a\",");
+
+    [Fact]
+    public void Every_fault_is_found_with_its_place()
+    {
+        const string json = """
+            {
+              "user": "",
+              "onwer": "team-ä", "owner": 7,
+              "accessKeyId": " ",
+              "expires": "31.12.2026",
+              "expires": "2026-12-31"
+            }
+            """;
+
+        WaiverText.Parse(json).FaultsAsOf(Given.Now, MaxDuration).Select(fault => $"{fault.Position?.Line}:{fault.Position?.Column} {fault.What}").Should().Equal(
+            "3:3 'onwer' is no member of a waiver, which has user, userId, accessKeyId, owner, reason, ticket and expires.",
+            "3:31 owner must be a text.",
+            "6:3 'expires' is here a second time.",
+            ": it has no reason.",
+            "2:11 user is empty.",
+            "4:18 accessKeyId is empty; leave it out or give the id.");
+    }
+
+    [Theory]
+    [InlineData("", 1, 1)]
+    [InlineData("[1]", 1, 1)]
+    [InlineData("null", 1, 1)]
+    [InlineData("{\"user\":\"ä\"", 1, 12)]
+    [InlineData("{\n  \"user\": \"u\",\n}", 3, 1)]
+    [InlineData("{} {}", 1, 4)]
+    [InlineData("{} // done", 1, 4)]
+    public void What_is_no_object_is_a_fault_where_it_stops_being_one(string json, int line, int column) =>
+        WaiverText.Parse(json).Faults.Should().ContainSingle().Which.Position.Should().Be(new TextPosition(line, column));
+
+    [Fact]
+    public void A_fault_tells_its_place() => new WaiverFault("it is odd.", new TextPosition(2, 7)).ToString().Should().Be("it is odd (line 2, column 7).");
+
+    [Fact]
+    public void A_text_without_faults_is_exactly_what_the_reader_takes_for_a_waiver() =>
+        Gen.Select(GenMember.Array[0, 8], Gen.Bool).Sample((members, isShuffled) =>
+        {
+            string[] base4 = ["\"user\":\"u\"", "\"owner\":\"a\"", "\"reason\":\"b\"", "\"expires\":\"2026-12-31\""];
+            string json = $"{{{string.Join(",", isShuffled ? members : [.. base4, .. members.Take(1)])}}}";
+
+            bool isWaiver = new WaiverReader(MaxDuration).Read([("/w/1", json, Given.Now)]).Invalid.Count == 0;
+
+            WaiverText.Parse(json).FaultsAsOf(Given.Now, MaxDuration).Any().Should().Be(!isWaiver, "of {0}", json);
+        }, iter: 1000);
+}
