@@ -14,6 +14,9 @@ internal sealed class HelpWithExamples(HelpAction help, string rootExamples) : S
         option.Action = new HelpWithExamples((HelpAction)option.Action!, rootExamples);
     }
 
+    /// <summary>Help is wanted most where something is missing yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         int exitCode = help.Invoke(parseResult);
