@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Waivers;
 
 namespace AccessKeyRotation.Cli;
 
@@ -33,12 +34,14 @@ internal static class RotationCommand
             SharedOptions.Region,
             SharedOptions.Verbose,
             EvaluateCommand.Create(host),
+            WaiversCommand.Create(host),
         };
         command.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
         HelpWithExamples.Install(command, """
             Examples:
               access-key-rotation evaluate
               access-key-rotation evaluate --credential-report report.csv --format html --output report.html
+              access-key-rotation waivers list
             """);
         return command;
     }

@@ -1,0 +1,33 @@
+using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Waivers;
+
+namespace AccessKeyRotation.Cli.Waivers;
+
+/// <summary>Says what of a folder could not be registered, all of it.</summary>
+internal sealed class CheckRun(CommandHost host)
+{
+    public int Run(string folder, TimeSpan maxDuration, int endingWithin, bool asJson)
+    {
+        IReadOnlyList<CheckedFile> files = CheckedFile.Of(WaiverFile.ReadAll(folder), host.Time.GetUtcNow(), maxDuration, endingWithin);
+        foreach (string line in files.SelectMany(file => file.Lines))
+            host.Errors.WriteLine(line);
+        if (asJson)
+            WaiverJson.Write(files, host.Output);
+        else
+            Show(files, folder);
+        return files.All(file => file.Faults.Count == 0) ? ExitCode.Fine : ExitCode.NotJudged;
+    }
+
+    private void Show(IReadOnlyList<CheckedFile> files, string folder)
+    {
+        WaiverEntry[] valid = [.. files.Select(file => file.Entry).OfType<WaiverEntry>().OrderBy(entry => entry.DaysLeft).ThenBy(entry => entry.Name, StringComparer.Ordinal)];
+        if (valid.Length > 0)
+            WaiverTable.Write([.. valid.Select(entry => WaiverRow.Of(entry, path: ""))], host.Console);
+        int faulty = files.Count - valid.Length;
+        int ending = valid.Count(entry => entry.State == WaiverState.Ending);
+        string note = ending == 0 ? "" : $"; {ending} {(ending == 1 ? "ends" : "end")} soon";
+        host.Output.WriteLine(faulty == 0
+            ? $"{Shown.Count(valid.Length, "waiver")} in {folder}: all can be registered{note}."
+            : $"{Shown.Count(files.Count, "file")} in {folder}: {faulty} cannot be registered, {valid.Length} can{note}.");
+    }
+}

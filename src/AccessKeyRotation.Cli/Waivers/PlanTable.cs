@@ -1,0 +1,80 @@
+using AccessKeyRotation.Waivers;
+using Spectre.Console;
+
+namespace AccessKeyRotation.Cli.Waivers;
+
+/// <summary>What is to become of the register, as a table.</summary>
+internal static class PlanTable
+{
+    public static void Write(WaiverPlan plan, DateTimeOffset now, IAnsiConsole console)
+    {
+        if (plan.Steps.Count == 0)
+            return;
+        Table table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii);
+        table.AddColumns("Plan", "Name", "User", "Access key", "Owner");
+        table.AddColumn("Expires", column => column.NoWrap());
+        table.AddColumn("Note");
+        foreach (WaiverStep step in plan.Steps)
+        {
+            Waiver? waiver = step.Wanted?.Approved ?? step.Standing;
+            WaiverDocument? document = step.Invalid?.Document;
+            string[] cells =
+            [
+                Word(step.Act), step.Name,
+                waiver?.User.Value ?? document?.User ?? "",
+                waiver is null ? document?.AccessKeyId ?? "" : waiver.AccessKeyId?.Value ?? Shown.AllKeys,
+                waiver?.Owner ?? document?.Owner ?? "",
+                waiver is null ? document?.Expires ?? "" : Shown.Date(waiver.Expires),
+                Note(step, now),
+            ];
+            table.AddRow([.. cells.Select(cell => new Text(Shown.Line(cell)))]);
+        }
+        console.Write(table);
+    }
+
+    /// <summary>How much of each, in a line.</summary>
+    public static string Summary(WaiverPlan plan)
+    {
+        Dictionary<WaiverAct, int> counts = plan.Steps.CountBy(step => step.Act).ToDictionary();
+        return $"{Count(WaiverAct.Add)} to add, {Count(WaiverAct.Change)} to change, {Count(WaiverAct.Remove)} to remove, "
+            + $"{Count(WaiverAct.Unchanged)} unchanged, {Count(WaiverAct.LeftAlone)} left alone.";
+
+        int Count(WaiverAct act) => counts.GetValueOrDefault(act);
+    }
+
+    private static string Word(WaiverAct act) => act switch
+    {
+        WaiverAct.Add => "add",
+        WaiverAct.Change => "change",
+        WaiverAct.Remove => "remove",
+        WaiverAct.Unchanged => "unchanged",
+        _ => "left alone",
+    };
+
+    private static string Note(WaiverStep step, DateTimeOffset now) => step switch
+    {
+        { Act: WaiverAct.LeftAlone } => "written by the undo of a deactivation; ends by itself",
+        { Act: WaiverAct.Change, Invalid: { } invalid } => $"was invalid: {invalid.Reason}",
+        { Act: WaiverAct.Change } => Changes(step.Standing!, step.Wanted!),
+        { Act: WaiverAct.Remove, Invalid: { } invalid } => $"invalid: {invalid.Reason}",
+        { Act: WaiverAct.Remove } => step.Standing!.IsExpired(now) ? "expired" : "not in the folder",
+        _ => "",
+    };
+
+    private static string Changes(Waiver from, WantedWaiver wanted)
+    {
+        NewWaiver to = wanted.ToNew();
+        (string Member, string? From, string? To)[] members =
+        [
+            ("user", from.User.Value, to.User.Name.Value),
+            ("userId", from.UserId?.Value, to.User.Id.Value),
+            ("accessKeyId", from.AccessKeyId?.Value, to.AccessKeyId?.Value),
+            ("owner", from.Owner, to.Owner),
+            ("reason", from.Reason, to.Reason),
+            ("ticket", from.Ticket, to.Ticket),
+            ("expires", Shown.Date(from.Expires), Shown.Date(to.Expires)),
+        ];
+        string changes = string.Join("; ", members.Where(member => member.From != member.To).Select(member => $"{member.Member} {member.From ?? "none"} -> {member.To ?? "none"}"));
+        return to.AccessKeyId is null ? $"{changes}; covers also keys created since {Shown.Date(DateOnly.FromDateTime(from.WrittenAt.UtcDateTime))}" : changes;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AccessKeyRotation.Cli.Reports;
+using AccessKeyRotation.Waivers;
+
+namespace AccessKeyRotation.Cli.Waivers;
+
+/// <summary>Waivers as JSON arrays, for programs.</summary>
+internal static class WaiverJson
+{
+    /// <summary>Every entry of the register. <c>accessKeyId</c> null is: all keys; <c>why</c> is there for an invalid one alone.</summary>
+    public static void Write(IReadOnlyList<WaiverEntry> entries, string path, TextWriter output) => WriteArray(output, json =>
+    {
+        foreach (WaiverEntry entry in entries)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", WaiverName.Of(path, entry.Name));
+            json.WriteString("parameter", entry.Name);
+            json.WriteString("state", Shown.State(entry.State));
+            if (entry.Waiver is { } waiver)
+            {
+                WriteMembers(json, waiver);
+                json.WriteString("writtenAt", ReportText.Moment(waiver.WrittenAt));
+                json.WriteNumber("daysLeft", entry.DaysLeft!.Value);
+            }
+            else
+            {
+                WriteMembers(json, entry.Invalid!.Document);
+                json.WriteString("why", entry.Invalid.Reason);
+            }
+            json.WriteEndObject();
+        }
+    });
+
+    /// <summary>Every file that was checked. A fault has its place where the JSON gives one.</summary>
+    public static void Write(IReadOnlyList<CheckedFile> files, TextWriter output) => WriteArray(output, json =>
+    {
+        foreach (CheckedFile file in files)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file.File);
+            json.WriteString("name", file.Name);
+            json.WriteBoolean("isValid", file.Faults.Count == 0);
+            json.WriteStartArray("faults");
+            foreach (WaiverFault fault in file.Faults)
+                Write(json, fault);
+            json.WriteEndArray();
+            if (file.Entry is { } entry)
+            {
+                WriteMembers(json, entry.Waiver!);
+                json.WriteString("state", Shown.State(entry.State));
+                json.WriteNumber("daysLeft", entry.DaysLeft!.Value);
+            }
+            json.WriteEndObject();
+        }
+    });
+
+    private static void Write(Utf8JsonWriter json, WaiverFault fault)
+    {
+        json.WriteStartObject();
+        if (fault.Position is { } position)
+        {
+            json.WriteNumber("line", position.Line);
+            json.WriteNumber("column", position.Column);
+        }
+        json.WriteString("what", fault.What);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMembers(Utf8JsonWriter json, Waiver waiver) => WriteMembers(json, new WaiverDocument(
+        waiver.User.Value, waiver.UserId?.Value, waiver.AccessKeyId?.Value, waiver.Owner, waiver.Reason, waiver.Ticket, Shown.Date(waiver.Expires)));
+
+    private static void WriteMembers(Utf8JsonWriter json, WaiverDocument? document)
+    {
+        json.WriteString("user", document?.User);
+        json.WriteString("userId", document?.UserId);
+        json.WriteString("accessKeyId", document?.AccessKeyId);
+        json.WriteString("owner", document?.Owner);
+        json.WriteString("reason", document?.Reason);
+        json.WriteString("ticket", document?.Ticket);
+        json.WriteString("expires", document?.Expires);
+    }
+
+    private static void WriteArray(TextWriter output, Action<Utf8JsonWriter> writeEntries)
+    {
+        using MemoryStream text = new();
+        using (Utf8JsonWriter json = new(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartArray();
+            writeEntries(json);
+            json.WriteEndArray();
+        }
+        output.WriteLine(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
+    }
+}

@@ -1,0 +1,251 @@
+using Spectre.Console.Testing;
+
+namespace AccessKeyRotation.Cli.Tests.Waivers;
+
+public sealed class ApplyTests
+{
+    private const string Path = AccountOnLoopback.WaiverPath;
+
+    [Fact]
+    public async Task The_register_becomes_equal_to_the_folder_and_what_is_equal_is_not_written()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        using CommandLine line = new(account.Url, width: 200);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(0, line.Errors);
+
+        line.Output.Should().Be("""
+            +------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------+
+            | Plan       | Name                  | User   | Access key | Owner  | Expires    | Note                                                                                                                |
+            |------------+-----------------------+--------+------------+--------+------------+---------------------------------------------------------------------------------------------------------------------|
+            | add        | new                   | api    | AKIAAPI    | team-a | 2027-02-01 |                                                                                                                     |
+            | change     | changed               | ci-bot | all keys   | team-b | 2027-01-31 | owner team-a -> team-b; expires 2026-12-31 -> 2027-01-31; covers also keys created since 2026-11-14                 |
+            | remove     | gone                  | api    | all keys   | team-a | 2026-12-31 | not in the folder                                                                                                   |
+            | remove     | oops                  |        |            |        |            | invalid: it is no JSON object with user, userId, accessKeyId, owner, reason, ticket and expires as texts: 'o' is an |
+            |            |                       |        |            |        |            | invalid start of a value (line 1, column 1).                                                                        |
+            | remove     | past                  | ci-bot | all keys   | team-a | 2026-11-20 | expired                                                                                                             |
+            | unchanged  | same                  | ci-bot | all keys   | team-a | 2026-12-31 |                                                                                                                     |
+            | left alone | reactivated-AKIACIBOT | ci-bot | AKIACIBOT  | team-a | 2026-11-27 | written by the undo of a deactivation; ends by itself                                                               |
+            +------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------------+
+            1 to add, 1 to change, 3 to remove, 1 unchanged, 1 left alone.
+            Added new.
+            Changed changed.
+            Removed gone.
+            Removed oops.
+            Removed past.
+            5 changes done.
+
+            """);
+        Versions(account).Should().Equal("changed 2", "new 1", "reactivated-AKIACIBOT 1", "same 1");
+        account.Account.Parameters.Find(Path + "same")!.LastModified.Should().Be(Days.Fixed.AddDays(-10));
+        account.Account.Parameters.Find(Path + "new")!.Value.Should().Contain("\"userId\":\"AIDAAPI\"").And.Contain("\"accessKeyId\":\"AKIAAPI\"");
+
+        using CommandLine again = new(account.Url);
+        (await again.RunAtFixedTimeAsync("waivers", "apply", folder.Path)).Should().Be(0, again.Errors);
+        again.Output.Should().EndWith($"0 to add, 0 to change, 0 to remove, 3 unchanged, 1 left alone.\nThe waivers under {Path} are as {folder.Path} has them.\n");
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_plan_and_makes_no_call_that_writes()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--dry-run", "--yes")).Should().Be(0, line.Errors);
+
+        line.Output.Should().EndWith("1 to add, 1 to change, 3 to remove, 1 unchanged, 1 left alone.\nA dry run: nothing was changed.\n");
+        account.Account.Calls.CountByAction().Keys.Should().BeEquivalentTo("ListUsers", "GetParametersByPath", "ListAccessKeys");
+    }
+
+    [Theory]
+    [InlineData("y", 0, 5)]
+    [InlineData("n", 2, 0)]
+    public async Task On_a_terminal_it_asks_and_names_the_account(string answer, int expected, int writes)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        using CommandLine line = new(account.Url);
+        line.Status.Interactive();
+        line.Status.Input.PushTextWithEnter(answer);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path)).Should().Be(expected, line.Errors);
+
+        line.Status.Output.Should().Contain($"Do this under {Path} of account {account.Account.Id}?");
+        Writes(account).Should().Be(writes);
+    }
+
+    [Fact]
+    public async Task Without_a_terminal_nobody_can_agree()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path)).Should().Be(2);
+
+        line.Errors.Should().StartWith("There is no terminal to ask on");
+        Writes(account).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("nobody", null, null, "user is 'nobody'; it must be the name of an IAM user of this account.")]
+    [InlineData("CI-bot", null, null, "user is 'CI-bot'; it must be the name of an IAM user of this account, as it is spelt there: ci-bot.")]
+    [InlineData("ci-bot", "AIDAAPI", null, "userId is 'AIDAAPI'; user ci-bot has AIDACIBOT.")]
+    [InlineData("ci-bot", null, "AKIAAPI", "accessKeyId is AKIAAPI; user ci-bot has AKIACIBOT.")]
+    public async Task What_names_the_wrong_user_or_key_stops_all(string user, string? userId, string? key, string fault)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        string file = folder.Write("wrong.json", WaiverFolder.Json(user, "2026-12-31", key: key, userId: userId));
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(2);
+
+        line.Errors.Should().Be($"{file}: {fault}\nNothing was changed.\n");
+        Writes(account).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task A_fault_in_a_file_stops_all_before_AWS_is_asked()
+    {
+        using WaiverFolder folder = new();
+        folder.Write("good.json", WaiverFolder.Json("ci-bot", "2026-12-31"));
+        string bad = folder.Write("bad.json", "oops");
+        using CommandLine line = new();
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(2);
+
+        line.Errors.Should().StartWith($"{bad}:1:1: ").And.EndWith("Nothing was changed.\n");
+    }
+
+    [Fact]
+    public async Task A_user_who_is_created_again_does_not_inherit_a_waiver()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        account.Account.Users.Delete("ci-bot");
+        account.Account.Users.Add("ci-bot", id: "AIDASECOND");
+        using CommandLine line = new(account.Url, width: 200);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(2);
+
+        line.Errors.Should().Contain("(AIDACIBOT) is gone, and another has the name; write userId AIDASECOND into the file").And.EndWith("Nothing was changed.\n");
+        Writes(account).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("GetParametersByPath")]
+    [InlineData("ListUsers")]
+    [InlineData("ListAccessKeys")]
+    public async Task What_cannot_be_read_is_never_taken_for_empty(string action)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        account.Account.Faults.Deny(action);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(2);
+
+        line.Errors.Should().Contain($":{action} for ".Replace("ListUsers for ", "ListUsers ", StringComparison.Ordinal)).And.Contain("AccessDenied");
+        line.Output.Should().BeEmpty();
+        Writes(account).Should().Be(0);
+    }
+
+    [Fact]
+    public async Task After_a_failed_writing_nothing_is_removed_and_the_next_run_does_the_rest()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        account.Account.Faults.Fail("PutParameter", times: 2, "InternalServerError", 500);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(2);
+
+        line.Errors.Should().Contain("ssm:PutParameter for /access-key-rotation/waivers/new failed: InternalServerError").And.Contain("Not removed: gone, for not all")
+            .And.EndWith("1 of 5 changes done; not known to be done: new, gone, oops, past. Run it again to do the rest.\n");
+        line.Output.Should().EndWith("Changed changed.\n");
+        account.Account.Calls.Count("DeleteParameter").Should().Be(0);
+
+        using CommandLine again = new(account.Url);
+        (await again.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(0, again.Errors);
+        Versions(account).Should().Equal("changed 2", "new 1", "reactivated-AKIACIBOT 1", "same 1");
+    }
+
+    [Fact]
+    public async Task Lost_answers_change_nothing()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        account.Account.Faults.Cut("PutParameter", 1, afterActing: true);
+        account.Account.Faults.Cut("DeleteParameter", 1, afterActing: true);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(0, line.Errors);
+
+        line.Output.Should().EndWith("5 changes done.\n");
+    }
+
+    [Fact]
+    public async Task What_somebody_else_adds_meanwhile_is_not_written_over()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder folder = Fill(account);
+        account.Account.Faults.BeforeAnswer = call =>
+        {
+            if (call.Action == "PutParameter" && account.Account.Parameters.Find(Path + "new") is null)
+                account.Account.Parameters.Put(Path + "new", "theirs");
+        };
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path, "--yes")).Should().Be(2);
+
+        line.Errors.Should().Contain("Not added: new, for somebody else just wrote a waiver of this name.");
+        account.Account.Parameters.Find(Path + "new")!.Value.Should().Be("theirs");
+    }
+
+    [Fact]
+    public async Task An_empty_folder_empties_the_register_only_where_that_is_said()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using WaiverFolder empty = new();
+        account.Account.Parameters.Put(Path + "a", WaiverFolder.Json("u", "2026-12-31"));
+        using CommandLine refused = new(account.Url);
+
+        (await refused.RunAtFixedTimeAsync("waivers", "apply", empty.Path, "--yes")).Should().Be(2);
+
+        refused.Errors.Should().Be($"FOLDER is '{empty.Path}', which has no *.json file; give --allow-empty if every waiver is to be removed.\n");
+        account.Account.Parameters.All.Should().HaveCount(1);
+
+        using CommandLine meant = new(account.Url);
+        (await meant.RunAtFixedTimeAsync("waivers", "apply", empty.Path, "--yes", "--allow-empty")).Should().Be(0, meant.Errors);
+        account.Account.Parameters.All.Should().BeEmpty();
+    }
+
+    /// <summary>A folder and a register that differ in every way.</summary>
+    private static WaiverFolder Fill(AccountOnLoopback account)
+    {
+        account.Account.Users.Add("ci-bot", createDate: Days.Fixed.AddDays(-500), id: "AIDACIBOT");
+        account.Account.Users.AddAccessKey("ci-bot", Days.Fixed.AddDays(-100), id: "AKIACIBOT");
+        account.Account.Users.Add("api", createDate: Days.Fixed.AddDays(-500), id: "AIDAAPI");
+        account.Account.Users.AddAccessKey("api", Days.Fixed.AddDays(-100), id: "AKIAAPI");
+        WaiverFolder folder = new();
+        folder.Write("same.json", WaiverFolder.Json("ci-bot", "2026-12-31"));
+        folder.Write("changed.json", WaiverFolder.Json("ci-bot", "2027-01-31", owner: "team-b"));
+        folder.Write("team/new.json", WaiverFolder.Json("api", "2027-02-01", key: "AKIAAPI"));
+        Put("same", WaiverFolder.Json("ci-bot", "2026-12-31", userId: "AIDACIBOT"));
+        Put("changed", WaiverFolder.Json("ci-bot", "2026-12-31", userId: "AIDACIBOT"));
+        Put("gone", WaiverFolder.Json("api", "2026-12-31"));
+        Put("past", WaiverFolder.Json("ci-bot", "2026-11-20"));
+        Put("oops", "oops");
+        Put("reactivated-AKIACIBOT", WaiverFolder.Json("ci-bot", "2026-11-27", key: "AKIACIBOT", userId: "AIDACIBOT"));
+        return folder;
+
+        void Put(string name, string json) => account.Account.Parameters.Put(Path + name, json, Days.Fixed.AddDays(-10));
+    }
+
+    private static int Writes(AccountOnLoopback account) => account.Account.Calls.Count("PutParameter") + account.Account.Calls.Count("DeleteParameter");
+
+    private static IEnumerable<string> Versions(AccountOnLoopback account) => account.Account.Parameters.All.Select(parameter => $"{parameter.Name[Path.Length..]} {parameter.Version}");
+}

@@ -1,0 +1,130 @@
+using System.Text.Json;
+
+namespace AccessKeyRotation.Cli.Tests.Waivers;
+
+public sealed class ListTests
+{
+    private const string Path = AccountOnLoopback.WaiverPath;
+
+    [Fact]
+    public async Task Every_entry_is_shown_with_how_it_stands_the_worst_first()
+    {
+        await using AccountOnLoopback account = await StartWithFourAsync();
+        using CommandLine line = new(account.Url);
+
+        int exitCode = await line.RunAtFixedTimeAsync("waivers", "list");
+
+        exitCode.Should().Be(1, line.Errors);
+        line.Output.Should().Be("""
+            +----------------------------------------------------------------------------------------------------------------------------+
+            | Name        | User   | Access key      | Owner  | Reason     | Ticket | Expires    | Days left | State                     |
+            |-------------+--------+-----------------+--------+------------+--------+------------+-----------+---------------------------|
+            | nobodys     | legacy | all keys        |        | b          |        | 2026-12-31 |           | invalid: it has no owner. |
+            | past        | old    | all keys        | team-a | b          |        | 2026-11-01 |       -23 | expired                   |
+            | soon        | ci-bot | AKIAOLDOLDOLD01 | team-a | Vendor [x] | SEC-42 | 2026-12-01 |         7 | ending                    |
+            | team/nested | api    | all keys        | team-b | b          |        | 2027-02-01 |        69 | in force                  |
+            +----------------------------------------------------------------------------------------------------------------------------+
+            4 waivers: 1 invalid, 1 expired, 1 ending, 1 in force.
+
+            """);
+        line.Errors.Should().Be("Waiver nobodys is invalid and protects nobody: it has no owner.\n");
+    }
+
+    [Fact]
+    public async Task Programs_get_every_entry_as_JSON()
+    {
+        await using AccountOnLoopback account = await StartWithFourAsync();
+        using CommandLine line = new(account.Url);
+
+        int exitCode = await line.RunAtFixedTimeAsync("waivers", "list", "--format", "json", "--ending-within", "0");
+
+        exitCode.Should().Be(1, line.Errors);
+        JsonElement[] entries = [.. JsonElement.Parse(line.Output).EnumerateArray()];
+        entries.Select(entry => $"{entry.GetProperty("name")} {entry.GetProperty("state")}").Should().Equal("nobodys invalid", "past expired", "soon in force", "team/nested in force");
+        entries[0].GetProperty("why").GetString().Should().Be("it has no owner.");
+        entries[0].GetProperty("user").GetString().Should().Be("legacy");
+        entries[2].GetRawText().Should().Be("""
+            {
+                "name": "soon",
+                "parameter": "/access-key-rotation/waivers/soon",
+                "state": "in force",
+                "user": "ci-bot",
+                "userId": null,
+                "accessKeyId": "AKIAOLDOLDOLD01",
+                "owner": "team-a",
+                "reason": "Vendor [x]",
+                "ticket": "SEC-42",
+                "expires": "2026-12-01",
+                "writtenAt": "2026-11-20T12:00:00Z",
+                "daysLeft": 7
+              }
+            """);
+    }
+
+    [Fact]
+    public async Task A_register_without_invalid_entries_is_fine()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        using CommandLine empty = new(account.Url);
+        (await empty.RunAsync("waivers", "list")).Should().Be(0, empty.Errors);
+        empty.Output.Should().Be("There are no waivers under /access-key-rotation/waivers/.\n");
+        empty.Errors.Should().BeEmpty();
+
+        account.Account.Parameters.Put(Path + "1", WaiverFolder.Json("u", Days.FromNow(30)));
+        using CommandLine line = new(account.Url);
+        (await line.RunAsync("waivers", "list")).Should().Be(0, line.Errors);
+        line.Output.Should().EndWith("1 waiver: 1 in force.\n").And.NotContain("Ticket");
+        line.Errors.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_register_that_cannot_be_read_is_not_an_empty_one()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.Account.Faults.Deny("GetParametersByPath");
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("waivers", "list", "--format", "json")).Should().Be(2);
+
+        line.Output.Should().BeEmpty();
+        line.Errors.Should().StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: AccessDenied");
+    }
+
+    [Fact]
+    public async Task All_pages_are_read()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        for (int i = 0; i < 25; i++)
+            account.Account.Parameters.Put($"/elsewhere/{i}", WaiverFolder.Json("u", Days.FromNow(30)));
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("waivers", "list", "--waiver-path", "/elsewhere")).Should().Be(0, line.Errors);
+
+        line.Output.Should().EndWith("25 waivers: 25 in force.\n");
+    }
+
+    [Fact]
+    public async Task What_a_terminal_would_obey_is_not_shown_to_it()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.Account.Parameters.Put(Path + "1", WaiverFolder.Json("u", Days.FromNow(30), reason: "\\u001b[2J\\nb"));
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("waivers", "list")).Should().Be(0, line.Errors);
+
+        line.Output.Should().Contain(" [2J b").And.NotContain("\u001b");
+    }
+
+    private static async Task<AccountOnLoopback> StartWithFourAsync()
+    {
+        AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        DateTimeOffset writtenAt = Days.Fixed.AddDays(-4);
+        Put("team/nested", """{"user":"api","userId":"AIDAAPI","owner":"team-b","reason":"b","expires":"2027-02-01"}""");
+        Put("soon", """{"user":"ci-bot","accessKeyId":"AKIAOLDOLDOLD01","owner":"team-a","reason":"Vendor [x]","ticket":"SEC-42","expires":"2026-12-01"}""");
+        Put("past", """{"user":"old","owner":"team-a","reason":"b","expires":"2026-11-01"}""");
+        Put("nobodys", """{"user":"legacy","reason":"b","expires":"2026-12-31"}""");
+        return account;
+
+        void Put(string name, string json) => account.Account.Parameters.Put(Path + name, json, writtenAt);
+    }
+}
