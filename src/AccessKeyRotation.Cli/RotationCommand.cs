@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccessKeyRotation.Cli.Completion;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
 using AccessKeyRotation.Cli.Waivers;
@@ -35,6 +36,7 @@ internal static class RotationCommand
             SharedOptions.Verbose,
             EvaluateCommand.Create(host),
             WaiversCommand.Create(host),
+            CompletionCommand.Create(host),
         };
         command.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
         HelpWithExamples.Install(command, """
@@ -42,7 +44,9 @@ internal static class RotationCommand
               access-key-rotation evaluate
               access-key-rotation evaluate --credential-report report.csv --format html --output report.html
               access-key-rotation waivers list
+              access-key-rotation completion bash
             """);
+        Suggestions.Install(command);
         return command;
     }
 }
