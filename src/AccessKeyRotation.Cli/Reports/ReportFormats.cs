@@ -10,6 +10,7 @@ internal static class ReportFormats
     {
         ["json"] = new JsonReport(),
         ["csv"] = new CsvReport(),
+        ["html"] = new HtmlReport(),
         ["sarif"] = new SarifReport(),
     };
 }

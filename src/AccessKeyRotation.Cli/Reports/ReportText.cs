@@ -42,9 +42,9 @@ internal static class ReportText
             limits.HasFlag(BrokenLimits.UnusedAge) ? $"unused for more than {Days(policy.MaxUnusedAge!.Value)}" : null,
         }.OfType<string>());
 
-    /// <summary>What a key must keep, as a sentence goes on after "an active access key violates when it is".</summary>
+    /// <summary>What a key must keep, as a sentence goes on after "an active access key violates when it is" or "no active access key is".</summary>
     public static string Limits(RotationPolicy policy) => policy.MaxUnusedAge is { } unused
-        ? $"older than {Days(policy.MaxAge)} or has not been used for more than {Days(unused)}"
+        ? $"older than {Days(policy.MaxAge)} or unused for more than {Days(unused)}"
         : $"older than {Days(policy.MaxAge)}";
 
     /// <summary>
@@ -53,15 +53,15 @@ internal static class ReportText
     /// </summary>
     public static string Visible(string text)
     {
-        if (text.All(IsVisible))
+        if (text.EnumerateRunes().All(IsVisible))
             return text;
 
         StringBuilder visible = new(text.Length);
-        foreach (char character in text)
-            visible.Append(IsVisible(character) ? character : '?');
+        foreach (Rune rune in text.EnumerateRunes())
+            visible.Append(IsVisible(rune) ? rune.ToString() : "?");
         return visible.ToString();
     }
 
-    private static bool IsVisible(char character) => char.GetUnicodeCategory(character) is not
+    private static bool IsVisible(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned);
 }
