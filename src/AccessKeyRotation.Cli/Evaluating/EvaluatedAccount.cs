@@ -28,7 +28,7 @@ internal sealed record EvaluatedAccount(
 
     /// <summary>Every active key of the account.</summary>
     public IEnumerable<ActiveKey> ActiveKeys =>
-        Users.SelectMany(user => user.Keys.Where(key => key.IsActive).Select(key => new ActiveKey(user.Owner, key.CreateDate))).Concat(Others.ActiveKeys);
+        Users.SelectMany(user => user.Keys.Where(key => key.IsActive).Select(key => new ActiveKey(user.Owner, key.CreateDate, key.Violates, key.IsWaived))).Concat(Others.ActiveKeys);
 }
 
 /// <summary>Where an account's users and keys were read.</summary>

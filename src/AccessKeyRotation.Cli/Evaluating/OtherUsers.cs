@@ -22,4 +22,4 @@ internal sealed class OtherUsers
 
 /// <summary>An active key, as far as it is counted.</summary>
 /// <param name="Owner">The value of its user's owner tag; null where it has none, or where tags were not read.</param>
-internal readonly record struct ActiveKey(string? Owner, DateTimeOffset CreateDate);
+internal readonly record struct ActiveKey(string? Owner, DateTimeOffset CreateDate, bool Violates = false, bool IsWaived = false);

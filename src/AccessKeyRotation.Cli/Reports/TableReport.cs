@@ -1,4 +1,5 @@
 using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Waivers;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Cli.Reports;
@@ -76,7 +77,7 @@ internal static class TableReport
         Add("Access keys", $"{ReportText.Number(figures.ActiveKeys)} active, {ReportText.Number(figures.ViolatingKeys)} violating, {ReportText.Number(figures.WaivedKeys)} waived");
         Add("Root user", EvaluationFigures.OfRootKeys(account.ActiveRootKeys), account.ActiveRootKeys > 0 ? new Style(Color.Red) : Style.Plain);
         Add("Waivers", EvidenceText.OfWaivers(account, asOf));
-        foreach (Waivers.InvalidWaiver invalid in account.Register?.Invalid ?? [])
+        foreach (InvalidWaiver invalid in account.Register?.Invalid ?? [])
             Add("", $"{invalid.Name}: {invalid.Reason}");
         Add("Proof", EvidenceText.Of(account));
         return grid;

@@ -22,14 +22,14 @@ internal sealed record AgeBucket(int Above, int? UpTo, int Keys, int Violating, 
     /// <summary>Of all active keys, the youngest first.</summary>
     public static IReadOnlyList<AgeBucket> Of(Evaluation evaluation)
     {
-        EvaluatedKey[] active = [.. evaluation.Accounts.SelectMany(account => account.Users).SelectMany(user => user.Keys).Where(key => key.IsActive)];
+        ActiveKey[] active = [.. evaluation.Accounts.SelectMany(account => account.ActiveKeys)];
         int[] edges = EdgesOf((int)evaluation.Policy.MaxAge.TotalDays);
         List<AgeBucket> buckets = [];
         for (int index = 0; index <= edges.Length; index++)
         {
             int above = index == 0 ? 0 : edges[index - 1];
             int? upTo = index < edges.Length ? edges[index] : null;
-            EvaluatedKey[] keys = [.. active.Where(key => IsWithin(evaluation.AsOf - key.CreateDate, isFirst: index == 0, above, upTo))];
+            ActiveKey[] keys = [.. active.Where(key => IsWithin(evaluation.AsOf - key.CreateDate, isFirst: index == 0, above, upTo))];
             buckets.Add(new(above, upTo, keys.Length, keys.Count(key => key.Violates), keys.Count(key => key.IsWaived)));
         }
         return buckets;

@@ -8,11 +8,10 @@ namespace AccessKeyRotation.Cli.Reports.Html;
 internal sealed record OwnerStanding(string? Owner, int ActiveKeys, int Violating, DateTimeOffset OldestActiveKey)
 {
     /// <summary>Who has most to do first. Users without an active key count for nobody.</summary>
-    public static IReadOnlyList<OwnerStanding> Of(IEnumerable<EvaluatedUser> users) =>
+    public static IReadOnlyList<OwnerStanding> Of(IEnumerable<ActiveKey> keys) =>
     [
-        .. users
-            .SelectMany(user => user.Keys.Where(key => key.IsActive).Select(key => (user.Owner, Key: key)))
-            .GroupBy(owned => owned.Owner, owned => owned.Key)
+        .. keys
+            .GroupBy(key => key.Owner)
             .Select(owned => new OwnerStanding(owned.Key, owned.Count(), owned.Count(key => key.Violates), owned.Min(key => key.CreateDate)))
             .OrderByDescending(standing => standing.Violating)
             .ThenBy(standing => standing.OldestActiveKey)

@@ -9,8 +9,7 @@ internal static class OwnersSection
 
     public static void Write(HtmlWriter html, Evaluation evaluation)
     {
-        EvaluatedUser[] users = [.. evaluation.Accounts.Where(account => account.Source is EvaluationSource.Live).SelectMany(account => account.Users)];
-        IReadOnlyList<OwnerStanding> owners = OwnerStanding.Of(users);
+        IReadOnlyList<OwnerStanding> owners = OwnerStanding.Of(evaluation.Accounts.Where(account => account.Source is EvaluationSource.Live).SelectMany(account => account.ActiveKeys));
         if (owners.Count == 0)
             return;
 
