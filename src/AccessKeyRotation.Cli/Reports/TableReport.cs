@@ -1,6 +1,7 @@
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Waivers;
 using Spectre.Console;
+using static AccessKeyRotation.Cli.Reports.ReportTable;
 
 namespace AccessKeyRotation.Cli.Reports;
 
@@ -103,13 +104,5 @@ internal static class TableReport
             figures.RootKeys is { } root ? Count(root) : Plain("unknown"), Plain(proof));
     }
 
-    private static Table NewTable() => new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
-
-    private static TableColumn Whole(string head) => Folding(head).NoWrap();
-
-    private static TableColumn Folding(string head) => new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))).PadLeft(0).PadRight(1);
-
     private static Text Count(int count) => Plain(ReportText.Number(count));
-
-    private static Text Plain(string text, Style? style = null) => new(ReportText.Visible(text), style);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Waivers;
 
@@ -21,12 +22,12 @@ internal sealed record AddRequest(
     {
         DateOnly today = DateOnly.FromDateTime(now.UtcDateTime);
         DateOnly latest = DateOnly.FromDateTime((now + Source.MaxDuration).UtcDateTime);
-        string allowed = $"it must be a day from {Shown.Date(today.AddDays(1))} to {Shown.Date(latest)}, at most {Source.MaxDuration.TotalDays} days away (--max-waiver-days)";
+        string allowed = $"it must be a day from {ReportText.Day(today.AddDays(1))} to {ReportText.Day(latest)}, at most {Source.MaxDuration.TotalDays} days away (--max-waiver-days)";
         if (Days is { } days)
-            return Within(today.AddDays(days), $"--days is {days}, which ends on {Shown.Date(today.AddDays(days))}");
+            return Within(today.AddDays(days), $"--days is {days}, which ends on {ReportText.Day(today.AddDays(days))}");
         return DateOnly.TryParseExact(Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly end)
             ? Within(end, $"--expires is {Expires}")
-            : throw new CommandFailedException($"--expires is '{Expires}', which is no date such as {Shown.Date(latest)}; {allowed}.");
+            : throw new CommandFailedException($"--expires is '{Expires}', which is no date such as {ReportText.Day(latest)}; {allowed}.");
 
         DateOnly Within(DateOnly date, string said) => date > today && date <= latest ? date : throw new CommandFailedException($"{said}; {allowed}.");
     }

@@ -28,7 +28,7 @@ internal sealed class AddRun(CommandHost host)
         }).ConfigureAwait(false);
 
         await host.Output.WriteLineAsync(
-            $"Waiver {WaiverName.Of(request.Source.Path, written.Name)} is in force until {Shown.Date(written.Expires)}; {written.Owner} answers for it.").ConfigureAwait(false);
+            $"Waiver {WaiverName.Of(request.Source.Path, written.Name)} is in force until {ReportText.Day(written.Expires)}; {written.Owner} answers for it.").ConfigureAwait(false);
         await host.Output.WriteLineAsync(Coverage(written, found)).ConfigureAwait(false);
         return ExitCode.Fine;
     }

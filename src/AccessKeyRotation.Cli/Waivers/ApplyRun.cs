@@ -1,6 +1,7 @@
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Cli.Waivers;
@@ -47,7 +48,7 @@ internal sealed class ApplyRun(CommandHost host)
     private async Task<int> RefuseAsync(IEnumerable<string> lines)
     {
         foreach (string line in lines)
-            await host.Errors.WriteLineAsync(Shown.Line(line)).ConfigureAwait(false);
+            await host.Errors.WriteLineAsync(ReportText.Visible(line)).ConfigureAwait(false);
         await host.Errors.WriteLineAsync("Nothing was changed.").ConfigureAwait(false);
         return ExitCode.NotJudged;
     }

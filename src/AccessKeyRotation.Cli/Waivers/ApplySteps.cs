@@ -1,6 +1,7 @@
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Cli.Waivers;
@@ -23,6 +24,7 @@ internal sealed class ApplySteps(CommandHost host, WaiverRegisterWriter writer, 
             try
             {
                 await host.Output.WriteLineAsync(await DoAsync(step, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+                await host.Output.FlushAsync(cancellation).ConfigureAwait(false); // so that it is known whatever becomes of the next
             }
             catch (Exception failed) when (failed is AwsCallFailedException or CommandFailedException)
             {
@@ -32,8 +34,8 @@ internal sealed class ApplySteps(CommandHost host, WaiverRegisterWriter writer, 
         }
         int all = plan.Acts.Count();
         if (open.Count > 0)
-            throw new CommandFailedException($"{all - open.Count} of {Shown.Count(all, "change")} done; not known to be done: {string.Join(", ", open)}. Run it again to do the rest.");
-        await host.Output.WriteLineAsync($"{Shown.Count(all, "change")} done.").ConfigureAwait(false);
+            throw new CommandFailedException($"{all - open.Count} of {ReportText.Counted(all, "change")} done; not known to be done: {string.Join(", ", open)}. Run it again to do the rest.");
+        await host.Output.WriteLineAsync($"{ReportText.Counted(all, "change")} done.").ConfigureAwait(false);
         return ExitCode.Fine;
     }
 

@@ -1,4 +1,5 @@
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Cli.Waivers;
@@ -27,7 +28,7 @@ internal sealed class CheckRun(CommandHost host)
         int ending = valid.Count(entry => entry.State == WaiverState.Ending);
         string note = ending == 0 ? "" : $"; {ending} {(ending == 1 ? "ends" : "end")} soon";
         host.Output.WriteLine(faulty == 0
-            ? $"{Shown.Count(valid.Length, "waiver")} in {folder}: all can be registered{note}."
-            : $"{Shown.Count(files.Count, "file")} in {folder}: {faulty} cannot be registered, {valid.Length} can{note}.");
+            ? $"{ReportText.Counted(valid.Length, "waiver")} in {folder}: all can be registered{note}."
+            : $"{ReportText.Counted(files.Count, "file")} in {folder}: {faulty} cannot be registered, {valid.Length} can{note}.");
     }
 }

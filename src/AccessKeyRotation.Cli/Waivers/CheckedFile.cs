@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Cli.Waivers;
@@ -7,7 +8,7 @@ namespace AccessKeyRotation.Cli.Waivers;
 internal sealed record CheckedFile(string File, string Name, WaiverEntry? Entry, IReadOnlyList<WaiverFault> Faults)
 {
     /// <summary>Its faults as compilers write them.</summary>
-    public IEnumerable<string> Lines => Faults.Select(fault => fault.Position is { } at ? $"{File}:{at.Line}:{at.Column}: {Shown.Line(fault.What)}" : $"{File}: {Shown.Line(fault.What)}");
+    public IEnumerable<string> Lines => Faults.Select(fault => fault.Position is { } at ? $"{File}:{at.Line}:{at.Column}: {ReportText.Visible(fault.What)}" : $"{File}: {ReportText.Visible(fault.What)}");
 
     /// <summary>Checks all files, each for itself and then against the others.</summary>
     /// <param name="maxDuration">How far the end of a waiver may lie from now.</param>

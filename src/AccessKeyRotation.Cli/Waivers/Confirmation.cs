@@ -11,6 +11,8 @@ internal static class Confirmation
     public static async Task<bool> AskAsync(CommandHost host, string question, CancellationToken cancellation)
     {
         const string unasked = "There is no terminal to ask on, so nothing was changed; give --yes to go on without a question.";
+        // What is asked about stands on the other stream, and must be seen before the question.
+        await host.Output.FlushAsync(cancellation).ConfigureAwait(false);
         if (!host.Status.Profile.Capabilities.Interactive)
             throw new CommandFailedException(unasked);
         try

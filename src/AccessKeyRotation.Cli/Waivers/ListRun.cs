@@ -1,6 +1,7 @@
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Cli.Waivers;
@@ -24,7 +25,7 @@ internal sealed class ListRun(CommandHost host)
         if (register.Invalid.Count == 0)
             return ExitCode.Fine;
         await host.Errors.WriteLineAsync(register.Invalid is [{ } only]
-            ? $"Waiver {WaiverName.Of(source.Path, only.Name)} is invalid and protects nobody: {Shown.Line(only.Reason)}"
+            ? $"Waiver {WaiverName.Of(source.Path, only.Name)} is invalid and protects nobody: {ReportText.Visible(only.Reason)}"
             : $"{register.Invalid.Count} waivers are invalid and protect nobody.").ConfigureAwait(false);
         return ExitCode.Violation;
     }
@@ -41,6 +42,6 @@ internal sealed class ListRun(CommandHost host)
             .Select(state => (State: state, Count: entries.Count(entry => entry.State == state)))
             .Where(counted => counted.Count > 0)
             .Select(counted => $"{counted.Count} {Shown.State(counted.State)}");
-        host.Output.WriteLine($"{Shown.Count(entries.Count, "waiver")}: {string.Join(", ", counts)}.");
+        host.Output.WriteLine($"{ReportText.Counted(entries.Count, "waiver")}: {string.Join(", ", counts)}.");
     }
 }

@@ -1,5 +1,7 @@
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 using Spectre.Console;
+using static AccessKeyRotation.Cli.Reports.ReportTable;
 
 namespace AccessKeyRotation.Cli.Waivers;
 
@@ -10,10 +12,11 @@ internal static class PlanTable
     {
         if (plan.Steps.Count == 0)
             return;
-        Table table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii);
-        table.AddColumns("Plan", "Name", "User", "Access key", "Owner");
-        table.AddColumn("Expires", column => column.NoWrap());
-        table.AddColumn("Note");
+        bool isWide = RowNotes.FitBeside(console);
+        Table table = NewTable();
+        table.AddColumns(Whole("Plan"), Folding("Name"), Folding("User"), Whole("Access key"), Folding("Owner"), Whole("Expires"));
+        if (isWide)
+            table.AddColumn(Folding("Note"));
         foreach (WaiverStep step in plan.Steps)
         {
             Waiver? waiver = step.Wanted?.Approved ?? step.Standing;
@@ -24,12 +27,14 @@ internal static class PlanTable
                 waiver?.User.Value ?? document?.User ?? "",
                 waiver is null ? document?.AccessKeyId ?? "" : waiver.AccessKeyId?.Value ?? Shown.AllKeys,
                 waiver?.Owner ?? document?.Owner ?? "",
-                waiver is null ? document?.Expires ?? "" : Shown.Date(waiver.Expires),
-                Note(step, now),
+                waiver is null ? document?.Expires ?? "" : ReportText.Day(waiver.Expires),
+                .. isWide ? (string[])[Note(step, now)] : [],
             ];
-            table.AddRow([.. cells.Select(cell => new Text(Shown.Line(cell)))]);
+            table.AddRow([.. cells.Select(cell => Plain(cell))]);
         }
         console.Write(table);
+        if (!isWide)
+            RowNotes.WriteBelow(plan.Steps.Select(step => (step.Name, Note(step, now))), console);
     }
 
     /// <summary>How much of each, in a line.</summary>
@@ -53,7 +58,7 @@ internal static class PlanTable
 
     private static string Note(WaiverStep step, DateTimeOffset now) => step switch
     {
-        { Act: WaiverAct.LeftAlone } => "written by the undo of a deactivation; ends by itself",
+        { Act: WaiverAct.LeftAlone } => "of the undo of a deactivation; ends by itself",
         { Act: WaiverAct.Change, Invalid: { } invalid } => $"was invalid: {invalid.Reason}",
         { Act: WaiverAct.Change } => Changes(step.Standing!, step.Wanted!),
         { Act: WaiverAct.Remove, Invalid: { } invalid } => $"invalid: {invalid.Reason}",
@@ -72,9 +77,9 @@ internal static class PlanTable
             ("owner", from.Owner, to.Owner),
             ("reason", from.Reason, to.Reason),
             ("ticket", from.Ticket, to.Ticket),
-            ("expires", Shown.Date(from.Expires), Shown.Date(to.Expires)),
+            ("expires", ReportText.Day(from.Expires), ReportText.Day(to.Expires)),
         ];
         string changes = string.Join("; ", members.Where(member => member.From != member.To).Select(member => $"{member.Member} {member.From ?? "none"} -> {member.To ?? "none"}"));
-        return to.AccessKeyId is null ? $"{changes}; covers also keys created since {Shown.Date(DateOnly.FromDateTime(from.WrittenAt.UtcDateTime))}" : changes;
+        return to.AccessKeyId is null ? $"{changes}; covers also keys created since {ReportText.Day(DateOnly.FromDateTime(from.WrittenAt.UtcDateTime))}" : changes;
     }
 }

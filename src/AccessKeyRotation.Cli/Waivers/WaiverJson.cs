@@ -69,7 +69,7 @@ internal static class WaiverJson
     }
 
     private static void WriteMembers(Utf8JsonWriter json, Waiver waiver) => WriteMembers(json, new WaiverDocument(
-        waiver.User.Value, waiver.UserId?.Value, waiver.AccessKeyId?.Value, waiver.Owner, waiver.Reason, waiver.Ticket, Shown.Date(waiver.Expires)));
+        waiver.User.Value, waiver.UserId?.Value, waiver.AccessKeyId?.Value, waiver.Owner, waiver.Reason, waiver.Ticket, ReportText.Day(waiver.Expires)));
 
     private static void WriteMembers(Utf8JsonWriter json, WaiverDocument? document)
     {

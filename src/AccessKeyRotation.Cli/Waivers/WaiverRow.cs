@@ -1,11 +1,13 @@
 using System.Globalization;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
 
 namespace AccessKeyRotation.Cli.Waivers;
 
 /// <summary>One waiver as a table shows it.</summary>
-/// <param name="State">The word, and of an invalid one why.</param>
-internal sealed record WaiverRow(string Name, string User, string Key, string Owner, string Reason, string Ticket, string Expires, string DaysLeft, string State)
+/// <param name="State">The word.</param>
+/// <param name="Reason">With the ticket; of an invalid one why it is.</param>
+internal sealed record WaiverRow(string Name, string User, string Key, string Owner, string Expires, string DaysLeft, string State, string Reason)
 {
     /// <param name="path">Of the register, which the name is shown without.</param>
     public static WaiverRow Of(WaiverEntry entry, string path)
@@ -14,12 +16,12 @@ internal sealed record WaiverRow(string Name, string User, string Key, string Ow
         if (entry.Waiver is { } waiver)
         {
             return new(
-                name, waiver.User.Value, waiver.AccessKeyId?.Value ?? Shown.AllKeys, waiver.Owner, waiver.Reason, waiver.Ticket ?? "", Shown.Date(waiver.Expires),
-                entry.DaysLeft!.Value.ToString(CultureInfo.InvariantCulture), Shown.State(entry.State));
+                name, waiver.User.Value, waiver.AccessKeyId?.Value ?? Shown.AllKeys, waiver.Owner, ReportText.Day(waiver.Expires),
+                entry.DaysLeft!.Value.ToString(CultureInfo.InvariantCulture), Shown.State(entry.State), waiver.Ticket is null ? waiver.Reason : $"{waiver.Reason} ({waiver.Ticket})");
         }
         WaiverDocument? document = entry.Invalid!.Document;
         return new(
-            name, document?.User ?? "", document is null ? "" : document.AccessKeyId ?? Shown.AllKeys, document?.Owner ?? "", document?.Reason ?? "", document?.Ticket ?? "",
-            document?.Expires ?? "", "", $"{Shown.State(entry.State)}: {entry.Invalid.Reason}");
+            name, document?.User ?? "", document is null ? "" : document.AccessKeyId ?? Shown.AllKeys, document?.Owner ?? "", document?.Expires ?? "", "", Shown.State(entry.State),
+            entry.Invalid.Reason);
     }
 }

@@ -1,27 +1,25 @@
 using Spectre.Console;
+using static AccessKeyRotation.Cli.Reports.ReportTable;
 
 namespace AccessKeyRotation.Cli.Waivers;
 
-/// <summary>Waivers as a table.</summary>
+/// <summary>Waivers as a table; where the console is narrow, what takes sentences stands below it.</summary>
 internal static class WaiverTable
 {
     public static void Write(IReadOnlyList<WaiverRow> rows, IAnsiConsole console)
     {
-        // A column that is empty throughout takes the room of one that is not.
-        bool hasTickets = rows.Any(row => row.Ticket.Length > 0);
-        Table table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii);
-        table.AddColumns("Name", "User", "Access key", "Owner", "Reason");
-        if (hasTickets)
-            table.AddColumn("Ticket");
-        table.AddColumn("Expires", column => column.NoWrap());
-        table.AddColumn("Days left", column => column.RightAligned());
-        table.AddColumn("State");
+        bool isWide = RowNotes.FitBeside(console);
+        Table table = NewTable();
+        table.AddColumns(Folding("Name"), Folding("User"), Whole("Access key"), Folding("Owner"), Whole("Expires"), Whole("Days").RightAligned(), Whole("State"));
+        if (isWide)
+            table.AddColumn(Folding("Reason"));
         foreach (WaiverRow row in rows)
         {
-            IEnumerable<string> cells =
-                [row.Name, row.User, row.Key, row.Owner, row.Reason, .. hasTickets ? (string[])[row.Ticket] : [], row.Expires, row.DaysLeft, row.State];
-            table.AddRow([.. cells.Select(cell => new Text(Shown.Line(cell)))]);
+            string[] cells = [row.Name, row.User, row.Key, row.Owner, row.Expires, row.DaysLeft, row.State, .. isWide ? (string[])[row.Reason] : []];
+            table.AddRow([.. cells.Select(cell => Plain(cell))]);
         }
         console.Write(table);
+        if (!isWide)
+            RowNotes.WriteBelow(rows.Select(row => (row.Name, row.Reason)), console);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessKeyRotation.Cli.Tests.Snapshots;
 
 namespace AccessKeyRotation.Cli.Tests.Waivers;
 
@@ -6,27 +7,18 @@ public sealed class ListTests
 {
     private const string Path = AccountOnLoopback.WaiverPath;
 
-    [Fact]
-    public async Task Every_entry_is_shown_with_how_it_stands_the_worst_first()
+    [Theory]
+    [InlineData(80)]
+    [InlineData(160)]
+    public async Task Every_entry_is_shown_with_how_it_stands_the_worst_first(int width)
     {
         await using AccountOnLoopback account = await StartWithFourAsync();
-        using CommandLine line = new(account.Url);
+        using CommandLine line = new(account.Url, width);
 
         int exitCode = await line.RunAtFixedTimeAsync("waivers", "list");
 
         exitCode.Should().Be(1, line.Errors);
-        line.Output.Should().Be("""
-            +----------------------------------------------------------------------------------------------------------------------------+
-            | Name        | User   | Access key      | Owner  | Reason     | Ticket | Expires    | Days left | State                     |
-            |-------------+--------+-----------------+--------+------------+--------+------------+-----------+---------------------------|
-            | nobodys     | legacy | all keys        |        | b          |        | 2026-12-31 |           | invalid: it has no owner. |
-            | past        | old    | all keys        | team-a | b          |        | 2026-11-01 |       -23 | expired                   |
-            | soon        | ci-bot | AKIAOLDOLDOLD01 | team-a | Vendor [x] | SEC-42 | 2026-12-01 |         7 | ending                    |
-            | team/nested | api    | all keys        | team-b | b          |        | 2027-02-01 |        69 | in force                  |
-            +----------------------------------------------------------------------------------------------------------------------------+
-            4 waivers: 1 invalid, 1 expired, 1 ending, 1 in force.
-
-            """);
+        TextSnapshot.MatchExactly(line.Output, $"{width}");
         line.Errors.Should().Be("Waiver nobodys is invalid and protects nobody: it has no owner.\n");
     }
 
@@ -73,7 +65,7 @@ public sealed class ListTests
         account.Account.Parameters.Put(Path + "1", WaiverFolder.Json("u", Days.FromNow(30)));
         using CommandLine line = new(account.Url);
         (await line.RunAsync("waivers", "list")).Should().Be(0, line.Errors);
-        line.Output.Should().EndWith("1 waiver: 1 in force.\n").And.NotContain("Ticket");
+        line.Output.Should().EndWith("1 waiver: 1 in force.\n");
         line.Errors.Should().BeEmpty();
     }
 
@@ -112,7 +104,7 @@ public sealed class ListTests
 
         (await line.RunAsync("waivers", "list")).Should().Be(0, line.Errors);
 
-        line.Output.Should().Contain(" [2J b").And.NotContain("\u001b");
+        line.Output.Should().Contain("?[2J?b").And.NotContain("\u001b");
     }
 
     private static async Task<AccountOnLoopback> StartWithFourAsync()

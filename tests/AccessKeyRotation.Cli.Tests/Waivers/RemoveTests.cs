@@ -14,7 +14,7 @@ public sealed class RemoveTests
 
         (await line.RunAsync("waivers", "remove", "a", Path + "oops", "a", "--yes")).Should().Be(0, line.Errors);
 
-        line.Output.Should().Contain("| a    | u    | all keys ").And.Contain("team-a").And.Contain("invalid: it is no JSON object").And.EndWith("Removed oops.\nRemoved a.\n");
+        line.Output.Should().MatchRegex("(?m)^ a +u +all keys ").And.Contain("team-a").And.MatchRegex("invalid +it is no JSON object").And.EndWith("Removed oops.\nRemoved a.\n");
         Left(account).Should().Equal("b");
     }
 

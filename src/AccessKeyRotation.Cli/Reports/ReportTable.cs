@@ -1,0 +1,18 @@
+using Spectre.Console;
+
+namespace AccessKeyRotation.Cli.Reports;
+
+/// <summary>What tables are made of. They fit the console's width by breaking what may be broken.</summary>
+internal static class ReportTable
+{
+    public static Table NewTable() => new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
+
+    /// <summary>A column of ids, numbers or dates, which are of no use in pieces.</summary>
+    public static TableColumn Whole(string head) => Folding(head).NoWrap();
+
+    /// <summary>A column whose texts may be broken over lines.</summary>
+    public static TableColumn Folding(string head) => new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))).PadLeft(0).PadRight(1);
+
+    /// <summary>A text as it is: no markup, and nothing that a terminal would obey.</summary>
+    public static Text Plain(string text, Style? style = null) => new(ReportText.Visible(text), style);
+}
