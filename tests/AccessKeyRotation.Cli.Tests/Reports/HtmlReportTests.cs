@@ -57,7 +57,9 @@ public sealed class HtmlReportTests
         page.Descendants().Should().NotContain(element => element.Name == "script" || element.Name == "link" || element.Name == "img");
         page.Descendants().Attributes().Should().NotContain(attribute => attribute.Name == "src" || attribute.Name == "href" || attribute.Name == "style");
         string policy = page.Descendants("meta").Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy").Attribute("content")!.Value;
-        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(page.Descendants("style").Single().Value)));
+        string style = page.Descendants("style").Single().Value;
+        style.Should().Contain("prefers-color-scheme: dark").And.Contain("@media (max-width").And.Contain("@media print");
+        string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         policy.Should().Be($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
     }
 

@@ -3,20 +3,25 @@ using System.Text;
 
 namespace AccessKeyRotation.Cli.Reports.Html;
 
-/// <summary>The style sheet of the page, <c>report.css</c>. It holds neither <c>&lt;</c> nor <c>&amp;</c>, so that it means the same in HTML and XHTML.</summary>
+/// <summary>
+/// The style sheet of the page: the files of <c>Styles</c>, in the order of their names. It holds neither <c>&lt;</c> nor <c>&amp;</c>, so that it means the same in
+/// HTML and XHTML.
+/// </summary>
 internal static class HtmlStyle
 {
-    private const string Resource = "report.css";
+    private const string Extension = ".css";
 
-    public static string Text { get; } = Read();
+    public static string Text { get; } = string.Join('\n', typeof(HtmlStyle).Assembly.GetManifestResourceNames()
+        .Where(name => name.EndsWith(Extension, StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal)
+        .Select(Read));
 
     /// <summary>By which the page's content security policy knows it.</summary>
     public static string Sha256 { get; } = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
-    private static string Read()
+    private static string Read(string name)
     {
-        using Stream stream = typeof(HtmlStyle).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException($"{Resource} is not in the program.");
-        using StreamReader reader = new(stream);
+        using StreamReader reader = new(typeof(HtmlStyle).Assembly.GetManifestResourceStream(name)!);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }
 }
