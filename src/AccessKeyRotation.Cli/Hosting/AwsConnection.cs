@@ -3,6 +3,7 @@ using AccessKeyRotation.Aws;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.Runtime.Credentials;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 using Amazon.SimpleSystemsManagement;
@@ -35,8 +36,15 @@ internal sealed class AwsConnection(
             Environment.SetEnvironmentVariable("AWS_PROFILE", profile);
         if ((settings.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION")) is { } region)
             Environment.SetEnvironmentVariable("AWS_REGION", region);
-        return new(AwsClients.CreateIam, AwsClients.CreateConfig, AwsClients.CreateSsm, CreateSts);
+        return new(WithCredentials(AwsClients.CreateIam), WithCredentials(AwsClients.CreateConfig), WithCredentials(AwsClients.CreateSsm), WithCredentials(CreateSts));
     }
+
+    /// <summary>Looks for credentials before a client does: the client's own complaint would be about a way of signing that nobody asked for.</summary>
+    private static Func<T> WithCredentials<T>(Func<T> create) => () =>
+    {
+        DefaultAWSCredentialsIdentityResolver.GetCredentials();
+        return create();
+    };
 
     /// <summary>Who the caller is.</summary>
     /// <exception cref="AwsCallFailedException">AWS does not answer, or there are no credentials.</exception>
@@ -68,7 +76,9 @@ internal sealed class AwsConnection(
         }
         catch (Exception unset) when (unset is AmazonClientException or ArgumentException)
         {
-            throw new CommandFailedException($"AWS cannot be called: {unset.Message} Give --region and --profile, or set AWS_REGION and credentials as for the AWS CLI.", unset);
+            // The SDK lists over several lines where it looked for credentials; --verbose shows them.
+            string reason = unset.Message.Contains('\n', StringComparison.Ordinal) ? "no credentials were found." : unset.Message;
+            throw new CommandFailedException($"AWS cannot be called: {reason} Give --region and --profile, or set AWS_REGION and credentials as for the AWS CLI.", unset);
         }
     });
 

@@ -58,7 +58,7 @@ internal sealed class SarifReport(string? workingFolder = null) : IReport
     }
 
     /// <summary>Ends with a slash: what follows the last one would be the id of a run. Accounts that are uploaded one by one must not replace each other.</summary>
-    private static string CategoryOf(IReadOnlyList<EvaluatedAccount> accounts) => accounts is [{ } only] ? $"{ToolVersion.Name}/{only.AccountId}/" : $"{ToolVersion.Name}/";
+    private static string CategoryOf(IReadOnlyList<EvaluatedAccount> accounts) => accounts is [{ } only] ? $"{RotationCommand.Name}/{only.AccountId}/" : $"{RotationCommand.Name}/";
 
     private static void WriteInvocation(Utf8JsonWriter json, Evaluation evaluation)
     {

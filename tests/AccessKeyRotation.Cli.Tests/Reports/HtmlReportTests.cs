@@ -144,7 +144,7 @@ public sealed class HtmlReportTests
     }
 
     private static string WithoutStyle(string html) => Regex.Replace(
-        Regex.Replace(html, "<style>.*?</style>", "<style></style>", RegexOptions.Singleline), "sha256-[^']+", "sha256-…").Replace(ToolVersion.Text, "VERSION", StringComparison.Ordinal);
+        Regex.Replace(html, "<style>.*?</style>", "<style></style>", RegexOptions.Singleline), "sha256-[^']+", "sha256-…").Replace(Hosting.ToolVersion.Short, "VERSION", StringComparison.Ordinal);
 
     private static XElement Parsed(string html) => XDocument.Parse(html, LoadOptions.PreserveWhitespace).Root!;
 

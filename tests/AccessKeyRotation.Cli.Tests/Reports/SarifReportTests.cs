@@ -38,7 +38,7 @@ public sealed class SarifReportTests
 
     [Fact]
     public void Two_files_are_a_run_with_a_result_for_each_violating_key() =>
-        TextSnapshot.MatchExactly(Written(Files).Replace(ToolVersion.Text, "VERSION", StringComparison.Ordinal));
+        TextSnapshot.MatchExactly(Written(Files).Replace(Hosting.ToolVersion.Short, "VERSION", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("report.csv", "report.csv")]

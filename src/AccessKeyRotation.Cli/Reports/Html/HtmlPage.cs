@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Hosting;
 namespace AccessKeyRotation.Cli.Reports.Html;
 
 /// <summary>What stands around the sections.</summary>
@@ -26,7 +27,7 @@ internal static class HtmlPage
     }
 
     public static void WriteEnd(HtmlWriter html) => html.Write($"""
-        <footer><p>Made by {ToolVersion.Name} {ToolVersion.Text}. It shows one moment; keys may have changed since.</p></footer>
+        <footer><p>Made by {RotationCommand.Name} {ToolVersion.Short}. It shows one moment; keys may have changed since.</p></footer>
         </body>
         </html>
 

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Hosting;
 using System.Text.Json;
 using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Policies;
@@ -21,8 +22,8 @@ internal static class SarifRules
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
-        json.WriteString("name", ToolVersion.Name);
-        json.WriteString("version", ToolVersion.Text);
+        json.WriteString("name", RotationCommand.Name);
+        json.WriteString("version", ToolVersion.Short);
         json.WriteStartArray("rules");
         WriteRule(
             json, Ids[0], "AccessKeyTooOld", "An IAM access key is too old",
