@@ -27,13 +27,13 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
     /// <exception cref="AwsCallFailedException">Something could not be read: nobody is judged.</exception>
     public async Task<EvaluatedAccount> EvaluateAsync(LiveScope scope, DateTimeOffset now, Action<string> progress, CancellationToken cancellation)
     {
+        Caller caller = await aws.ReadCallerAsync(cancellation).ConfigureAwait(false);
         progress("Reading the users, the credential report and the waivers");
         DateTimeOffset listedAt = time.GetUtcNow();
-        Task<Caller> caller = aws.ReadCallerAsync(cancellation);
         Task<IReadOnlyList<ListedUser>> listing = _iam.ListTaggedUsersAsync(cancellation);
         Task<CredentialReportReading?> reading = ReadReportAsync(scope, cancellation);
         Task<WaiverRegister?> waivers = ReadRegisterAsync(scope, cancellation);
-        await Task.WhenAll(caller, listing, reading, waivers).ConfigureAwait(false);
+        await Task.WhenAll(listing, reading, waivers).ConfigureAwait(false);
         Dictionary<UserId, ListedUser> users = (await listing.ConfigureAwait(false)).DistinctBy(user => user.User.Id).ToDictionary(user => user.User.Id);
         CredentialReportReading? report = await reading.ConfigureAwait(false);
         WaiverRegister? register = await waivers.ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
             .. selection.Proven.Select(proven => Evaluated(users[proven.User.Id], keys.Of(evidence!.RowOf(proven.User.Name.Value)!))),
         ];
         return EvaluatedAccount.Of(
-            (await caller.ConfigureAwait(false)).AccountId,
+            caller.AccountId,
             everybody,
             evidence?.ActiveRootKeys,
             new EvaluationSource.Live([.. users.Values], evidence?.GeneratedAt, selection.Suspects.Count, (report as CredentialReportReading.Unavailable)?.Reason),

@@ -17,6 +17,9 @@ internal sealed class AwsConnection(
     Func<IAmazonSimpleSystemsManagement> createSsm,
     Func<IAmazonSecurityTokenService> createSts) : IDisposable
 {
+    /// <summary>The first call of a command: where nobody answers at all, it should be known before a minute of retries has passed.</summary>
+    private const int CallerRetries = 2;
+
     private readonly Lazy<IAmazonIdentityManagementService> _iam = Once(createIam);
     private readonly Lazy<IAmazonConfigService> _config = Once(createConfig);
     private readonly Lazy<IAmazonSimpleSystemsManagement> _ssm = Once(createSsm);
@@ -82,8 +85,12 @@ internal sealed class AwsConnection(
         }
     });
 
-    private static AmazonSecurityTokenServiceClient CreateSts() =>
-        new AmazonSecurityTokenServiceClient(AwsClients.SetUpRegional(new AmazonSecurityTokenServiceConfig()));
+    private static AmazonSecurityTokenServiceClient CreateSts()
+    {
+        AmazonSecurityTokenServiceConfig config = AwsClients.SetUpRegional(new AmazonSecurityTokenServiceConfig());
+        config.MaxErrorRetry = CallerRetries;
+        return new(config);
+    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 }
