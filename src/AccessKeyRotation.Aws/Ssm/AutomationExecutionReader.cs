@@ -4,17 +4,11 @@ using Amazon.SimpleSystemsManagement.Model;
 
 namespace AccessKeyRotation.Aws.Ssm;
 
-/// <summary>Reads executions of Automation documents: the one that runs us, and those of the day.</summary>
+/// <summary>Reads executions of Automation documents: the one that runs us, those of the day, and those that run.</summary>
 public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm)
 {
     /// <summary>The most that DescribeAutomationExecutions returns a page.</summary>
     private const int PageSize = 50;
-
-    /// <summary>The statuses after which no step runs any more (SSM API, AutomationExecutionStatus).</summary>
-    private static readonly string[] Ended =
-    [
-        "Success", "Failed", "TimedOut", "Cancelled", "Rejected", "CompletedWithSuccess", "CompletedWithFailure", "Exited",
-    ];
 
     /// <returns>Null where there is no such execution, or none any more.</returns>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
@@ -29,7 +23,7 @@ public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm
                 return new AutomationExecution(
                     execution.AutomationExecutionId, execution.DocumentName, execution.ExecutedBy, StartOf(execution.ExecutionStartTime),
                     (execution.Parameters ?? []).ToDictionary(parameter => parameter.Key, parameter => parameter.Value is [{ } first, ..] ? first : ""),
-                    IsEnded(execution.AutomationExecutionStatus));
+                    ExecutionStatuses.IsEnded(execution.AutomationExecutionStatus?.Value));
             }
             catch (AutomationExecutionNotFoundException)
             {
@@ -39,17 +33,23 @@ public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm
 
     /// <summary>The executions of a document that started since then, the latest first, read as far as the caller goes.</summary>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
-    public async Task<IReadOnlyList<AutomationExecution>> ListSinceAsync(string documentName, DateTimeOffset since, CancellationToken cancellation) =>
-        await AwsCall.SendAsync($"ssm:DescribeAutomationExecutions for document {documentName}", async token =>
+    public Task<IReadOnlyList<AutomationExecution>> ListSinceAsync(string documentName, DateTimeOffset since, CancellationToken cancellation) => ListAsync(
+        documentName,
+        new() { Key = AutomationExecutionFilterKey.StartTimeAfter, Values = [since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)] },
+        cancellation);
+
+    /// <summary>The executions of a document that have not ended, the latest first.</summary>
+    /// <exception cref="AwsCallFailedException">The call failed.</exception>
+    public Task<IReadOnlyList<AutomationExecution>> ListRunningAsync(string documentName, CancellationToken cancellation) => ListAsync(
+        documentName, new() { Key = AutomationExecutionFilterKey.ExecutionStatus, Values = [.. ExecutionStatuses.Running] }, cancellation);
+
+    private Task<IReadOnlyList<AutomationExecution>> ListAsync(string documentName, AutomationExecutionFilter filter, CancellationToken cancellation) =>
+        AwsCall.SendAsync<IReadOnlyList<AutomationExecution>>($"ssm:DescribeAutomationExecutions for document {documentName}", async token =>
         {
             DescribeAutomationExecutionsRequest request = new()
             {
                 MaxResults = PageSize,
-                Filters =
-                [
-                    new() { Key = AutomationExecutionFilterKey.DocumentNamePrefix, Values = [documentName] },
-                    new() { Key = AutomationExecutionFilterKey.StartTimeAfter, Values = [since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)] },
-                ],
+                Filters = [new() { Key = AutomationExecutionFilterKey.DocumentNamePrefix, Values = [documentName] }, filter],
             };
             List<AutomationExecution> executions = [];
             await foreach (DescribeAutomationExecutionsResponse page in ssm.Paginators.DescribeAutomationExecutions(request).Responses.WithCancellation(token).ConfigureAwait(false))
@@ -58,12 +58,10 @@ public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm
                     .Where(execution => execution.DocumentName == documentName)
                     .Select(execution => new AutomationExecution(
                         execution.AutomationExecutionId, execution.DocumentName, execution.ExecutedBy, StartOf(execution.ExecutionStartTime),
-                        new Dictionary<string, string>(), IsEnded(execution.AutomationExecutionStatus))));
+                        new Dictionary<string, string>(), ExecutionStatuses.IsEnded(execution.AutomationExecutionStatus?.Value))));
             }
             return executions;
-        }, cancellation).ConfigureAwait(false);
+        }, cancellation);
 
     private static DateTimeOffset StartOf(DateTime? start) => AwsDate.Of(start) ?? throw new InvalidDataException("An execution has no time of its start.");
-
-    private static bool IsEnded(AutomationExecutionStatus? status) => status is not null && Ended.Contains(status.Value);
 }
