@@ -58,6 +58,9 @@ internal static class SharedOptions
         DefaultValueFactory = _ => DefaultOwnerTag,
     };
 
+    /// <summary>Whether the question that comes before a change is answered already.</summary>
+    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask first." };
+
     /// <summary>A whole number of days from 1 to <paramref name="max"/>.</summary>
     public static Option<int?> Days(string name, string description, int max) => Number(name, "DAYS", $"{description} (1 to {max})", 1, max);
 

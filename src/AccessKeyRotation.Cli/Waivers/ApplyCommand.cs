@@ -10,7 +10,7 @@ internal static class ApplyCommand
     {
         Argument<string> folder = WaiverOptions.Folder();
         Option<bool> dryRun = new("--dry-run") { Description = "Show what would be done and do nothing." };
-        Option<bool> yes = WaiverOptions.Yes();
+        Option<bool> yes = SharedOptions.Yes();
         Option<bool> allowEmpty = new("--allow-empty") { Description = "Take a folder without any waiver at its word: remove them all." };
         Option<string> path = SharedOptions.WaiverPath();
         Option<int?> maxDays = SharedOptions.MaxWaiverDays();

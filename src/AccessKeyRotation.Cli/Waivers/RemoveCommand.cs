@@ -9,7 +9,7 @@ internal static class RemoveCommand
     public static Command Create(CommandHost host)
     {
         Argument<string[]> names = new("NAME") { Description = "What waivers list calls it.", Arity = ArgumentArity.OneOrMore };
-        Option<bool> yes = WaiverOptions.Yes();
+        Option<bool> yes = SharedOptions.Yes();
         Option<string> path = SharedOptions.WaiverPath();
         Option<int?> maxDays = SharedOptions.MaxWaiverDays();
         ExampledCommand command = new("remove", "Remove waivers: their keys are judged like any others.", """

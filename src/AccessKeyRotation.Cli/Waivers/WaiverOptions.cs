@@ -30,8 +30,6 @@ internal static class WaiverOptions
     public static Option<int?> EndingWithin() => Hosting.SharedOptions.Number(
         "--ending-within", "DAYS", $"Call a waiver ending that ends within so many days. Default: {EndingWithinDefault}.", 0, RuleParameters.LongestWaiverDays);
 
-    public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask first." };
-
     public static Argument<string> Folder() => new("FOLDER") { Description = "A folder of *.json files, one waiver each; folders in it are read too. A waiver is called as its file without .json." };
 
     public static WaiverSource Source(string path, int? maxWaiverDays) => new(path, MaxDuration(maxWaiverDays));

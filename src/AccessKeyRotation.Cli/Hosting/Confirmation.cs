@@ -1,7 +1,6 @@
-using AccessKeyRotation.Cli.Hosting;
 using Spectre.Console;
 
-namespace AccessKeyRotation.Cli.Waivers;
+namespace AccessKeyRotation.Cli.Hosting;
 
 /// <summary>Asks before something is changed.</summary>
 internal static class Confirmation
