@@ -2,6 +2,8 @@ using System.CommandLine;
 using AccessKeyRotation.Cli.Completion;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Planning;
+using AccessKeyRotation.Cli.Remediating;
 using AccessKeyRotation.Cli.Waivers;
 
 namespace AccessKeyRotation.Cli;
@@ -35,6 +37,8 @@ internal static class RotationCommand
             SharedOptions.Region,
             SharedOptions.Verbose,
             EvaluateCommand.Create(host),
+            PlanCommand.Create(host),
+            RemediateCommand.Create(host),
             WaiversCommand.Create(host),
             CompletionCommand.Create(host),
         };
@@ -43,6 +47,8 @@ internal static class RotationCommand
             Examples:
               access-key-rotation evaluate
               access-key-rotation evaluate --credential-report report.csv --format html --output report.html
+              access-key-rotation plan --batch-size 5
+              access-key-rotation remediate --max-users 20
               access-key-rotation waivers list
               access-key-rotation completion bash
             """);

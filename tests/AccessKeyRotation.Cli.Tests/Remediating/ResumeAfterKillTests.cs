@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Planning;
+using AccessKeyRotation.Cli.Remediating;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Remediations;
+
+namespace AccessKeyRotation.Cli.Tests.Remediating;
+
+public sealed class ResumeAfterKillTests
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task A_command_killed_in_a_batch_is_run_again_and_nobody_is_started_twice()
+    {
+        await using AccountOnLoopback account = await GivenNineUsersAsync();
+        // So slow that the second batch is not through when the command dies.
+        (account.Account.Faults.SlowActions, account.Account.Faults.Slowness) = (["UpdateAccessKey"], TimeSpan.FromMilliseconds(300));
+        using (Process killed = Start(account.Url, "remediate", "--yes", "--batch-size", "3"))
+        {
+            await UntilAsync(() => account.Account.Automations.All.Count >= 5 || killed.HasExited);
+            killed.Kill();
+            await killed.WaitForExitAsync();
+        }
+        int begun = account.Account.Automations.All.Count;
+        using CommandLine again = new(account.Url);
+
+        int exitCode = await again.RunAsync("remediate", "--yes", "--batch-size", "3");
+
+        begun.Should().BeInRange(5, 6, "it was killed in its second batch");
+        exitCode.Should().Be(0, again.Output + again.Errors);
+        account.StartedFor().Should().BeEquivalentTo(Enumerable.Range(0, 9).Select(index => $"user-{index}"), "each was started once");
+        account.Account.Users.Present.InOrder.SelectMany(user => user.AccessKeys).Should().OnlyContain(key => key.Status == AccessKeyStatus.Inactive);
+        again.Output.Should().EndWith(" --owner WHO --reason WHY\n");
+    }
+
+    [Fact]
+    public async Task What_still_runs_of_before_is_waited_for_and_its_users_are_not_started_again()
+    {
+        await using AccountOnLoopback account = await GivenNineUsersAsync();
+        (account.Account.Faults.SlowActions, account.Account.Faults.Slowness) = (["UpdateAccessKey"], TimeSpan.FromMilliseconds(300));
+        foreach (string name in new[] { "user-3", "user-4", "user-5" })
+            account.Account.Automations.Start(DeployedRule.Document, new Dictionary<string, IReadOnlyList<string>> { ["ResourceId"] = [account.Now(name).Id] });
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("remediate", "--yes", "--user", "user-4", "--user", "user-5", "--user", "user-6")).Should().Be(0, line.Output + line.Errors);
+
+        line.Output.Should().Contain("2 executions of before still run: waiting for them.\n").And.Contain("2 executions of before: done; 2 access keys of 2 users deactivated.\n")
+            .And.Contain("Batch 1 of 1: 1 user\n  user-6: deactivated ");
+        account.StartedFor().Should().Equal("user-3", "user-4", "user-5", "user-6");
+    }
+
+    [Fact]
+    public async Task An_interrupted_command_starts_nothing_more_and_names_what_still_runs()
+    {
+        await using AccountOnLoopback account = await GivenNineUsersAsync();
+        using CancellationTokenSource interrupt = new();
+        (account.Account.Faults.SlowActions, account.Account.Faults.Slowness) = (["UpdateAccessKey"], TimeSpan.FromMilliseconds(400));
+        account.Account.Faults.BeforeAnswer = call =>
+        {
+            if (call.Action == "StartAutomationExecution" && account.Account.Automations.All.Count == 4)
+                interrupt.Cancel();
+        };
+        using CommandLine line = new(account.Url);
+        PlanOptions plan = new(DeployedRule.Name, null, null, [], null, RiskCriteria.Default, "owner", BatchSize: 3, PlanFormats.Table);
+
+        Func<Task> run = () => new RemediateRun(line.Host).RunAsync(new(plan, IsConfirmed: true, "access-key-rotation undo"), new AwsSettings(null, null), interrupt.Token);
+        await run.Should().ThrowAsync<OperationCanceledException>();
+
+        account.StartedFor().Should().HaveCount(5, "the start that was under way is not cut off, and the next is not begun");
+        line.Output.Should().Contain("Batch 1 of 3: done; 3 access keys of 3 users deactivated.\nBatch 2 of 3: 3 users\n").And.Contain(" still runs.\n");
+        line.Errors.Should().MatchRegex(@"^\d executions? still runs?\. Running the command again waits for (it|them) and goes on\.\n$");
+    }
+
+    [Fact]
+    public async Task A_terminated_process_ends_as_interrupted()
+    {
+        await using AccountOnLoopback account = await GivenNineUsersAsync();
+        (account.Account.Faults.SlowActions, account.Account.Faults.Slowness) = (["UpdateAccessKey"], TimeSpan.FromSeconds(2));
+        using Process process = Start(account.Url, "remediate", "--yes", "--batch-size", "2");
+        await UntilAsync(() => account.Account.Automations.All.Count == 2 || process.HasExited);
+
+        using (Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            await kill.WaitForExitAsync();
+        await process.WaitForExitAsync();
+
+        process.ExitCode.Should().Be(ExitCode.Interrupted);
+        (await process.StandardError.ReadToEndAsync()).Should().Contain("still run").And.EndWith("Interrupted.\n");
+        account.Account.Automations.All.Should().HaveCount(2);
+    }
+
+    private static async Task<AccountOnLoopback> GivenNineUsersAsync()
+    {
+        AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
+        account.DeployRule();
+        for (int index = 0; index < 9; index++)
+            account.AddUser($"user-{index}", 100);
+        return account;
+    }
+
+    /// <summary>The built program in a process of its own, whose time is not hurried.</summary>
+    private static Process Start(Uri endpoint, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "access-key-rotation.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
+                ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
+                ["AWS_SECRET_ACCESS_KEY"] = "secret",
+                ["AWS_REGION"] = "us-east-1",
+            },
+        };
+        return Process.Start(start)!;
+    }
+
+    private static async Task UntilAsync(Func<bool> condition)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        while (!condition() && Stopwatch.GetElapsedTime(begun) < Patience)
+            await Task.Delay(10);
+    }
+}
