@@ -2,8 +2,10 @@ using System.CommandLine;
 using AccessKeyRotation.Cli.Completion;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Pausing;
 using AccessKeyRotation.Cli.Planning;
 using AccessKeyRotation.Cli.Remediating;
+using AccessKeyRotation.Cli.Undoing;
 using AccessKeyRotation.Cli.Waivers;
 
 namespace AccessKeyRotation.Cli;
@@ -39,6 +41,9 @@ internal static class RotationCommand
             EvaluateCommand.Create(host),
             PlanCommand.Create(host),
             RemediateCommand.Create(host),
+            UndoCommand.Create(host),
+            PauseCommand.Create(host),
+            ResumeCommand.Create(host),
             WaiversCommand.Create(host),
             CompletionCommand.Create(host),
         };
@@ -49,6 +54,8 @@ internal static class RotationCommand
               access-key-rotation evaluate --credential-report report.csv --format html --output report.html
               access-key-rotation plan --batch-size 5
               access-key-rotation remediate --max-users 20
+              access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42
+              access-key-rotation pause --reason "INC-42: alice is on it"
               access-key-rotation waivers list
               access-key-rotation completion bash
             """);
