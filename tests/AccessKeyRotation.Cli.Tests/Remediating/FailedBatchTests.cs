@@ -9,7 +9,10 @@ public sealed class FailedBatchTests
     [Fact]
     public async Task A_failed_batch_is_the_last_and_the_next_run_goes_on_with_it()
     {
-        await using AccountOnLoopback account = await GivenSixUsersAsync();
+        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
+        account.DeployRule();
+        foreach (string name in new[] { "a", "b", "c", "d", "e", "f" })
+            account.AddUser(name, 100);
         account.Account.Faults.Fail("UpdateAccessKey", times: 1, "AccessDenied", 403);
         using CommandLine first = new(account.Url);
         using CommandLine second = new(account.Url);
@@ -30,7 +33,7 @@ public sealed class FailedBatchTests
     [Fact]
     public async Task A_start_that_is_refused_ends_the_batch_after_those_before_it()
     {
-        await using AccountOnLoopback account = await GivenSixUsersAsync();
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("a", "b", "c", "d", "e", "f");
         int starts = 0;
         account.Account.Faults.BeforeAnswer = call =>
         {
@@ -53,7 +56,7 @@ public sealed class FailedBatchTests
     [Fact]
     public async Task A_start_whose_answer_is_lost_starts_nobody_twice()
     {
-        await using AccountOnLoopback account = await GivenSixUsersAsync();
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("a", "b", "c", "d", "e", "f");
         account.Account.Faults.Cut("StartAutomationExecution", times: 1, afterActing: true);
         using CommandLine line = new(account.Url);
 
@@ -65,7 +68,7 @@ public sealed class FailedBatchTests
     [Fact]
     public async Task A_user_who_still_violates_although_the_document_succeeded_fails_the_batch()
     {
-        await using AccountOnLoopback account = await GivenSixUsersAsync();
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("a", "b", "c", "d", "e", "f");
         string key = account.Now("a").AccessKeys[0].Id;
         // Somebody activates it again before every look.
         account.Account.Faults.BeforeAnswer = call =>
@@ -84,7 +87,7 @@ public sealed class FailedBatchTests
     [Fact]
     public async Task An_account_that_cannot_be_read_after_a_batch_ends_the_run_and_hides_nothing()
     {
-        await using AccountOnLoopback account = await GivenSixUsersAsync();
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("a", "b", "c", "d", "e", "f");
         account.Account.Faults.BeforeAnswer = call =>
         {
             if (call.Action == "StartAutomationExecution")
@@ -102,7 +105,7 @@ public sealed class FailedBatchTests
     [Fact]
     public async Task Acts_that_are_stopped_between_two_batches_end_the_run()
     {
-        await using AccountOnLoopback account = await GivenSixUsersAsync();
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("a", "b", "c", "d", "e", "f");
         account.Account.Faults.BeforeAnswer = call =>
         {
             if (call.Action == "GetAccountAuthorizationDetails" && account.Account.Automations.All.Count > 0)
@@ -114,14 +117,5 @@ public sealed class FailedBatchTests
 
         line.Output.Should().Contain("Nothing more is started: acts are stopped by the parameter /access-key-rotation/paused, which says: INC-42\n");
         account.StartedFor().Should().Equal("a", "b");
-    }
-
-    internal static async Task<AccountOnLoopback> GivenSixUsersAsync()
-    {
-        AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
-        account.DeployRule();
-        foreach (string name in new[] { "a", "b", "c", "d", "e", "f" })
-            account.AddUser(name, 100);
-        return account;
     }
 }

@@ -85,9 +85,7 @@ public sealed class RemediateTests
     [Fact]
     public async Task It_asks_first_and_starts_nothing_after_a_no()
     {
-        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
-        account.DeployRule();
-        account.AddUser("old", 100);
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("old");
         using CommandLine no = new(account.Url);
         no.Status.Interactive();
         no.Status.Input.PushTextWithEnter("n");
@@ -109,9 +107,7 @@ public sealed class RemediateTests
     [Fact]
     public async Task Without_a_terminal_and_without_yes_it_is_refused()
     {
-        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
-        account.DeployRule();
-        account.AddUser("old", 100);
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("old");
         using CommandLine line = new(account.Url);
 
         (await line.RunAsync("remediate")).Should().Be(2);
@@ -123,9 +119,7 @@ public sealed class RemediateTests
     [Fact]
     public async Task While_acts_are_stopped_or_may_be_nothing_is_started()
     {
-        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
-        account.DeployRule();
-        account.AddUser("old", 100);
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("old");
         account.Account.Parameters.Put("/access-key-rotation/paused", "INC-42: alice is on it");
         using CommandLine paused = new(account.Url);
         using CommandLine unreadable = new(account.Url);
@@ -158,10 +152,7 @@ public sealed class RemediateTests
     [Fact]
     public async Task No_more_users_than_asked_for_are_remediated()
     {
-        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
-        account.DeployRule();
-        foreach (string name in new[] { "a", "b", "c", "d" })
-            account.AddUser(name, 100);
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("a", "b", "c", "d");
         using CommandLine bounded = new(account.Url);
         using CommandLine named = new(account.Url);
 
@@ -214,9 +205,8 @@ public sealed class RemediateTests
     [Fact]
     public async Task IAM_is_asked_again_where_it_does_not_show_yet_what_was_done()
     {
-        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
-        account.DeployRule();
-        IamUser old = account.AddUser("old", 100);
+        await using AccountOnLoopback account = await QuickFunction.StartAsync("old");
+        IamUser old = account.Now("old");
         // The key is active again for the first look after the document has ended: as if another replica of IAM had answered.
         int looks = 0;
         account.Account.Faults.BeforeAnswer = call =>

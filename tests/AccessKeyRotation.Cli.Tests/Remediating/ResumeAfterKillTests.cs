@@ -22,6 +22,7 @@ public sealed class ResumeAfterKillTests
             await UntilAsync(() => account.Account.Automations.All.Count >= 5 || killed.HasExited);
             killed.Kill();
             await killed.WaitForExitAsync();
+            (await killed.StandardOutput.ReadToEndAsync()).Should().EndWith("Batch 1 of 3: done; 3 access keys of 3 users deactivated.\nBatch 2 of 3: 3 users\n", "every line is out when it is told");
         }
         int begun = account.Account.Automations.All.Count;
         using CommandLine again = new(account.Url);
