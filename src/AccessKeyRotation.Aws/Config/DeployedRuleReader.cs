@@ -24,7 +24,7 @@ public sealed class DeployedRuleReader(IAmazonConfigService config)
                 return null;
             }
         }, cancellation).ConfigureAwait(false);
-        return rule is null ? null : new(name, rule.InputParameters, await ReadRemediationAsync(name, cancellation).ConfigureAwait(false));
+        return rule is null ? null : Read(name, rule, await ReadRemediationAsync(name, cancellation).ConfigureAwait(false));
     }
 
     private Task<RuleRemediation?> ReadRemediationAsync(string rule, CancellationToken cancellation) =>
@@ -35,6 +35,16 @@ public sealed class DeployedRuleReader(IAmazonConfigService config)
             return response.RemediationConfigurations is [{ } found, ..] ? Read(found) : null;
         }, cancellation);
 
+    private static DeployedRule Read(string name, ConfigRule rule, RuleRemediation? remediation) => new(name, rule.InputParameters, remediation)
+    {
+        Arn = rule.ConfigRuleArn,
+        Description = string.IsNullOrEmpty(rule.Description) ? null : rule.Description,
+        State = rule.ConfigRuleState?.Value,
+        SourceOwner = rule.Source?.Owner?.Value,
+        SourceIdentifier = rule.Source?.SourceIdentifier,
+        Triggers = [.. (rule.Source?.SourceDetails ?? []).Select(detail => new RuleTrigger(detail.MessageType?.Value ?? "unknown", detail.MaximumExecutionFrequency?.Value))],
+    };
+
     private static RuleRemediation Read(RemediationConfiguration found)
     {
         Dictionary<string, RemediationParameterValue> parameters = found.Parameters ?? [];
@@ -43,6 +53,13 @@ public sealed class DeployedRuleReader(IAmazonConfigService config)
             string.IsNullOrEmpty(found.TargetVersion) ? null : found.TargetVersion,
             parameters.Where(parameter => parameter.Value.StaticValue?.Values is { Count: > 0 })
                 .ToDictionary(parameter => parameter.Key, parameter => (IReadOnlyList<string>)parameter.Value.StaticValue.Values, StringComparer.Ordinal),
-            parameters.FirstOrDefault(parameter => parameter.Value.ResourceValue?.Value?.Value == ResourceId).Key);
+            parameters.FirstOrDefault(parameter => parameter.Value.ResourceValue?.Value?.Value == ResourceId).Key)
+        {
+            IsAutomatic = found.Automatic == true,
+            MaximumAutomaticAttempts = found.MaximumAutomaticAttempts,
+            RetryWindow = found.RetryAttemptSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            ConcurrentExecutionRatePercentage = found.ExecutionControls?.SsmControls?.ConcurrentExecutionRatePercentage,
+            ErrorPercentage = found.ExecutionControls?.SsmControls?.ErrorPercentage,
+        };
     }
 }

@@ -13,12 +13,20 @@ public sealed class StoredResultReader(IAmazonConfigService config)
     /// <summary>The COMPLIANT and NON_COMPLIANT results of IAM users. A user already reported NOT_APPLICABLE has no result to speak of.</summary>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
     public Task<IReadOnlyList<StoredResult>> ReadAsync(string configRuleName, CancellationToken cancellation) =>
+        ReadAsync(configRuleName, [ComplianceType.COMPLIANT.Value, ComplianceType.NON_COMPLIANT.Value], cancellation);
+
+    /// <summary>The results of all three types: NOT_APPLICABLE is said of users who are gone, as long as AWS Config keeps it.</summary>
+    /// <exception cref="AwsCallFailedException">The call failed.</exception>
+    public Task<IReadOnlyList<StoredResult>> ReadAllAsync(string configRuleName, CancellationToken cancellation) =>
+        ReadAsync(configRuleName, [ComplianceType.COMPLIANT.Value, ComplianceType.NON_COMPLIANT.Value, ComplianceType.NOT_APPLICABLE.Value], cancellation);
+
+    private Task<IReadOnlyList<StoredResult>> ReadAsync(string configRuleName, List<string> types, CancellationToken cancellation) =>
         AwsCall.SendAsync<IReadOnlyList<StoredResult>>($"config:GetComplianceDetailsByConfigRule for rule {configRuleName}", async token =>
         {
             GetComplianceDetailsByConfigRuleRequest request = new()
             {
                 ConfigRuleName = configRuleName,
-                ComplianceTypes = [ComplianceType.COMPLIANT.Value, ComplianceType.NON_COMPLIANT.Value],
+                ComplianceTypes = types,
                 Limit = PageSize,
             };
             List<StoredResult> results = [];
@@ -34,7 +42,14 @@ public sealed class StoredResultReader(IAmazonConfigService config)
 
     private static StoredResult Read(EvaluationResult result, EvaluationResultIdentifier identifier) => new(
         new(identifier.EvaluationResultQualifier.ResourceId),
-        result.ComplianceType == ComplianceType.NON_COMPLIANT ? Compliance.NonCompliant : Compliance.Compliant,
+        result.ComplianceType?.Value switch
+        {
+            "NON_COMPLIANT" => Compliance.NonCompliant,
+            "NOT_APPLICABLE" => Compliance.NotApplicable,
+            "COMPLIANT" => Compliance.Compliant,
+            string other => throw new InvalidDataException($"A stored result has the compliance type {other}."),
+            null => throw new InvalidDataException("A stored result has no compliance type."),
+        },
         result.Annotation,
         AwsDate.Of(identifier.OrderingTimestamp) ?? throw new InvalidDataException("A stored result has no ordering timestamp."));
 }

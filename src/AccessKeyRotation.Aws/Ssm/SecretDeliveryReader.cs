@@ -12,6 +12,9 @@ public sealed class SecretDeliveryReader(IAmazonSimpleSystemsManagement ssm)
     /// <summary>Where the user's secret is delivered. Named by the id: names of users have characters that Parameter Store refuses.</summary>
     public static string ParameterNameOf(UserId user) => Path + user.Value;
 
+    /// <summary>Whether whoever reads all parameters under the path reads delivered secrets with them, encrypted as they are.</summary>
+    public static bool IsUnder(string path) => Path.StartsWith($"{path.TrimEnd('/')}/", StringComparison.Ordinal) || path.StartsWith(Path, StringComparison.Ordinal);
+
     /// <summary>When a secret was last delivered to the user; null where none waits.</summary>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
     public Task<DateTimeOffset?> FindDeliveryAsync(UserId user, CancellationToken cancellation) =>

@@ -10,25 +10,18 @@ namespace AccessKeyRotation.Remediation.Safeguards;
 /// <param name="max">How many automatic runs may act in a day.</param>
 internal sealed class DailyFuse(AutomationExecutionReader executions, int max)
 {
-    /// <summary>How the role is named under which AWS Config starts remediations; also for those that a person starts by a click in AWS Config.</summary>
-    private const string ServiceRole = "/AWSServiceRoleFor";
-
     /// <exception cref="Aws.AwsCallFailedException">The executions of the day cannot be read.</exception>
     public async Task<FuseState> ReadAsync(AutomationExecution current, CancellationToken cancellation)
     {
-        if (!IsAutomatic(current))
+        if (!current.IsAutomatic)
             return FuseState.Whole;
 
         // The day it started in, not the present one: whoever waits in Automation's queue past midnight is counted with those before it.
         DateTimeOffset midnight = new(current.StartedAt.UtcDateTime.Date, TimeSpan.Zero);
         IReadOnlyList<AutomationExecution> today = await executions.ListSinceAsync(current.DocumentName, midnight, cancellation).ConfigureAwait(false);
-        int before = today.Count(other => IsAutomatic(other) && other.StartedAt >= midnight && IsBefore(other, current));
+        int before = today.Count(other => other.IsAutomatic && other.StartedAt >= midnight && IsBefore(other, current));
         return before < max ? FuseState.Whole : before == max ? FuseState.BlowsNow : FuseState.Blown;
     }
-
-    /// <summary>Whether it was no person who started the execution. Who is not known is none.</summary>
-    private static bool IsAutomatic(AutomationExecution execution) =>
-        execution.ExecutedBy is not { Length: > 0 } starter || starter.Contains(ServiceRole, StringComparison.Ordinal);
 
     private static bool IsBefore(AutomationExecution one, AutomationExecution other) =>
         one.StartedAt != other.StartedAt ? one.StartedAt < other.StartedAt : string.CompareOrdinal(one.Id, other.Id) < 0;

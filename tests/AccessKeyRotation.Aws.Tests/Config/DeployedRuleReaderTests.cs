@@ -19,13 +19,22 @@ public sealed class DeployedRuleReaderTests
             ["MaxAccessKeyAge"] = RemediationParameter.Of("60"),
             ["Several"] = new(["a", "b"]),
         })
-        { TargetVersion = "3" });
+        { TargetVersion = "3", Automatic = true, ExecutionControls = new(20, 60) });
 
         DeployedRule read = (await new DeployedRuleReader(account.Config).FindAsync("keys", default))!;
 
         (read.Name, read.InputParameters).Should().Be(("keys", """{"maxAccessKeyAge":"60"}"""));
+        (read.Arn, read.State, read.IsInForce, read.SourceOwner, read.SourceIdentifier).Should().Be((rule.Arn, "ACTIVE", true, "CUSTOM_LAMBDA", rule.SourceIdentifier));
+        read.Triggers.Should().Contain(new RuleTrigger("ScheduledNotification", "TwentyFour_Hours")).And.Contain(new RuleTrigger("ConfigurationItemChangeNotification", null));
         read.Remediation.Should().BeEquivalentTo(new RuleRemediation(
-            "AccessKeyRotation-DeactivateAccessKeys", "3", new Dictionary<string, IReadOnlyList<string>> { ["MaxAccessKeyAge"] = ["60"], ["Several"] = ["a", "b"] }, "ResourceId"));
+            "AccessKeyRotation-DeactivateAccessKeys", "3", new Dictionary<string, IReadOnlyList<string>> { ["MaxAccessKeyAge"] = ["60"], ["Several"] = ["a", "b"] }, "ResourceId")
+        {
+            IsAutomatic = true,
+            MaximumAutomaticAttempts = 5,
+            RetryWindow = TimeSpan.FromSeconds(60),
+            ConcurrentExecutionRatePercentage = 20,
+            ErrorPercentage = 60,
+        });
     }
 
     [Fact]
@@ -34,7 +43,9 @@ public sealed class DeployedRuleReaderTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         account.Local.Rules.Add("keys");
 
-        (await new DeployedRuleReader(account.Config).FindAsync("keys", default)).Should().Be(new DeployedRule("keys", null, null));
+        DeployedRule read = (await new DeployedRuleReader(account.Config).FindAsync("keys", default))!;
+
+        (read.Name, read.InputParameters, read.Remediation, read.Description).Should().Be(("keys", null, null, null));
     }
 
     [Fact]
