@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AccessKeyRotation.Cli.Clearing;
 using AccessKeyRotation.Cli.Completion;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Cli.Hosting;
@@ -6,6 +7,7 @@ using AccessKeyRotation.Cli.Pausing;
 using AccessKeyRotation.Cli.Planning;
 using AccessKeyRotation.Cli.Remediating;
 using AccessKeyRotation.Cli.Undoing;
+using AccessKeyRotation.Cli.Status;
 using AccessKeyRotation.Cli.Waivers;
 
 namespace AccessKeyRotation.Cli;
@@ -44,6 +46,8 @@ internal static class RotationCommand
             UndoCommand.Create(host),
             PauseCommand.Create(host),
             ResumeCommand.Create(host),
+            StatusCommand.Create(host),
+            ClearExceptionsCommand.Create(host),
             WaiversCommand.Create(host),
             CompletionCommand.Create(host),
         };
@@ -56,6 +60,8 @@ internal static class RotationCommand
               access-key-rotation remediate --max-users 20
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42
               access-key-rotation pause --reason "INC-42: alice is on it"
+              access-key-rotation status
+              access-key-rotation clear-exceptions --dry-run
               access-key-rotation waivers list
               access-key-rotation completion bash
             """);

@@ -1,0 +1,7 @@
+namespace AccessKeyRotation.Cli.Tests;
+
+/// <summary>A clock that is ahead of the account's.</summary>
+internal sealed class LaterTime(TimeSpan by) : TimeProvider
+{
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + by;
+}
