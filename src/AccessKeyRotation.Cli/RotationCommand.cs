@@ -2,6 +2,7 @@ using System.CommandLine;
 using AccessKeyRotation.Cli.Clearing;
 using AccessKeyRotation.Cli.Completion;
 using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Cli.Evidence;
 using AccessKeyRotation.Cli.Hosting;
 using AccessKeyRotation.Cli.Pausing;
 using AccessKeyRotation.Cli.Planning;
@@ -48,6 +49,7 @@ internal static class RotationCommand
             ResumeCommand.Create(host),
             StatusCommand.Create(host),
             ClearExceptionsCommand.Create(host),
+            EvidenceCommand.Create(host),
             WaiversCommand.Create(host),
             CompletionCommand.Create(host),
         };
@@ -62,6 +64,7 @@ internal static class RotationCommand
               access-key-rotation pause --reason "INC-42: alice is on it"
               access-key-rotation status
               access-key-rotation clear-exceptions --dry-run
+              access-key-rotation evidence --from 2026-11-01 --to 2026-11-30 --output evidence-2026-11
               access-key-rotation waivers list
               access-key-rotation completion bash
             """);
