@@ -7,8 +7,8 @@ using AccessKeyRotation.Cli.Hosting;
 using AccessKeyRotation.Cli.Pausing;
 using AccessKeyRotation.Cli.Planning;
 using AccessKeyRotation.Cli.Remediating;
-using AccessKeyRotation.Cli.Undoing;
 using AccessKeyRotation.Cli.Status;
+using AccessKeyRotation.Cli.Undoing;
 using AccessKeyRotation.Cli.Waivers;
 
 namespace AccessKeyRotation.Cli;
@@ -42,12 +42,12 @@ internal static class RotationCommand
             SharedOptions.Region,
             SharedOptions.Verbose,
             EvaluateCommand.Create(host),
+            StatusCommand.Create(host),
             PlanCommand.Create(host),
             RemediateCommand.Create(host),
             UndoCommand.Create(host),
             PauseCommand.Create(host),
             ResumeCommand.Create(host),
-            StatusCommand.Create(host),
             ClearExceptionsCommand.Create(host),
             EvidenceCommand.Create(host),
             WaiversCommand.Create(host),
@@ -58,11 +58,11 @@ internal static class RotationCommand
             Examples:
               access-key-rotation evaluate
               access-key-rotation evaluate --credential-report report.csv --format html --output report.html
+              access-key-rotation status
               access-key-rotation plan --batch-size 5
               access-key-rotation remediate --max-users 20
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42
               access-key-rotation pause --reason "INC-42: alice is on it"
-              access-key-rotation status
               access-key-rotation clear-exceptions --dry-run
               access-key-rotation evidence --from 2026-11-01 --to 2026-11-30 --output evidence-2026-11
               access-key-rotation waivers list

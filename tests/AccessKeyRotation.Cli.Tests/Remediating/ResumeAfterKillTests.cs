@@ -12,12 +12,13 @@ public sealed class ResumeAfterKillTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
+    [Trait("Program", "Published")]
     public async Task A_command_killed_in_a_batch_is_run_again_and_nobody_is_started_twice()
     {
         await using AccountOnLoopback account = await GivenNineUsersAsync();
         // So slow that the second batch is not through when the command dies.
         (account.Account.Faults.SlowActions, account.Account.Faults.Slowness) = (["UpdateAccessKey"], TimeSpan.FromMilliseconds(300));
-        using (Process killed = Start(account.Url, "remediate", "--yes", "--batch-size", "3"))
+        using (Process killed = BuiltProgram.Start(account.Url, "remediate", "--yes", "--batch-size", "3"))
         {
             await UntilAsync(() => account.Account.Automations.All.Count >= 5 || killed.HasExited);
             killed.Kill();
@@ -75,11 +76,12 @@ public sealed class ResumeAfterKillTests
     }
 
     [Fact]
+    [Trait("Program", "Published")]
     public async Task A_terminated_process_ends_as_interrupted()
     {
         await using AccountOnLoopback account = await GivenNineUsersAsync();
         (account.Account.Faults.SlowActions, account.Account.Faults.Slowness) = (["UpdateAccessKey"], TimeSpan.FromSeconds(2));
-        using Process process = Start(account.Url, "remediate", "--yes", "--batch-size", "2");
+        using Process process = BuiltProgram.Start(account.Url, "remediate", "--yes", "--batch-size", "2");
         await UntilAsync(() => account.Account.Automations.All.Count == 2 || process.HasExited);
 
         using (Process kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
@@ -98,24 +100,6 @@ public sealed class ResumeAfterKillTests
         for (int index = 0; index < 9; index++)
             account.AddUser($"user-{index}", 100);
         return account;
-    }
-
-    /// <summary>The built program in a process of its own, whose time is not hurried.</summary>
-    private static Process Start(Uri endpoint, params string[] arguments)
-    {
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "access-key-rotation.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["AWS_ENDPOINT_URL"] = endpoint.ToString(),
-                ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
-                ["AWS_SECRET_ACCESS_KEY"] = "secret",
-                ["AWS_REGION"] = "us-east-1",
-            },
-        };
-        return Process.Start(start)!;
     }
 
     private static async Task UntilAsync(Func<bool> condition)
