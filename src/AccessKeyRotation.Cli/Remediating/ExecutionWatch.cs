@@ -20,7 +20,8 @@ internal sealed class ExecutionWatch(AwsConnection aws, TimeProvider time)
 
     /// <param name="since">A moment before all of them were started.</param>
     /// <param name="ended">Told of each as it is seen to have ended; null is one that AWS does not know any more.</param>
-    /// <exception cref="AwsCallFailedException">How they stand cannot be read, or one has not ended after half an hour.</exception>
+    /// <exception cref="AwsCallFailedException">How they stand cannot be read.</exception>
+    /// <exception cref="CommandFailedException">One has not ended after half an hour.</exception>
     public async Task WaitAsync(string document, IReadOnlyCollection<string> ids, DateTimeOffset since, Action<string, AutomationOutcome?> ended, CancellationToken cancellation)
     {
         long begun = time.GetTimestamp();
@@ -40,7 +41,7 @@ internal sealed class ExecutionWatch(AwsConnection aws, TimeProvider time)
                 ended(id, outcome);
             }
             if (missed.Count > 0 && time.GetElapsedTime(begun) > Patience)
-                throw new AwsCallFailedException($"Execution {missed.Keys.First()} of {document}", $"it has not ended within {Patience.TotalMinutes:0} minutes. Run the command again to go on waiting.");
+                throw new CommandFailedException($"Execution {missed.Keys.First()} of {document} has not ended within {Patience.TotalMinutes:0} minutes; nothing more is started.");
         }
     }
 }

@@ -40,7 +40,7 @@ internal sealed class RemediateRun(CommandHost host)
             report.WriteJson(account.AccountId);
             throw;
         }
-        catch (AwsCallFailedException failed) when (batches.HasBegun)
+        catch (Exception failed) when (batches.HasBegun && failed is (AwsCallFailedException or CommandFailedException))
         {
             report.TellUnfinished(batches.Unreviewed);
             await host.Errors.WriteLineAsync(failed.Message).ConfigureAwait(false);
