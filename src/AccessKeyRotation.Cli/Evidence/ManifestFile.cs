@@ -22,7 +22,7 @@ internal static class ManifestFile
             json.WriteMoment("until", evidence.Options.End);
             json.WriteMoment("credentialReportGeneratedAt", evidence.Report.GeneratedAt);
             json.WriteString("tool", RotationCommand.Name);
-            json.WriteString("toolVersion", ShowVersion.Version);
+            json.WriteString("toolVersion", ToolVersion.Full);
             json.WriteTexts("documents", DocumentsOf(evidence));
             json.WriteObjects("files", files, (each, file) =>
             {

@@ -16,7 +16,7 @@ internal static class RuleFile
             StatusJson.WriteRule(json, evidence.Rule);
             StatusJson.WriteRuns(json, evidence.Runs);
             json.WriteObjects("remediationExceptions", evidence.Blocks, (each, block) => StatusJson.WriteBlock(each, block, evidence.Names));
-            json.WriteString("toolVersion", ShowVersion.Version);
+            json.WriteString("toolVersion", ToolVersion.Full);
         }),
         Entries: null,
         "The rule, its parameters and its remediation as deployed, and when it last ran.");

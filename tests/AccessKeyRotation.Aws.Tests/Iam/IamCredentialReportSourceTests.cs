@@ -78,7 +78,7 @@ public sealed class IamCredentialReportSourceTests
 
         CredentialReportReading reading = await new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default);
 
-        reading.Should().BeOfType<CredentialReportReading.Unavailable>().Which.Reason.Should().Contain("no column 'user_creation_time'");
+        reading.Should().BeOfType<CredentialReportReading.Unavailable>().Which.Reason.Should().Contain("column user_creation_time: the header lacks it");
     }
 
     [Theory]

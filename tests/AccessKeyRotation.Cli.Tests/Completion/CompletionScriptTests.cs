@@ -4,9 +4,6 @@ namespace AccessKeyRotation.Cli.Tests.Completion;
 
 public sealed class CompletionScriptTests
 {
-    /// <summary>The program as it was built beside these tests.</summary>
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "access-key-rotation");
-
     [Theory]
     [InlineData("bash", "complete -o default -F _access_key_rotation access-key-rotation")]
     [InlineData("zsh", "#compdef access-key-rotation")]
@@ -67,7 +64,7 @@ public sealed class CompletionScriptTests
             complete -p access-key-rotation
             """;
 
-        PeerResult result = Peer.Run("bash", ["-c", script, "bash", Path.GetDirectoryName(Program)!, typed]);
+        PeerResult result = Peer.Run("bash", ["-c", script, "bash", Path.GetDirectoryName(BuiltProgram.Path)!, typed]);
 
         result.ExitCode.Should().Be(0, result.Error);
         result.Output.Should().Be($"{expected}\ncomplete -o default -F _access_key_rotation access-key-rotation\n");
@@ -79,7 +76,7 @@ public sealed class CompletionScriptTests
     public void Other_shells_can_read_their_scripts(string shell, string readOnly)
     {
         Skip.If(Peer.Find(shell) is null, $"{shell} is not on PATH"); // no judge that CI must have: the shells differ in little
-        string script = Peer.Run(Program, ["completion", shell]).Output;
+        string script = Peer.Run(BuiltProgram.Path, ["completion", shell]).Output;
         string file = Path.GetTempFileName();
         File.WriteAllText(file, script);
 
