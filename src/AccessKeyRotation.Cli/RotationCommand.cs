@@ -64,7 +64,7 @@ internal static class RotationCommand
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42
               access-key-rotation pause --reason "INC-42: alice is on it"
               access-key-rotation clear-exceptions --dry-run
-              access-key-rotation evidence --from 2026-11-01 --to 2026-11-30 --output evidence-2026-11
+              access-key-rotation evidence --from 2026-11-16 --to 2026-11-22 --output evidence-2026-w47
               access-key-rotation waivers list
               access-key-rotation completion bash
             """);

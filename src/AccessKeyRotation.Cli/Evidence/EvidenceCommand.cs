@@ -22,11 +22,11 @@ internal static class EvidenceCommand
         Option<string> output = new("--output", "-o") { Description = "The folder for the files; it must be new or empty.", HelpName = "DIR", Required = true };
         ExampledCommand command = new("evidence", "Collect for an auditor what AWS holds of the rule, its verdicts, what was done by it, and its waivers, with check sums.", """
             Reads only. All is read before the first file is written, and SHA256SUMS is written last: a folder without it is unfinished.
-            AWS keeps what was done for 30 days: collect monthly, and keep the folders.
+            AWS keeps what was done for 30 days, less than many a month has: collect weekly, and keep the folders.
 
             Examples:
-              access-key-rotation evidence --from 2026-11-01 --to 2026-11-30 --output evidence-2026-11
-              (cd evidence-2026-11 && sha256sum -c SHA256SUMS)
+              access-key-rotation evidence --from 2026-11-16 --to 2026-11-22 --output evidence-2026-w47
+              (cd evidence-2026-w47 && sha256sum -c SHA256SUMS)
 
             Exit codes: 0 all was collected, 2 something could not be read or written, and no file is left.
             """)

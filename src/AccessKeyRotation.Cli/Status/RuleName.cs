@@ -31,9 +31,15 @@ internal static class RuleName
         await new DeployedRuleReader(config).FindAsync(name, cancellation).ConfigureAwait(false)
             ?? throw new CommandFailedException($"AWS Config has no rule {name} here: give its name with --rule, and with --region the region that records IAM.");
 
-    /// <summary>The end of a command line that is about the same rule in the same account.</summary>
+    /// <summary>The end of a command line that is about the same rule in the same account, to be pasted into a shell.</summary>
     public static string Arguments(string rule, AwsSettings settings) => string.Concat(
-        rule == Default ? "" : $" --rule {rule}",
-        settings.Profile is { } profile ? $" --profile {profile}" : "",
-        settings.Region is { } region ? $" --region {region}" : "");
+        rule == Default ? "" : $" --rule {Word(rule)}",
+        settings.Profile is { } profile ? $" --profile {Word(profile)}" : "",
+        settings.Region is { } region ? $" --region {Word(region)}" : "");
+
+    /// <summary>One word for a shell. Names of rules and profiles may have blanks, and more.</summary>
+    private static string Word(string text) =>
+        text.Length > 0 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '@')
+            ? text
+            : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }

@@ -16,7 +16,7 @@ internal sealed class StatusRun(CommandHost host)
         if (format == StatusCommand.Json)
             StatusJson.Write(status, clear, host.Output);
         else
-            new StatusTable(status, clear).Write(host.Console);
+            new StatusTable(status, clear).Write(host.Console, host.Output);
         return status.ExitCode;
     }
 }

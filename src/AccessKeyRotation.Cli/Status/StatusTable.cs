@@ -12,7 +12,8 @@ internal sealed class StatusTable(RuleStatus status, string clear)
     private const int MostUsers = 20;
     private const string Unread = "could not be read";
 
-    public void Write(IAnsiConsole console)
+    /// <param name="output">What the console writes to: a command must not be broken at its width.</param>
+    public void Write(IAnsiConsole console, TextWriter output)
     {
         foreach (string problem in status.Problems)
             console.WriteSentence(problem, new Style(Color.Red));
@@ -20,7 +21,7 @@ internal sealed class StatusTable(RuleStatus status, string clear)
         console.WriteLine();
         console.Write(ReportGrid.Lines(Facts()));
         WriteUsers(console);
-        WriteBlocks(console);
+        WriteBlocks(console, output);
     }
 
     private string Outcome() => status switch
@@ -74,7 +75,7 @@ internal sealed class StatusTable(RuleStatus status, string clear)
             console.WriteSentence($"and {ReportText.Counted(status.NonCompliant.Count - MostUsers, "more user")}; --format json has all.");
     }
 
-    private void WriteBlocks(IAnsiConsole console)
+    private void WriteBlocks(IAnsiConsole console, TextWriter output)
     {
         if (status.Blocks.Value.Count == 0)
             return;
@@ -82,6 +83,6 @@ internal sealed class StatusTable(RuleStatus status, string clear)
         console.WriteSentence(
             "A remediation exception keeps AWS Config from remediating its user by itself, until it ends or is cleared; a person can still start the remediation. "
             + "Where no end is given, AWS Config most likely made it, after its attempts failed. These are cleared by:");
-        console.WriteSentence($"  {clear}");
+        output.WriteLine($"  {clear}");
     }
 }

@@ -84,6 +84,25 @@ public sealed class StatusTests
         line.Output.Should().Contain("AIDAGONEGONEGONEGONE1");
     }
 
+    [Theory]
+    [InlineData("keys in time", "access-key-rotation clear-exceptions --rule 'keys in time' --region eu-west-1")]
+    [InlineData("it's", @"access-key-rotation clear-exceptions --rule 'it'\''s' --region eu-west-1")]
+    public async Task The_command_that_clears_exceptions_can_be_pasted_into_a_shell(string name, string command)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        ConfigRule rule = account.Account.Rules.Add(name);
+        rule.ConfigureRemediation(new(RuleInAccount.Document, new Dictionary<string, RemediationParameter>()));
+        rule.Block("AIDAGONEGONEGONEGONE1", "Attempts failed.");
+        using CommandLine table = new(account.Url, width: 80);
+        using CommandLine json = new(account.Url);
+
+        await table.RunAsync("status", "--rule", name, "--region", "eu-west-1");
+        await json.RunAsync("status", "--rule", name, "--region", "eu-west-1", "--format", "json");
+
+        table.Output.Should().EndWith($"\n  {command}\n");
+        JsonElement.Parse(json.Output).GetProperty("clearedBy").GetString().Should().Be(command);
+    }
+
     [Fact]
     public async Task The_fuse_counts_what_AWS_Config_started_today_and_no_person()
     {
