@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Planning;
 using Amazon.ConfigService;
 
 namespace AccessKeyRotation.Cli.Status;
@@ -9,7 +10,7 @@ namespace AccessKeyRotation.Cli.Status;
 /// <summary>The rule of AWS Config that a command is about.</summary>
 internal static class RuleName
 {
-    public const string Default = "access-keys-rotated-in-time";
+    public const string Default = PlanOptionSet.DefaultRule;
 
     /// <summary>What GetComplianceDetailsByConfigRule takes; other operations would take 128.</summary>
     private const int MaxLength = 64;
