@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AccessKeyRotation.Cli.Hosting;
-using AccessKeyRotation.Cli.Status;
 
 namespace AccessKeyRotation.Cli.Clearing;
 

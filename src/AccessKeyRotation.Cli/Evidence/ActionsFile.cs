@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Remediating;
 using System.Text.Json;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Reports;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AccessKeyRotation.Cli.Hosting;
-using AccessKeyRotation.Cli.Status;
 
 namespace AccessKeyRotation.Cli.Evidence;
 

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Remediating;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Status;
 

@@ -9,7 +9,7 @@ namespace AccessKeyRotation.Cli.Planning;
 /// <summary>A plan as a JSON array, an object a user in the order of the plan; <c>[]</c> where nobody violates.</summary>
 internal static class PlanJson
 {
-    public static void Write(PlannedAccount account, int batchSize, TextWriter output) => JsonText.WriteArray(output, json =>
+    public static void Write(PlannedAccount account, int batchSize, TextWriter output) => IndentedJson.WriteArray(output, json =>
     {
         int actionable = 0;
         for (int index = 0; index < account.Plan.Remediations.Count; index++)

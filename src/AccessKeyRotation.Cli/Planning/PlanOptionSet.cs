@@ -8,12 +8,11 @@ namespace AccessKeyRotation.Cli.Planning;
 /// <summary>The options that a plan has, wherever it is made.</summary>
 internal sealed class PlanOptionSet
 {
-    public const string DefaultRule = "access-keys-rotated-in-time";
 
     private const int DefaultBatchSize = 10;
     private const int MaxBatchSize = 50;
 
-    private readonly Option<string> _rule = RuleOption();
+    private readonly Option<string> _rule = RuleName.Option();
     private readonly Option<string?> _document = DocumentOption($"Start this SSM document in place of the one that the rule's remediation names (without one: {DocumentParameters.DefaultDocument}).");
     private readonly Option<int?> _skip = SharedOptions.Number(
         "--skip-if-used-within", "DAYS", "Leave keys that were used within so many days; 0 leaves none for its use. Default: what the rule's remediation says. (0 to 365)", 0, 365);
@@ -35,13 +34,6 @@ internal sealed class PlanOptionSet
         parsed.GetValue(_rule)!, parsed.GetValue(_document), parsed.GetValue(_skip), parsed.GetValue(_users) ?? [], parsed.GetValue(_maxUsers),
         new(TagCondition.TryParse(parsed.GetValue(_exposure)!)!, TagCondition.TryParse(parsed.GetValue(_environment)!)!),
         parsed.GetValue(_ownerTag)!, parsed.GetValue(_batchSize) ?? DefaultBatchSize, parsed.GetValue(_format)!);
-
-    public static Option<string> RuleOption() => new("--rule")
-    {
-        Description = "The rule of AWS Config whose parameters and remediation are used.",
-        HelpName = "NAME",
-        DefaultValueFactory = _ => DefaultRule,
-    };
 
     public static Option<string?> DocumentOption(string description) => new("--document") { Description = description, HelpName = "NAME" };
 

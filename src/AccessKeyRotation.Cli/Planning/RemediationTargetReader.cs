@@ -20,7 +20,7 @@ internal sealed class RemediationTargetReader(IAmazonConfigService config)
     /// <exception cref="AwsCallFailedException">A call failed.</exception>
     public async Task<RemediationTarget> ReadForPlanAsync(string ruleName, string? document, int? skipIfUsedWithinDays, CancellationToken cancellation)
     {
-        DeployedRule rule = await FindAsync(ruleName, cancellation).ConfigureAwait(false);
+        DeployedRule rule = await RuleName.FindRuleAsync(config, ruleName, cancellation).ConfigureAwait(false);
         RemediationTarget target = TargetOf(rule, document, skipIfUsedWithinDays);
         if (rule.Remediation is not null)
             RequireAgreement(rule.Name, target.Rule, target.Parameters);
@@ -31,11 +31,7 @@ internal sealed class RemediationTargetReader(IAmazonConfigService config)
     /// <exception cref="CommandFailedException">There is no such rule, or its parameters are not valid.</exception>
     /// <exception cref="AwsCallFailedException">A call failed.</exception>
     public async Task<RemediationTarget> ReadForUndoAsync(string ruleName, CancellationToken cancellation) =>
-        TargetOf(await FindAsync(ruleName, cancellation).ConfigureAwait(false), document: null, skipIfUsedWithinDays: null);
-
-    private async Task<DeployedRule> FindAsync(string ruleName, CancellationToken cancellation) =>
-        await new DeployedRuleReader(config).FindAsync(ruleName, cancellation).ConfigureAwait(false)
-        ?? throw new CommandFailedException($"AWS Config has no rule {ruleName} here: give its name with --rule, and with --region the region that records IAM.");
+        TargetOf(await RuleName.FindRuleAsync(config, ruleName, cancellation).ConfigureAwait(false), document: null, skipIfUsedWithinDays: null);
 
     private static RemediationTarget TargetOf(DeployedRule rule, string? document, int? skipIfUsedWithinDays)
     {

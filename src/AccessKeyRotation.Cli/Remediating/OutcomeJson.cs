@@ -1,12 +1,12 @@
+using AccessKeyRotation.Cli.Reports;
 using System.Text.Json;
-using AccessKeyRotation.Cli.Planning;
 
 namespace AccessKeyRotation.Cli.Remediating;
 
 /// <summary>What came of a remediation as a JSON array, an object a user in the order of the starts.</summary>
 internal static class OutcomeJson
 {
-    public static void Write(string accountId, IEnumerable<UserOutcome> outcomes, TextWriter output) => JsonText.WriteArray(output, json =>
+    public static void Write(string accountId, IEnumerable<UserOutcome> outcomes, TextWriter output) => IndentedJson.WriteArray(output, json =>
     {
         foreach (UserOutcome outcome in outcomes)
             Write(json, accountId, outcome);

@@ -35,8 +35,6 @@ internal static class RemediateCommand
 
     private static string UndoOf(PlanOptions plan, AwsSettings settings) => string.Concat(
         $"{RotationCommand.Name} undo",
-        plan.Rule == PlanOptionSet.DefaultRule ? "" : $" --rule {plan.Rule}",
         plan.Document is { } document ? $" --document {DocumentParameters.UndoOf(document)}" : "",
-        settings.Profile is { } profile ? $" --profile {profile}" : "",
-        settings.Region is { } region ? $" --region {region}" : "");
+        RuleName.Arguments(plan.Rule, settings));
 }

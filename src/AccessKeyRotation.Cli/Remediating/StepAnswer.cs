@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Remediating;
@@ -9,31 +8,17 @@ namespace AccessKeyRotation.Cli.Remediating;
 internal sealed record StepAnswer(string Summary, IReadOnlyList<AnsweredKey> Done, IReadOnlyList<AnsweredKey> Left)
 {
     /// <returns>Null where the text is not such an answer.</returns>
-    public static StepAnswer? Read(string? payload)
-    {
-        if (payload is null)
-            return null;
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(payload);
-            JsonElement answer = document.RootElement;
-            return new(answer.GetProperty(nameof(Summary)).GetString() ?? "", Keys(answer, nameof(Done)), Keys(answer, nameof(Left)));
-        }
-        catch (Exception malformed) when (malformed is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return null;
-        }
-    }
+    public static StepAnswer? Read(string? payload) =>
+        ActionAnswer.Read(payload) is { } answer ? new(answer.Summary, Keys(answer.Done), Keys(answer.Left)) : null;
 
-    private static AnsweredKey[] Keys(JsonElement answer, string name) =>
-        [.. answer.GetProperty(name).EnumerateArray().Select(sentence => AnsweredKey.Read(sentence.GetString())).OfType<AnsweredKey>()];
+    private static AnsweredKey[] Keys(IEnumerable<string> sentences) => [.. sentences.Select(AnsweredKey.Read).OfType<AnsweredKey>()];
 }
 
 /// <summary>A key and what is said of it.</summary>
 internal sealed record AnsweredKey(AccessKeyId Key, string Sentence)
 {
     /// <returns>Null for a sentence about no one key, such as that there are more.</returns>
-    public static AnsweredKey? Read(string? text) => text?.Split(": ", 2) is [{ Length: >= 16 } id, { } sentence] && id.All(char.IsAsciiLetterOrDigit)
+    public static AnsweredKey? Read(string text) => text.Split(": ", 2) is [{ Length: >= 16 } id, { } sentence] && id.All(char.IsAsciiLetterOrDigit)
         ? new(new(id), sentence.TrimEnd('.'))
         : null;
 }

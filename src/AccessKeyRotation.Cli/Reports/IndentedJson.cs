@@ -19,6 +19,15 @@ internal static class IndentedJson
         return text.ToArray();
     }
 
+    /// <summary>An array, to standard output or a file.</summary>
+    /// <param name="writeItems">Writes the items.</param>
+    public static void WriteArray(TextWriter output, Action<Utf8JsonWriter> writeItems) => output.Write(Encoding.UTF8.GetString(Of(json =>
+    {
+        json.WriteStartArray();
+        writeItems(json);
+        json.WriteEndArray();
+    })));
+
     /// <param name="write">Writes the members.</param>
     public static byte[] OfObject(Action<Utf8JsonWriter> write) => Of(json =>
     {

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AccessKeyRotation.Cli.Evaluating;
 using AccessKeyRotation.Keys;
@@ -8,18 +7,12 @@ namespace AccessKeyRotation.Cli.Reports;
 /// <summary>The violating keys as a JSON array, <c>[]</c> where there are none: the check that the control itself asks for.</summary>
 internal sealed class JsonReport : IReport
 {
-    public void Write(Evaluation evaluation, TextWriter output)
-    {
-        using MemoryStream text = new();
-        using (Utf8JsonWriter json = new(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+    public void Write(Evaluation evaluation, TextWriter output) =>
+        IndentedJson.WriteArray(output, json =>
         {
-            json.WriteStartArray();
             foreach (EvaluatedViolation violation in evaluation.Violations)
                 Write(json, violation, evaluation);
-            json.WriteEndArray();
-        }
-        output.WriteLine(System.Text.Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
-    }
+        });
 
     private static void Write(Utf8JsonWriter json, EvaluatedViolation violation, Evaluation evaluation)
     {

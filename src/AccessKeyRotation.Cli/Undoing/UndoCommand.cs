@@ -19,7 +19,7 @@ internal static partial class UndoCommand
         Option<string> owner = TextOption.Create("--owner", "WHO", "Who answers for the keys meanwhile.");
         Option<string> reason = TextOption.Create("--reason", "WHY", "Why they are needed for some days more.");
         Option<int?> days = SharedOptions.Days("--days", $"How many days they may stay active. Default: {DefaultDays}.", MaxDays);
-        Option<string> rule = PlanOptionSet.RuleOption();
+        Option<string> rule = RuleName.Option();
         Option<string?> document = PlanOptionSet.DocumentOption($"Start this SSM document. Default: the {DocumentParameters.ReactivateVerb} beside the document that the rule's remediation names.");
         Option<bool> yes = SharedOptions.Yes();
         ExampledCommand command = new("undo", "Activate access keys again that a remediation has deactivated, each with a waiver of some days.", """

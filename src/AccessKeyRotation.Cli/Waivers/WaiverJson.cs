@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Waivers;
@@ -10,7 +8,7 @@ namespace AccessKeyRotation.Cli.Waivers;
 internal static class WaiverJson
 {
     /// <summary>Every entry of the register. <c>accessKeyId</c> null is: all keys; <c>why</c> is there for an invalid one alone.</summary>
-    public static void Write(IReadOnlyList<WaiverEntry> entries, string path, TextWriter output) => WriteArray(output, json =>
+    public static void Write(IReadOnlyList<WaiverEntry> entries, string path, TextWriter output) => IndentedJson.WriteArray(output, json =>
     {
         foreach (WaiverEntry entry in entries)
         {
@@ -34,7 +32,7 @@ internal static class WaiverJson
     });
 
     /// <summary>Every file that was checked. A fault has its place where the JSON gives one.</summary>
-    public static void Write(IReadOnlyList<CheckedFile> files, TextWriter output) => WriteArray(output, json =>
+    public static void Write(IReadOnlyList<CheckedFile> files, TextWriter output) => IndentedJson.WriteArray(output, json =>
     {
         foreach (CheckedFile file in files)
         {
@@ -80,17 +78,5 @@ internal static class WaiverJson
         json.WriteString("reason", document?.Reason);
         json.WriteString("ticket", document?.Ticket);
         json.WriteString("expires", document?.Expires);
-    }
-
-    private static void WriteArray(TextWriter output, Action<Utf8JsonWriter> writeEntries)
-    {
-        using MemoryStream text = new();
-        using (Utf8JsonWriter json = new(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            json.WriteStartArray();
-            writeEntries(json);
-            json.WriteEndArray();
-        }
-        output.WriteLine(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
     }
 }

@@ -11,18 +11,10 @@ public sealed partial class DocumentedTests
     {
         using CommandLine line = new();
         RootCommand root = RotationCommand.Create(line.Host);
-        string[] commands = [.. CommandForm().Matches(File.ReadAllText(Path.Combine(Repository(), "docs", "operations.md"))).Select(match => match.Groups["arguments"].Value.Trim())];
+        string[] commands = [.. CommandForm().Matches(RepositoryFiles.Read("docs/operations.md")).Select(match => match.Groups["arguments"].Value.Trim())];
 
         commands.Select(command => command.Split(' ')[0]).Should().Contain(["plan", "remediate", "undo", "pause", "resume"]);
         commands.Should().AllSatisfy(command => root.Parse([.. Words().Matches(command).Select(match => match.Value.Trim('"'))]).Errors.Should().BeEmpty(command));
-    }
-
-    private static string Repository()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ConfigRule.sln")))
-            folder = folder.Parent;
-        return folder!.FullName;
     }
 
     /// <summary>A line of a block, up to a comment.</summary>

@@ -6,7 +6,7 @@ namespace AccessKeyRotation.Cli.Tests.Waivers;
 /// <summary>What docs/waivers.md tells people to do.</summary>
 public sealed partial class DocumentedTests
 {
-    private static readonly string Text = File.ReadAllText(Path.Combine(Repository(), "docs", "waivers.md"));
+    private static readonly string Text = RepositoryFiles.Read("docs/waivers.md");
 
     [Fact]
     public async Task The_commands_work_with_the_file_that_is_shown()
@@ -35,14 +35,6 @@ public sealed partial class DocumentedTests
         StateRow().Matches(Text).Select(match => match.Groups["state"].Value).Should().Equal("invalid", "expired", "ending", "in force");
 
     private static string Example() => ExampleForm().Match(Text).Groups["json"].Value;
-
-    private static string Repository()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ConfigRule.sln")))
-            folder = folder.Parent;
-        return folder!.FullName;
-    }
 
     [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline)]
     private static partial Regex ExampleForm();

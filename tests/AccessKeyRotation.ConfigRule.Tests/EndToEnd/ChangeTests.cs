@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
+[Trait("Function", "Package")]
 public sealed class ChangeTests
 {
     [Theory]

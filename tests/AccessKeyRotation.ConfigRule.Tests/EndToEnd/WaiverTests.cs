@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
+[Trait("Function", "Package")]
 public sealed class WaiverTests
 {
     private const string Path = "/access-key-rotation/waivers/";

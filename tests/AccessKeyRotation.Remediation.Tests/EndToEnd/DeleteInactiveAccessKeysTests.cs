@@ -4,6 +4,7 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "Package")]
 public sealed class DeleteInactiveAccessKeysTests
 {
     [Fact]

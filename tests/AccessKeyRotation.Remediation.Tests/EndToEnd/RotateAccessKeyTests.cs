@@ -4,6 +4,7 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "Package")]
 public sealed class RotateAccessKeyTests
 {
     [Theory]

@@ -6,6 +6,7 @@ using static AccessKeyRotation.Local.Account.AccessKeyStatus;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "Package")]
 public sealed class UndoTests
 {
     [Theory]

@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
+[Trait("Function", "Package")]
 public sealed class WarnKeyOwnersTests
 {
     [Fact]

@@ -1,16 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using AccessKeyRotation.Aws.Config;
-using AccessKeyRotation.Cli.Hosting;
-using AccessKeyRotation.Cli.Planning;
 using Amazon.ConfigService;
 
-namespace AccessKeyRotation.Cli.Status;
+namespace AccessKeyRotation.Cli.Hosting;
 
 /// <summary>The rule of AWS Config that a command is about.</summary>
 internal static class RuleName
 {
-    public const string Default = PlanOptionSet.DefaultRule;
+    public const string Default = "access-keys-rotated-in-time";
 
     /// <summary>What GetComplianceDetailsByConfigRule takes; other operations would take 128.</summary>
     private const int MaxLength = 64;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace AccessKeyRotation.Cli.Evidence;
+namespace AccessKeyRotation.Cli.Remediating;
 
 /// <summary>What the function of a document says it did, in sentences.</summary>
 /// <param name="Done">In a dry run, what would be done.</param>

@@ -1,0 +1,20 @@
+namespace AccessKeyRotation.Cli.Tests;
+
+/// <summary>The repository's own files, such as what the documentation says.</summary>
+internal static class RepositoryFiles
+{
+    private static readonly string Root = FindRoot();
+
+    /// <param name="path">From the root, with forward slashes.</param>
+    public static string PathOf(string path) => Path.Combine(Root, path);
+
+    public static string Read(string path) => File.ReadAllText(PathOf(path));
+
+    private static string FindRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ConfigRule.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
+    }
+}
