@@ -1,6 +1,6 @@
-using AccessKeyRotation.Cli.Remediating;
 using System.Text.Json;
 using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Cli.Remediating;
 using AccessKeyRotation.Cli.Reports;
 
 namespace AccessKeyRotation.Cli.Evidence;

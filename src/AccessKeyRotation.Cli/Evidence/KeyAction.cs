@@ -1,5 +1,5 @@
-using AccessKeyRotation.Cli.Remediating;
 using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Cli.Remediating;
 using AccessKeyRotation.Cli.Status;
 
 namespace AccessKeyRotation.Cli.Evidence;

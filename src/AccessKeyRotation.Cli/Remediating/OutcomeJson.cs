@@ -1,5 +1,5 @@
-using AccessKeyRotation.Cli.Reports;
 using System.Text.Json;
+using AccessKeyRotation.Cli.Reports;
 
 namespace AccessKeyRotation.Cli.Remediating;
 

@@ -1,5 +1,5 @@
-using AccessKeyRotation.Cli.Hosting;
 using System.Text.Json;
+using AccessKeyRotation.Cli.Hosting;
 using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Policies;
 
