@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AccessKeyRotation.Cli.Tests.Snapshots;
 using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Cli.Tests.Remediating;
@@ -22,7 +21,6 @@ public sealed class FailedBatchTests
         (await second.RunAsync("remediate", "--yes", "--batch-size", "2")).Should().Be(0, second.Output + second.Errors);
 
         started.Should().Equal("a", "b");
-        TextSnapshot.Match(first.Output);
         first.Output.Should().Contain(": FAILED. Execution ").And.Contain("iam:UpdateAccessKey").And.Contain("AccessDenied")
             .And.Contain("Batch 1 of 3: FAILED for 1 of 2 users; 1 access key deactivated.\nNothing more is started after a batch that failed.\n")
             .And.Contain("1 user remediated, 1 access key deactivated; 5 users still violate.\n");
