@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Peers;
+
+namespace AccessKeyRotation.CloudFormation.Tests.Judges;
+
+/// <summary>cfn-lint, its hints included, for a template of the region that most people record IAM in.</summary>
+internal static class CfnLint
+{
+    public static PeerResult Lint(string file)
+    {
+        Peer.Require("cfn-lint");
+        return Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", file], patience: TimeSpan.FromMinutes(3));
+    }
+
+    public static PeerResult Lint(JsonObject template)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.json");
+        File.WriteAllText(file, template.ToJsonString());
+        try
+        {
+            return Lint(file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Peers;
+
+namespace AccessKeyRotation.CloudFormation.Tests.Judges;
+
+/// <summary>What Python packages by other people make of a template: AWS's SAM translator, cfn-lint's list of IAM actions, moto's CloudFormation.</summary>
+internal static class PythonJudge
+{
+    /// <summary>The template without AWS::Serverless, as CloudFormation would get it from the transform.</summary>
+    public static JsonObject TranslateSam(JsonObject template)
+    {
+        Peer.RequirePython("samtranslator");
+        return Ask("sam_translate.py", template);
+    }
+
+    /// <summary>Of each action, by its name, whether a policy can name what it is about; null where the action does not exist.</summary>
+    public static JsonObject IamActions(IEnumerable<string> actions)
+    {
+        Peer.Require("cfn-lint");
+        return Ask("iam_actions.py", ListOf(actions));
+    }
+
+    /// <summary>Deploys the template into moto.</summary>
+    /// <param name="gaps">Types that moto is said not to know; the answer names those that it does.</param>
+    public static JsonObject DeployToMoto(JsonObject template, IEnumerable<string> gaps)
+    {
+        Peer.RequirePython("moto");
+        return Ask("moto_stack.py", new JsonObject { ["template"] = template, ["gaps"] = ListOf(gaps) });
+    }
+
+    private static JsonObject Ask(string script, JsonNode input)
+    {
+        using StreamReader reader = new(typeof(PythonJudge).Assembly.GetManifestResourceStream(script)!);
+        // A loaded machine takes its time to import the packages.
+        PeerResult result = Peer.Run("python3", ["-W", "ignore", "-c", reader.ReadToEnd()], standardInput: input.ToJsonString(), patience: TimeSpan.FromMinutes(3));
+        return result.ExitCode == 0 ? JsonNode.Parse(result.Output)!.AsObject() : throw new InvalidOperationException($"{script} refused the template:\n{result.Error}");
+    }
+
+    private static JsonArray ListOf(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];
+}

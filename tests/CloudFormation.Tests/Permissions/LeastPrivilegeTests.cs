@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Templates;
+
+namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
+
+/// <summary>A role may do what the code behind it was seen to do, and what AWS does on its behalf, and no more.</summary>
+public sealed partial class LeastPrivilegeTests
+{
+    private static readonly string[] Roles = ["RuleFunctionRole", "RemediationFunctionRole", "AutomationRole", "EventBridgeRole"];
+
+    /// <summary>What the edge that functions and command line share calls for the command line alone: with the rights of the person at it.</summary>
+    private static readonly string[] OfTheCommandLine =
+    [
+        "config:DeleteRemediationExceptions", "config:DescribeConfigRuleEvaluationStatus", "config:DescribeConfigRules", "config:DescribeRemediationConfigurations",
+        "config:DescribeRemediationExceptions", "ssm:GetParameterHistory", "ssm:StartAutomationExecution",
+    ];
+
+    [Fact]
+    public async Task The_function_of_the_rule_may_do_what_it_was_seen_to_do_and_no_more()
+    {
+        Recording runs = await RecordedRuns.OfRule;
+
+        Granted.ActionsOf("RuleFunctionRole").Should().BeEquivalentTo(runs.Calls.Concat(OnBehalfOf("RuleFunctionRole")));
+    }
+
+    [Fact]
+    public async Task The_function_of_the_remediation_may_do_what_it_was_seen_to_do_and_no_more()
+    {
+        Recording runs = await RecordedRuns.OfRemediation;
+
+        Granted.ActionsOf("RemediationFunctionRole").Should().BeEquivalentTo(runs.Calls.Concat(OnBehalfOf("RemediationFunctionRole")));
+    }
+
+    [Theory]
+    [InlineData("AutomationRole")]
+    [InlineData("EventBridgeRole")]
+    public void A_role_without_code_of_ours_may_do_what_AWS_does_with_it_and_no_more(string role) =>
+        Granted.ActionsOf(role).Should().BeEquivalentTo(OnBehalfOf(role));
+
+    [Fact]
+    public void Every_call_that_the_source_can_make_is_granted_to_a_function_or_is_the_command_line_s()
+    {
+        string[] calls = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sources"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Call().Matches(File.ReadAllText(file))).Select(call => call.Groups["action"].Value).Distinct()];
+
+        calls.Should().HaveCountGreaterThan(20);
+        string[] granted = [.. Granted.ActionsOf("RuleFunctionRole"), .. Granted.ActionsOf("RemediationFunctionRole")];
+        calls.Except(granted).Should().BeEquivalentTo(OfTheCommandLine);
+    }
+
+    [Fact]
+    public void Every_statement_that_names_everything_has_its_reason()
+    {
+        Granted.All.Where(NamesEverything).Select(granted => $"{granted.Holder}/{granted.Sid}").Should().BeEquivalentTo(Wildcards.Reasons.Keys);
+        Granted.OfIdentities.SelectMany(granted => granted.Actions).Should().OnlyContain(action => action != "*" && !action.EndsWith(":*"));
+        Wildcards.Reasons.Values.Concat(OnBehalf.All.SelectMany(row => new[] { row.Reason, row.Source })).Should().OnlyContain(text => text.Length > 5);
+    }
+
+    [SkippableFact]
+    public void An_action_is_granted_on_everything_only_where_AWS_knows_no_resource_for_it()
+    {
+        JsonObject knowsResources = PythonJudge.IamActions(Granted.OfIdentities.SelectMany(granted => granted.Actions).Distinct());
+
+        knowsResources.Where(action => action.Value is null).Should().BeEmpty("an action exists");
+        foreach (Granted granted in Granted.OfIdentities)
+            granted.Actions.Should().OnlyContain(action => (bool)knowsResources[action]! == !granted.Resources.Contains("*"), granted.Sid);
+    }
+
+    [SkippableFact]
+    public void An_action_that_does_not_exist_is_found() =>
+        PythonJudge.IamActions(["iam:ListAccessKey", "nobody:Does", "kms:Make*"]).Should().OnlyContain(action => action.Value == null);
+
+    [Fact]
+    public void Users_are_reached_in_this_account_only()
+    {
+        Granted[] ofUsers = [.. Granted.OfIdentities.Where(granted =>
+            granted.Actions.Any(action => action.StartsWith("iam:") && action != "iam:PassRole") && !granted.Resources.Contains("*"))];
+
+        ofUsers.Should().HaveCount(4);
+        ofUsers.Should().OnlyContain(granted => granted.Resources.Single() == """{"Fn::Sub":"arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*"}""");
+    }
+
+    [Fact]
+    public void A_role_is_assumed_for_this_account_alone_bounded_where_wished_and_under_the_path()
+    {
+        JsonObject template = StackTemplate.Read();
+        template.ResourcesOf("AWS::IAM::Role").Select(role => role.Key).Should().BeEquivalentTo(Roles);
+        foreach (string role in Roles)
+        {
+            JsonObject properties = template.Properties(role);
+            JsonNode trust = properties["AssumeRolePolicyDocument"]!["Statement"]!.AsArray().Should().ContainSingle().Subject!;
+
+            StackTemplate.RefOf(trust["Condition"]!["StringEquals"]!["aws:SourceAccount"]).Should().Be("AWS::AccountId", role);
+            trust["Principal"]!.AsObject().Should().ContainSingle().Which.Key.Should().Be("Service");
+            ((string)properties["Path"]!).Should().Be("/access-key-rotation/");
+            properties["PermissionsBoundary"]!.ToJsonString().Should().Be("""{"Fn::If":["HasPermissionsBoundary",{"Ref":"PermissionsBoundary"},{"Ref":"AWS::NoValue"}]}""");
+        }
+        StackTemplate.RefOf(template.Properties("RuleFunctionPermission")["SourceAccount"]).Should().Be("AWS::AccountId");
+        ((string)template.Properties("RuleFunctionPermission")["Principal"]!).Should().Be("config.amazonaws.com");
+        ((string)template.Resource("Rule")["DependsOn"]!).Should().Be("RuleFunctionPermission");
+    }
+
+    private static bool NamesEverything(Granted granted) =>
+        granted.Resources.Contains("*") || granted.Actions.Any(action => action.Contains('*')) || (granted.Statement["Principal"] is JsonValue principal && (string)principal! == "*");
+
+    private static IEnumerable<string> OnBehalfOf(string role) => OnBehalf.All.Where(row => row.Role == role).Select(row => row.Action);
+
+    [GeneratedRegex("""SendAsync(<[^(]*>)?\(\$?"(?<action>[a-z]+:[A-Za-z]+)|Call = "(?<action>[a-z]+:[A-Za-z]+)""")]
+    private static partial Regex Call();
+}
