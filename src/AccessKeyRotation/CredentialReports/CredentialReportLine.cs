@@ -33,18 +33,23 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private ReportedAccessKey[] Keys()
     {
-        ReportedAccessKey?[] keys = new ReportedAccessKey?[columns.Keys.Length];
-        int count = 0;
-        foreach (AccessKeyColumns key in columns.Keys)
+        ReportedAccessKey? first = Key(columns.Keys[0]);
+        ReportedAccessKey? second = Key(columns.Keys[1]);
+        return (first, second) switch
         {
-            bool isActive = Boolean(key.Active);
-            if (!IsAbsent(key.LastRotated))
-                keys[count++] = new(key.Slot, isActive, Date(key.LastRotated), LastUseOf(key));
-            else if (isActive)
-                throw Unreadable(key.LastRotated, "an active key has no date");
-        }
-        Array.Resize(ref keys, count);
-        return keys!;
+            (null, null) => [],
+            ({ } only, null) => [only],
+            (null, { } only) => [only],
+            ({ } one, { } other) => [one, other],
+        };
+    }
+
+    private ReportedAccessKey? Key(AccessKeyColumns key)
+    {
+        bool isActive = Boolean(key.Active);
+        if (!IsAbsent(key.LastRotated))
+            return new(key.Slot, isActive, Date(key.LastRotated), LastUseOf(key));
+        return isActive ? throw Unreadable(key.LastRotated, "an active key has no date") : null;
     }
 
     private LastUse LastUseOf(AccessKeyColumns key)
