@@ -12,24 +12,7 @@ public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm
 
     /// <returns>Null where there is no such execution, or none any more.</returns>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
-    public Task<AutomationExecution?> FindAsync(string id, CancellationToken cancellation) =>
-        AwsCall.SendAsync($"ssm:GetAutomationExecution for {id}", async token =>
-        {
-            try
-            {
-                GetAutomationExecutionResponse response =
-                    await ssm.GetAutomationExecutionAsync(new GetAutomationExecutionRequest { AutomationExecutionId = id }, token).ConfigureAwait(false);
-                var execution = response.AutomationExecution ?? throw new InvalidDataException("The answer has no execution.");
-                return new AutomationExecution(
-                    execution.AutomationExecutionId, execution.DocumentName, execution.ExecutedBy, StartOf(execution.ExecutionStartTime),
-                    (execution.Parameters ?? []).ToDictionary(parameter => parameter.Key, parameter => parameter.Value is [{ } first, ..] ? first : ""),
-                    ExecutionStatuses.IsEnded(execution.AutomationExecutionStatus?.Value));
-            }
-            catch (AutomationExecutionNotFoundException)
-            {
-                return null;
-            }
-        }, cancellation);
+    public Task<AutomationExecution?> FindAsync(string id, CancellationToken cancellation) => AutomationExecutionCall.FindAsync(ssm, id, Read, cancellation);
 
     /// <summary>The executions of a document that started since then, the latest first, read as far as the caller goes.</summary>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
@@ -62,6 +45,11 @@ public sealed class AutomationExecutionReader(IAmazonSimpleSystemsManagement ssm
             }
             return executions;
         }, cancellation);
+
+    private static AutomationExecution Read(Amazon.SimpleSystemsManagement.Model.AutomationExecution execution) => new(
+        execution.AutomationExecutionId, execution.DocumentName, execution.ExecutedBy, StartOf(execution.ExecutionStartTime),
+        (execution.Parameters ?? []).ToDictionary(parameter => parameter.Key, parameter => parameter.Value is [{ } first, ..] ? first : ""),
+        ExecutionStatuses.IsEnded(execution.AutomationExecutionStatus?.Value));
 
     private static DateTimeOffset StartOf(DateTime? start) => AwsDate.Of(start) ?? throw new InvalidDataException("An execution has no time of its start.");
 }

@@ -1,5 +1,4 @@
 using Amazon.SimpleSystemsManagement;
-using Amazon.SimpleSystemsManagement.Model;
 
 namespace AccessKeyRotation.Aws.Ssm;
 
@@ -11,20 +10,7 @@ public sealed class AutomationOutcomeReader(IAmazonSimpleSystemsManagement ssm)
 
     /// <returns>Null where there is no such execution, or none any more.</returns>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
-    public Task<AutomationOutcome?> FindAsync(string id, CancellationToken cancellation) =>
-        AwsCall.SendAsync($"ssm:GetAutomationExecution for {id}", async token =>
-        {
-            try
-            {
-                GetAutomationExecutionResponse response =
-                    await ssm.GetAutomationExecutionAsync(new GetAutomationExecutionRequest { AutomationExecutionId = id }, token).ConfigureAwait(false);
-                return Read(response.AutomationExecution ?? throw new InvalidDataException("The answer has no execution."));
-            }
-            catch (AutomationExecutionNotFoundException)
-            {
-                return null;
-            }
-        }, cancellation);
+    public Task<AutomationOutcome?> FindAsync(string id, CancellationToken cancellation) => AutomationExecutionCall.FindAsync(ssm, id, Read, cancellation);
 
     private static AutomationOutcome Read(Amazon.SimpleSystemsManagement.Model.AutomationExecution execution)
     {

@@ -53,20 +53,7 @@ public sealed class AutomationReportReader(IAmazonSimpleSystemsManagement ssm)
 
     /// <returns>Null where AWS keeps the execution no more.</returns>
     /// <exception cref="AwsCallFailedException">The call failed.</exception>
-    public Task<AutomationReport?> FindAsync(string id, CancellationToken cancellation) =>
-        AwsCall.SendAsync($"ssm:GetAutomationExecution for {id}", async token =>
-        {
-            try
-            {
-                GetAutomationExecutionResponse response =
-                    await ssm.GetAutomationExecutionAsync(new GetAutomationExecutionRequest { AutomationExecutionId = id }, token).ConfigureAwait(false);
-                return Read(response.AutomationExecution ?? throw new InvalidDataException("The answer has no execution."));
-            }
-            catch (AutomationExecutionNotFoundException)
-            {
-                return null;
-            }
-        }, cancellation);
+    public Task<AutomationReport?> FindAsync(string id, CancellationToken cancellation) => AutomationExecutionCall.FindAsync(ssm, id, Read, cancellation);
 
     private static AutomationReport Read(Amazon.SimpleSystemsManagement.Model.AutomationExecution execution) => new(
         execution.AutomationExecutionId, execution.DocumentName, NullIfEmpty(execution.DocumentVersion), NullIfEmpty(execution.ExecutedBy),
