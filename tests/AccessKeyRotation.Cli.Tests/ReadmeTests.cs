@@ -1,3 +1,5 @@
+using AccessKeyRotation.Peers;
+
 namespace AccessKeyRotation.Cli.Tests;
 
 public sealed class ReadmeTests

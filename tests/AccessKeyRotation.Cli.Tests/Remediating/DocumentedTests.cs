@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests.Remediating;
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests.Waivers;
 

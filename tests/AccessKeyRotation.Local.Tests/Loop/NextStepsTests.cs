@@ -1,4 +1,5 @@
 using AccessKeyRotation.Local.Loop;
+using AccessKeyRotation.Peers;
 using Spectre.Console.Testing;
 
 namespace AccessKeyRotation.Local.Tests.Loop;
@@ -49,14 +50,6 @@ public sealed class NextStepsTests
     {
         string[] paths = [.. NextSteps.All.Select(step => step.What).Where(what => !what.StartsWith("dotnet ", StringComparison.Ordinal))];
 
-        paths.Should().NotBeEmpty().And.AllSatisfy(path => File.Exists(Path.Combine(Repository(), path)).Should().BeTrue($"{path} is named"));
-    }
-
-    private static string Repository()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ConfigRule.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("These tests run inside the repository only.");
+        paths.Should().NotBeEmpty().And.AllSatisfy(path => File.Exists(RepositoryFiles.PathOf(path)).Should().BeTrue($"{path} is named"));
     }
 }

@@ -1,7 +1,7 @@
-namespace AccessKeyRotation.Cli.Tests;
+namespace AccessKeyRotation.Peers;
 
 /// <summary>The repository's own files, such as what the documentation says.</summary>
-internal static class RepositoryFiles
+public static class RepositoryFiles
 {
     private static readonly string Root = FindRoot();
 
