@@ -1,0 +1,54 @@
+using System.Reflection.PortableExecutable;
+
+namespace AccessKeyRotation.Packaging.Functions;
+
+/// <summary>Holds the files of a function to the platform that runs it. What is wrong would otherwise show at the first invocation.</summary>
+internal static class PlatformCheck
+{
+    private const string Glibc = "GLIBC_";
+
+    /// <summary>A ReadyToRun file for Linux has its machine masked with this (pedecoder.h of the .NET runtime, IMAGE_FILE_MACHINE_OS_MASK).</summary>
+    private const ushort LinuxMask = 0x7B79;
+
+    /// <summary>The C library of Amazon Linux 2023, on which dotnet10 runs (Amazon Linux 2023 User Guide, "Core glibc").</summary>
+    public static Version NewestGlibc { get; } = new(2, 34);
+
+    /// <exception cref="PackagingException">The file is for another machine or system, not precompiled, or asks for a newer C library.</exception>
+    public static void Check(PackagedFile file, Architecture architecture)
+    {
+        if (file.IsExecutable)
+            CheckElf(file.Name, ElfFile.Read(file.Name, file.Content), architecture);
+        else if (Path.GetExtension(file.Name) == ".dll")
+            CheckAssembly(file, architecture);
+    }
+
+    private static void CheckElf(string name, ElfFile elf, Architecture architecture)
+    {
+        if (elf.Machine != architecture.ElfMachine)
+            throw new PackagingException($"{name} is for ELF machine {elf.Machine}; {architecture.Name} is {architecture.ElfMachine}.");
+        foreach (string need in elf.Needs.Where(need => need.StartsWith(Glibc, StringComparison.Ordinal)))
+        {
+            // A need that is no number, such as GLIBC_PRIVATE, only one build of the library meets.
+            if (!Version.TryParse(need[Glibc.Length..], out Version? version) || version > NewestGlibc)
+                throw new PackagingException($"{name} asks for {need}; Lambda's dotnet10 has GLIBC_{NewestGlibc} and older.");
+        }
+    }
+
+    private static void CheckAssembly(PackagedFile file, Architecture architecture)
+    {
+        try
+        {
+            using MemoryStream content = new(file.Content);
+            using PEReader reader = new(content);
+            if (reader.PEHeaders.CorHeader is not { ManagedNativeHeaderDirectory.Size: > 0 })
+                throw new PackagingException($"{file.Name} is not compiled ahead of time (ReadyToRun).");
+            Machine machine = reader.PEHeaders.CoffHeader.Machine;
+            if (machine != (Machine)((ushort)architecture.Machine ^ LinuxMask))
+                throw new PackagingException($"{file.Name} is compiled for machine 0x{(ushort)machine:X4}, not for {architecture.Name} on Linux.");
+        }
+        catch (BadImageFormatException broken)
+        {
+            throw new PackagingException($"{file.Name} is no assembly.", broken);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using AccessKeyRotation.Packaging.Functions;
+
+namespace AccessKeyRotation.Packaging;
+
+/// <summary>The command line: its options, their help, and what of them is refused.</summary>
+internal static class PackageCommand
+{
+    public static RootCommand Create(PackageRun run)
+    {
+        Option<string> template = new("--template") { Description = "The template of the stack, in YAML.", HelpName = "FILE", Required = true };
+        Option<string> architecture = new("--architecture") { Description = "What the functions were published for.", HelpName = string.Join('|', Architecture.Names), Required = true };
+        architecture.AcceptOnlyFromAmong([.. Architecture.Names]);
+        Option<string[]> function = new("--function") { Description = "The folder that a function was published to. Once for each function.", HelpName = "NAME=FOLDER", Required = true };
+        function.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(token => token.Value.IndexOf('=') < 1))
+                result.AddError($"--function is '{token.Value}'; it must be the name of a function, =, and a folder.");
+        });
+        Option<string> output = new("--output") { Description = "The folder for the package.", HelpName = "FOLDER", Required = true };
+
+        RootCommand command = new("""
+            Makes the package of the stack: a zip of each function, the template as plain CloudFormation, and SHA256SUMS.
+
+            dotnet build cloudformation/package.proj -t:Package publishes the functions and runs it.
+
+            Exit codes: 0 the package was made; 1 something that a deployment needs is missing or wrong, and standard error says what; 2 wrong usage.
+            """)
+        {
+            template, architecture, function, output,
+        };
+        command.SetAction(parsed => run.Run(new(
+            parsed.GetRequiredValue(template),
+            Architecture.Of(parsed.GetRequiredValue(architecture)),
+            [.. parsed.GetRequiredValue(function).Select(Folder)],
+            parsed.GetRequiredValue(output))));
+        return command;
+    }
+
+    private static FunctionFolder Folder(string text) => new(text[..text.IndexOf('=')], text[(text.IndexOf('=') + 1)..]);
+}

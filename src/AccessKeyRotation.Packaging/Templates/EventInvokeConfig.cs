@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace AccessKeyRotation.Packaging.Templates;
+
+/// <summary>The property EventInvokeConfig as the properties of AWS::Lambda::EventInvokeConfig.</summary>
+internal static class EventInvokeConfig
+{
+    private const string Destinations = "DestinationConfig";
+
+    /// <exception cref="PackagingException">It has something that is not known here, or a destination that SAM would make.</exception>
+    public static JsonObject Expand(string function, JsonNode? value)
+    {
+        string place = $"Resource {function}: EventInvokeConfig";
+        JsonObject properties = new() { ["FunctionName"] = new JsonObject { ["Ref"] = function }, ["Qualifier"] = "$LATEST" };
+        foreach ((string name, JsonNode? given) in Map(place, value))
+        {
+            properties[name] = name switch
+            {
+                "MaximumRetryAttempts" or "MaximumEventAgeInSeconds" => given?.DeepClone(),
+                Destinations => new JsonObject(Map($"{place}.{Destinations}", given).Select(each => KeyValuePair.Create(each.Key, (JsonNode?)Destination($"{place}.{Destinations}.{each.Key}", each)))),
+                _ => throw new PackagingException($"{place}.{name} is not known."),
+            };
+        }
+        return properties;
+    }
+
+    /// <summary>Type is SAM's alone: it says what SAM is to make where Destination is left out.</summary>
+    private static JsonObject Destination(string place, KeyValuePair<string, JsonNode?> given)
+    {
+        if (given.Key is not ("OnFailure" or "OnSuccess"))
+            throw new PackagingException($"{place} is not known.");
+        JsonObject map = Map(place, given.Value);
+        if (map.FirstOrDefault(member => member.Key is not ("Type" or "Destination")).Key is { } unknown)
+            throw new PackagingException($"{place}.{unknown} is not known.");
+        return map["Destination"] is { } destination
+            ? new() { ["Destination"] = destination.DeepClone() }
+            : throw new PackagingException($"{place}: Destination is missing, so that SAM would make one.");
+    }
+
+    private static JsonObject Map(string place, JsonNode? node) => node as JsonObject ?? throw new PackagingException($"{place} must be a map.");
+}
