@@ -18,7 +18,7 @@ public sealed class MotoTests
     [SkippableFact]
     public void Moto_creates_the_stack_but_for_the_types_that_it_does_not_know()
     {
-        JsonObject template = Without(TranslatedStack.Read(), Gaps);
+        JsonObject template = Without(StackTemplate.Upload(), Gaps);
 
         JsonObject stack = PythonJudge.DeployToMoto(template, Gaps);
 

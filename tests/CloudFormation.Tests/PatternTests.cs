@@ -7,13 +7,13 @@ namespace AccessKeyRotation.CloudFormation.Tests;
 /// <summary>What a person can type into each parameter.</summary>
 public sealed class PatternTests
 {
-    public static TheoryData<string> Parameters => [.. StackTemplate.Read()["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
+    public static TheoryData<string> Parameters => [.. StackTemplate.Expand()["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
 
     [Theory]
     [MemberData(nameof(Parameters))]
     public void A_parameter_takes_the_good_and_refuses_the_bad(string name)
     {
-        JsonObject parameter = StackTemplate.Read().Parameter(name);
+        JsonObject parameter = StackTemplate.Expand().Parameter(name);
         string value = (string)parameter["Default"]!;
 
         ((string)parameter["Type"]!).Should().Be("String");
@@ -35,7 +35,7 @@ public sealed class PatternTests
     [MemberData(nameof(Parameters))]
     public void A_parameter_is_described_labelled_and_in_one_group(string name)
     {
-        JsonObject template = StackTemplate.Read();
+        JsonObject template = StackTemplate.Expand();
         JsonNode console = template["Metadata"]!["AWS::CloudFormation::Interface"]!;
 
         ((string)template.Parameter(name)["Description"]!).Should().EndWith(".");
@@ -46,7 +46,7 @@ public sealed class PatternTests
     [Fact]
     public void The_console_shows_no_parameter_that_there_is_not()
     {
-        JsonObject template = StackTemplate.Read();
+        JsonObject template = StackTemplate.Expand();
         JsonNode console = template["Metadata"]!["AWS::CloudFormation::Interface"]!;
         string[] names = [.. template["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
 

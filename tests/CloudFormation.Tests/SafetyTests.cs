@@ -6,7 +6,7 @@ namespace AccessKeyRotation.CloudFormation.Tests;
 /// <summary>What the stack does before anybody decides anything, and what it refuses.</summary>
 public sealed class SafetyTests
 {
-    private static readonly JsonObject Template = StackTemplate.Read();
+    private static readonly JsonObject Template = StackTemplate.Expand();
 
     [Fact]
     public void Nothing_is_deactivated_or_deleted_until_somebody_turns_it_on()

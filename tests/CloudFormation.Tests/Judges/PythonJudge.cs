@@ -3,7 +3,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Judges;
 
-/// <summary>What Python packages by other people make of a template: AWS's SAM translator, cfn-lint's list of IAM actions, moto's CloudFormation.</summary>
+/// <summary>What Python packages by other people make of a template: AWS's SAM translator, cfn-lint's reader and its list of IAM actions, moto's CloudFormation.</summary>
 internal static class PythonJudge
 {
     /// <summary>The template without AWS::Serverless, as CloudFormation would get it from the transform.</summary>
@@ -11,6 +11,13 @@ internal static class PythonJudge
     {
         Peer.RequirePython("samtranslator");
         return Ask("sam_translate.py", template);
+    }
+
+    /// <summary>The YAML of each file, with functions in their long form, as cfn-lint reads it.</summary>
+    public static JsonObject ReadYaml(IEnumerable<string> files)
+    {
+        Peer.Require("cfn-lint");
+        return Ask("read_yaml.py", ListOf(files));
     }
 
     /// <summary>Of each action, by its name, whether a policy can name what it is about; null where the action does not exist.</summary>

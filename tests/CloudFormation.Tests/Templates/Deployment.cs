@@ -79,7 +79,7 @@ internal sealed partial class Deployment
             ("AWS::IAM::Role", true) => $"arn:aws:iam::{Account}:role/access-key-rotation/access-key-rotation-{name.Split('.')[0]}-1A2B3C4D5E6F",
             ("AWS::IAM::ManagedPolicy", false) => $"arn:aws:iam::{Account}:policy/access-key-rotation/access-key-rotation-{name}-1A2B3C4D5E6F",
             ("AWS::KMS::Key", _) => $"arn:aws:kms:{place}:key/12345678-1234-1234-1234-123456789012",
-            ("AWS::Serverless::Function", true) => $"arn:aws:lambda:{place}:function:{given}",
+            ("AWS::Lambda::Function", true) => $"arn:aws:lambda:{place}:function:{given}",
             ("AWS::Logs::LogGroup", true) => $"arn:aws:logs:{place}:log-group:{given}:*",
             ("AWS::CloudWatch::Alarm", true) => $"arn:aws:cloudwatch:{place}:alarm:{given}",
             (_, false) when given is not null => given,

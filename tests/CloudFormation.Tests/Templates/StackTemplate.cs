@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AccessKeyRotation.Packaging.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Templates;
 
@@ -9,10 +10,19 @@ internal static class StackTemplate
     public static string File { get; } = Path.Combine(AppContext.BaseDirectory, "cloudformation", "template.yaml");
 
     /// <summary>With every AWS::Include in it, as before a deployment.</summary>
-    public static JsonObject Read() => YamlJson.Read(File);
+    public static JsonObject Read() => TemplateYaml.Read(File);
 
-    /// <summary>With the documents in their places, as CloudFormation makes it of what is deployed.</summary>
-    public static JsonObject Expand() => Expand(Read())!.AsObject();
+    /// <summary>As plain CloudFormation, with the documents in their places: what a package has, before it is bound to an architecture.</summary>
+    public static JsonObject Expand() => TemplateExpander.Expand(Read(), Path.GetDirectoryName(File)!);
+
+    /// <summary>The same with the code in a bucket, as it is deployed.</summary>
+    public static JsonObject Upload()
+    {
+        JsonObject template = Expand();
+        foreach ((_, JsonObject function) in template.ResourcesOf("AWS::Lambda::Function"))
+            function["Properties"]!["Code"] = new JsonObject { ["S3Bucket"] = "bucket", ["S3Key"] = "package.zip" };
+        return template;
+    }
 
     public static JsonObject Resource(this JsonObject template, string name) => template["Resources"]![name]!.AsObject();
 
@@ -48,16 +58,4 @@ internal static class StackTemplate
         JsonValue value => [Convert.ToString(value.GetValue<object>(), CultureInfo.InvariantCulture)!],
         _ => [node.ToJsonString()],
     };
-
-    private static JsonNode? Expand(JsonNode? node) => node switch
-    {
-        JsonObject map when map["Fn::Transform"] is { } transform => YamlJson.Read(IncludedBy(transform)),
-        JsonObject map => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Expand(member.Value)))),
-        JsonArray list => new JsonArray([.. list.Select(Expand)]),
-        _ => node?.DeepClone(),
-    };
-
-    private static string IncludedBy(JsonNode transform) => (string)transform["Name"]! == "AWS::Include"
-        ? Path.Combine(Path.GetDirectoryName(File)!, (string)transform["Parameters"]!["Location"]!)
-        : throw new InvalidOperationException($"No transform of ours: {transform}");
 }

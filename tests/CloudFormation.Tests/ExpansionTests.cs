@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Templates;
+using AccessKeyRotation.Packaging.Templates;
+
+namespace AccessKeyRotation.CloudFormation.Tests;
+
+/// <summary>The template as plain CloudFormation, held against what AWS's own SAM translator makes of it and against cfn-lint's reading of YAML.</summary>
+public sealed class ExpansionTests
+{
+    private static readonly string Documents = Path.Combine(AppContext.BaseDirectory, "documents");
+
+    [SkippableFact]
+    public void Template_and_documents_are_read_as_cfn_lint_reads_them()
+    {
+        string[] files = [StackTemplate.File, .. Directory.EnumerateFiles(Documents, "*.yaml")];
+
+        JsonObject read = PythonJudge.ReadYaml(files);
+
+        foreach (string file in files)
+            ShouldEqual(TemplateYaml.Read(file), read[file], file);
+    }
+
+    [SkippableFact]
+    public void The_expanded_template_is_what_the_SAM_translator_makes_but_for_what_is_listed_here()
+    {
+        JsonObject expanded = StackTemplate.Expand();
+        JsonObject translated = PythonJudge.TranslateSam(StackTemplate.Read());
+        foreach ((string name, JsonObject function) in translated.ResourcesOf("AWS::Lambda::Function"))
+        {
+            JsonObject properties = function["Properties"]!.AsObject();
+            // Where the code is: in a zip beside the template, until the AWS CLI uploads it.
+            properties["Code"]!.ToJsonString().Should().Be("""{"S3Bucket":"bucket","S3Key":"package.zip"}""");
+            properties["Code"] = $"{expanded.Properties(name)["Handler"]}.zip";
+            // SAM notes that it made the function, which it did not here.
+            properties["Tags"]!.ToJsonString().Should().Be("""[{"Key":"lambda:createdBy","Value":"SAM"}]""");
+            properties.Remove("Tags");
+        }
+        // The translator leaves AWS::Include to CloudFormation; what is included cfn-lint read.
+        JsonObject documents = PythonJudge.ReadYaml(Directory.EnumerateFiles(Documents, "*.yaml"));
+        foreach ((_, JsonObject document) in translated.ResourcesOf("AWS::SSM::Document"))
+        {
+            string location = (string)document["Properties"]!["Content"]!["Fn::Transform"]!["Parameters"]!["Location"]!;
+            document["Properties"]!["Content"] = documents[Path.Combine(Documents, Path.GetFileName(location))]!.DeepClone();
+        }
+
+        expanded.Select(section => section.Key).Should().BeEquivalentTo(translated.Select(section => section.Key));
+        Names(expanded).Should().BeEquivalentTo(Names(translated));
+        foreach (string name in Names(expanded))
+            ShouldEqual(expanded.Resource(name), translated.Resource(name), name);
+        foreach (string section in expanded.Select(section => section.Key).Where(section => section != "Resources"))
+            ShouldEqual(expanded[section], translated[section], section);
+    }
+
+    [Fact]
+    public void Nothing_but_functions_and_documents_is_another_in_the_expanded_template()
+    {
+        JsonObject template = StackTemplate.Read();
+        JsonObject expanded = StackTemplate.Expand();
+        string[] functions = [.. template.ResourcesOf("AWS::Serverless::Function").Select(function => function.Key)];
+        string[] others = [.. Names(template).Except(functions).Except(template.ResourcesOf("AWS::SSM::Document").Select(document => document.Key))];
+
+        others.Should().Contain(["Rule", "Remediation"], "their parameters are equal in both").And.HaveCountGreaterThan(20);
+        foreach (string name in others)
+            ShouldEqual(expanded.Resource(name), template.Resource(name), name);
+        Names(expanded).Except(Names(template)).Should().BeEquivalentTo(functions.Select(function => $"{function}EventInvokeConfig"));
+        template.Select(section => section.Key).Except(expanded.Select(section => section.Key)).Should().BeEquivalentTo("Transform", "Globals");
+        expanded.ToJsonString().Should().NotContain("AWS::Serverless").And.NotContain("AWS::Include").And.NotContain("Fn::Transform");
+    }
+
+    [SkippableFact]
+    public void The_SAM_translator_finds_what_is_broken_in_a_copy()
+    {
+        JsonObject broken = StackTemplate.Read();
+        broken.Properties("RuleFunction")["Timeouts"] = 900;
+
+        FluentActions.Invoking(() => PythonJudge.TranslateSam(broken)).Should().Throw<InvalidOperationException>().WithMessage("*Timeouts*");
+        FluentActions.Invoking(() => TemplateExpander.Expand(broken, Path.GetDirectoryName(StackTemplate.File)!)).Should()
+            .Throw<Packaging.PackagingException>().WithMessage("*RuleFunction*Timeouts*");
+    }
+
+    private static string[] Names(JsonObject template) => [.. template["Resources"]!.AsObject().Select(resource => resource.Key)];
+
+    private static void ShouldEqual(JsonNode? ours, JsonNode? theirs, string what)
+    {
+        if (!JsonNode.DeepEquals(ours, theirs))
+            ours?.ToJsonString().Should().Be(theirs?.ToJsonString(), what);
+    }
+}
