@@ -125,7 +125,7 @@ def example_response(item):
     operation = item["operation"]
     shape = model.operation_model(operation).output_shape
     value = example(shape, operation) if shape else {}
-    if model.protocol == "json":
+    if model.protocol in ("json", "rest-json"):
         return json.dumps(value)
     namespace = model.metadata["xmlNamespace"]
     result = xml(value, shape, f"{operation}Result") if shape else ""

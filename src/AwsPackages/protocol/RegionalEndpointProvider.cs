@@ -6,7 +6,8 @@ namespace AwsPackages.Protocol;
 
 /// <summary>The hosts of a regional service: they carry the region, and requests are signed for it.</summary>
 /// <param name="prefix">What the service's hosts begin with, as <c>config</c>.</param>
-internal sealed class RegionalEndpointProvider(string prefix) : IEndpointProvider
+/// <param name="govCloudHasFipsHosts">Whether GovCloud has hosts of its own for FIPS; elsewhere its hosts are FIPS hosts by their ordinary name.</param>
+internal sealed class RegionalEndpointProvider(string prefix, bool govCloudHasFipsHosts = false) : IEndpointProvider
 {
     public Endpoint ResolveEndpoint(EndpointParameters parameters)
     {
@@ -16,8 +17,7 @@ internal sealed class RegionalEndpointProvider(string prefix) : IEndpointProvide
 
         RegionEndpoint region = choice.Region ?? throw new AmazonClientException("Invalid Configuration: Missing Region");
         string suffix = choice.DualStack ? DualStackSuffix(region.PartitionName) : region.PartitionDnsSuffix;
-        // The hosts of GovCloud are FIPS hosts by their ordinary name.
-        bool ownFipsHost = choice.Fips && (choice.DualStack || region.PartitionName != "aws-us-gov");
+        bool ownFipsHost = choice.Fips && (choice.DualStack || govCloudHasFipsHosts || region.PartitionName != "aws-us-gov");
         return choice.SignedFor(region.SystemName, $"https://{(ownFipsHost ? $"{prefix}-fips" : prefix)}.{region.SystemName}.{suffix}");
     }
 

@@ -16,6 +16,7 @@ public class PublicMembersTests
     [InlineData("Amazon.Lambda.Serialization.SystemTextJson")]
     [InlineData("AWSSDK.ConfigService")]
     [InlineData("AWSSDK.IdentityManagement")]
+    [InlineData("AWSSDK.SecurityHub")]
     [InlineData("AWSSDK.SimpleNotificationService")]
     public void A_stand_in_has_no_members_but_the_approved(string package)
     {

@@ -5,6 +5,8 @@ using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.Runtime;
+using Amazon.SecurityHub;
+using Amazon.SecurityHub.Model;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleNotificationService.Model;
 
@@ -46,9 +48,18 @@ public class EndpointTests
     public void Sns_has_a_host_in_each_region(string region, bool fips, bool dualStack, string url) =>
         SnsEndpoint(region, fips, dualStack).Should().Be(url);
 
+    [Theory]
+    [InlineData("eu-west-1", false, false, "https://securityhub.eu-west-1.amazonaws.com")]
+    [InlineData("us-east-1", true, false, "https://securityhub-fips.us-east-1.amazonaws.com")]
+    [InlineData("cn-north-1", false, false, "https://securityhub.cn-north-1.amazonaws.com.cn")]
+    [InlineData("us-gov-west-1", true, false, "https://securityhub-fips.us-gov-west-1.amazonaws.com")]
+    public void Security_Hub_has_a_host_in_each_region(string region, bool fips, bool dualStack, string url) =>
+        SecurityHubEndpoint(region, fips, dualStack).Should().Be(url);
+
     [SkippableTheory]
     [InlineData("iam")]
     [InlineData("config")]
+    [InlineData("securityhub")]
     [InlineData("sns")]
     public void Endpoints_are_those_of_the_rules_that_aws_publishes(string service)
     {
@@ -62,6 +73,7 @@ public class EndpointTests
             string? url = service switch
             {
                 "iam" => IamEndpoint(region, fips, dualStack),
+                "securityhub" => SecurityHubEndpoint(region, fips, dualStack),
                 "sns" => SnsEndpoint(region, fips, dualStack),
                 _ => ConfigEndpoint(region, fips, dualStack),
             };
@@ -114,6 +126,17 @@ public class EndpointTests
             UseDualstackEndpoint = dualStack,
         });
         return UrlOrNull(() => sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL);
+    }
+
+    private static string? SecurityHubEndpoint(string region, bool fips, bool dualStack)
+    {
+        using AmazonSecurityHubClient hub = new(Credentials.Any, new AmazonSecurityHubConfig
+        {
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = fips,
+            UseDualstackEndpoint = dualStack,
+        });
+        return UrlOrNull(() => hub.DetermineServiceOperationEndpoint(new BatchUpdateFindingsRequest()).URL);
     }
 
     private static string? UrlOrNull(Func<string> determine)

@@ -64,7 +64,10 @@ public sealed class ScriptedService : IDisposable
             }
 
             using StreamReader reader = new(context.Request.InputStream, Encoding.UTF8);
-            _requests.Enqueue(new(context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase), await reader.ReadToEndAsync()));
+            _requests.Enqueue(new(context.Request.Headers.AllKeys.ToDictionary(key => key!, key => context.Request.Headers[key]!, StringComparer.OrdinalIgnoreCase), await reader.ReadToEndAsync())
+            {
+                Line = $"{context.Request.HttpMethod} {context.Request.RawUrl}",
+            });
 
             WireAnswer answer = _answers.Count > 1 && _answers.TryDequeue(out WireAnswer? next) ? next : _answers.First();
             if (answer.Never)
@@ -80,6 +83,9 @@ public sealed class ScriptedService : IDisposable
 
 public sealed record WireRequest(IReadOnlyDictionary<string, string> Headers, string Body)
 {
+    /// <summary>Method and path, as <c>POST /</c>.</summary>
+    public string Line { get; init; } = "";
+
     /// <summary>Region and service that the request was signed for, as <c>eu-west-1/config</c>.</summary>
     public string SignedFor => string.Join('/', Headers["Authorization"].Split("Credential=")[1].Split(',')[0].Split('/')[2..4]);
 }

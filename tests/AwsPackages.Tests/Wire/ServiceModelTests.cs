@@ -34,6 +34,7 @@ public class ServiceModelTests
         { "config", "DescribeRemediationExecutionStatus" },
         { "config", "DescribeRemediationExceptions" },
         { "config", "DeleteRemediationExceptions" },
+        { "securityhub", "BatchUpdateFindings" },
         { "sns", "Publish" },
     };
 
@@ -63,6 +64,8 @@ public class ServiceModelTests
     [InlineData("config", "ExecutionControls", "SsmControls", "StartRemediationExecutionRequest", "ResourceKey", "DescribeRemediationExecutionStatusRequest")]
     [InlineData("config", "RemediationExecutionStatus", "RemediationExecutionStep", "DescribeRemediationExceptionsRequest", "RemediationException")]
     [InlineData("config", "DeleteRemediationExceptionsRequest", "RemediationExceptionResourceKey", "FailedDeleteRemediationExceptionsBatch")]
+    [InlineData("securityhub", "BatchUpdateFindingsRequest", "BatchUpdateFindingsResponse", "AwsSecurityFindingIdentifier", "BatchUpdateFindingsUnprocessedFinding")]
+    [InlineData("securityhub", "NoteUpdate", "RelatedFinding", "SeverityUpdate", "WorkflowUpdate")]
     [InlineData("sns", "PublishInput", "PublishResponse", "MessageAttributeValue")]
     public void Model_classes_have_the_members_of_their_shapes(string service, params string[] shapes)
     {

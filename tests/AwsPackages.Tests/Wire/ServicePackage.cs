@@ -2,6 +2,7 @@ using System.Reflection;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SecurityHub;
 using Amazon.SimpleNotificationService;
 
 namespace AwsPackages.Tests.Wire;
@@ -27,6 +28,11 @@ internal sealed class ServicePackage
         ["config"] = new(
             typeof(IAmazonConfigService),
             service => new AmazonConfigServiceClient(Credentials.Any, service.Configure(new AmazonConfigServiceConfig())),
+            body => WireAnswer.Json(body),
+            code => WireAnswer.JsonError(code)),
+        ["securityhub"] = new(
+            typeof(IAmazonSecurityHub),
+            service => new AmazonSecurityHubClient(Credentials.Any, service.Configure(new AmazonSecurityHubConfig())),
             body => WireAnswer.Json(body),
             code => WireAnswer.JsonError(code)),
         ["sns"] = new(

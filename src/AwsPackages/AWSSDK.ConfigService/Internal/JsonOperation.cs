@@ -51,32 +51,6 @@ internal static class JsonOperation
         }
 
         public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode) =>
-            ServiceErrors.ToException(ReadError(WireError.ReadBody(input.Stream), input.ResponseData, innerException, statusCode));
-
-        private static WireError ReadError(string body, IWebResponseData response, Exception inner, HttpStatusCode status)
-        {
-            string code = response.IsHeaderPresent("x-amzn-ErrorType") ? response.GetHeaderValue("x-amzn-ErrorType") : null;
-            string message = null;
-            try
-            {
-                using JsonDocument document = JsonDocument.Parse(body);
-                if (document.RootElement.ValueKind == JsonValueKind.Object)
-                {
-                    code ??= document.RootElement.Text("__type") ?? document.RootElement.Text("code");
-                    message = document.RootElement.Text("message") ?? document.RootElement.Text("Message");
-                }
-            }
-            catch (JsonException)
-            {
-                return WireError.Unreadable(response, status, inner);
-            }
-
-            return code is null && message is null
-                ? WireError.Unreadable(response, status, inner)
-                : new(Bare(code), message, ErrorType.Unknown, WireError.RequestIdIn(response), status, inner);
-        }
-
-        /// <summary>A code may come as <c>namespace#Code</c> in a body and as <c>Code:http://…</c> in a header.</summary>
-        private static string Bare(string code) => code?[(code.IndexOf('#') + 1)..].Split(':')[0];
+            ServiceErrors.ToException(JsonError.Read(WireError.ReadBody(input.Stream), input.ResponseData, innerException, statusCode));
     }
 }

@@ -4,7 +4,7 @@ using Amazon.Util;
 
 namespace Amazon.ConfigService.Internal;
 
-/// <summary>Values of the JSON 1.1 protocol. A member that is absent or null on the wire is null.</summary>
+/// <summary>Values of the JSON protocols. A member that is absent or null on the wire is null.</summary>
 internal static class JsonValues
 {
     public static void Set(this Utf8JsonWriter writer, string name, string value)
@@ -22,6 +22,12 @@ internal static class JsonValues
     }
 
     public static void Set(this Utf8JsonWriter writer, string name, int? value)
+    {
+        if (value is { } number)
+            writer.WriteNumber(name, number);
+    }
+
+    public static void Set(this Utf8JsonWriter writer, string name, double? value)
     {
         if (value is { } number)
             writer.WriteNumber(name, number);
@@ -46,6 +52,17 @@ internal static class JsonValues
         foreach (T value in values)
             write(writer, value);
         writer.WriteEndArray();
+    }
+
+    /// <summary>A map of texts; an empty one goes as an empty list does.</summary>
+    public static void Set(this Utf8JsonWriter writer, string name, Dictionary<string, string> values)
+    {
+        if (values is null || (values.Count == 0 && AWSConfigs.InitializeCollections))
+            return;
+        writer.WriteStartObject(name);
+        foreach ((string key, string value) in values)
+            writer.WriteString(key, value);
+        writer.WriteEndObject();
     }
 
     /// <summary>A structure within the request.</summary>
