@@ -139,9 +139,9 @@ public sealed partial class ParameterTests
     [Fact]
     public void Names_are_those_that_documents_messages_and_the_local_account_go_by()
     {
-        Template.DefaultOf("RuleName").Should().Be(LocalLoop.RuleName);
+        Template.DefaultOf("RuleName").Should().Be(RepositoryDeployment.RuleName);
         ((string)Template.Properties("RemediationFunction")["FunctionName"]!).Should().Be((string)DocumentParameters("DeactivateAccessKeys")["FunctionArn"]!["default"]!);
-        Template.ResourcesOf("AWS::SSM::Document").Should().OnlyContain(document => ((string)document.Value["Properties"]!["Name"]!).StartsWith(LocalLoop.DocumentPrefix));
+        Template.ResourcesOf("AWS::SSM::Document").Should().OnlyContain(document => ((string)document.Value["Properties"]!["Name"]!).StartsWith(RepositoryDeployment.DocumentPrefix));
     }
 
     [Fact]

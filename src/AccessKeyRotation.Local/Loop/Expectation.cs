@@ -3,11 +3,8 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Local.Loop;
 
 /// <summary>What AWS Config should hold, worked out from the account itself with none of the rule's code.</summary>
-public sealed class Expectation(LoopOptions options)
+public sealed class Expectation(KeyLimits limits)
 {
-    private readonly TimeSpan _maxAge = TimeSpan.FromDays(options.MaxAccessKeyAge ?? LoopOptions.DefaultMaxAccessKeyAge);
-    private readonly TimeSpan? _maxUnusedAge = options.MaxAccessKeyUnusedAge is { } days ? TimeSpan.FromDays(days) : null;
-
     /// <summary>The user's keys that break a limit, the oldest first.</summary>
     public IReadOnlyList<AccessKey> Violating(IamUser user, DateTimeOffset now) =>
         [.. user.AccessKeys.Where(key => Breaks(key, now)).OrderBy(key => key.CreateDate)];
@@ -66,5 +63,5 @@ public sealed class Expectation(LoopOptions options)
 
     private bool Breaks(AccessKey key, DateTimeOffset now) =>
         key.Status == AccessKeyStatus.Active
-        && (now - key.CreateDate > _maxAge || now - (key.LastUse?.At ?? key.CreateDate) > _maxUnusedAge);
+        && (now - key.CreateDate > limits.MaxAge || now - (key.LastUse?.At ?? key.CreateDate) > limits.MaxUnusedAge);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation;
 using AccessKeyRotation.Local.Config;
@@ -7,59 +6,40 @@ using AccessKeyRotation.Local.Lambda;
 namespace AccessKeyRotation.Local.Loop;
 
 /// <summary>
-/// An account that is served, the two built functions, the documents as shipped, and AWS Config's part between them: events in, results out,
+/// An account that is served, what was deployed into it, and AWS Config's part between function and documents: events in, results out,
 /// remediations started.
 /// </summary>
 public sealed class LocalLoop : IAsyncDisposable
 {
-    public const string RuleName = "access-keys-rotated-in-time";
-    public const string RuleFunction = "AccessKeyRotation.ConfigRule";
-    public const string RemediationFunction = "AccessKeyRotation.Remediation";
-    public const string DocumentPrefix = "AccessKeyRotation-";
-
-    private const string DeployedRemediation = "access-key-rotation-remediation";
-
     private readonly LocalEndpoint _endpoint;
-    private readonly LocalFunction _rule;
-    private readonly LocalFunction _remediation;
-    private readonly string _topicArn;
-    private readonly ConcurrentQueue<string> _log = [];
 
-    private LocalLoop(LocalAccount account, LocalEndpoint endpoint, LocalFunction rule, LocalFunction remediation, LoopOptions options)
-    {
-        (Account, _endpoint, _rule, _remediation) = (account, endpoint, rule, remediation);
-        _topicArn = account.Topics.Add("access-key-rotation");
-        Rule = account.Rules.Add(RuleName);
-        Rule.Description = "The access keys of IAM users are rotated in time.";
-        Rule.SourceIdentifier = account.Functions.Add(rule).Arn;
-        Rule.InputParameters = options.ToRuleParameters();
-        Remediation = Rule.ConfigureRemediation(CreateRemediation(account, options, _topicArn));
-        account.Functions.Add(DeployedRemediation, remediation.Configuration.Arn, InvokeRemediationAsync);
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml"))
-            account.Documents.Add(DocumentPrefix + Path.GetFileNameWithoutExtension(file), File.ReadAllText(file));
-    }
+    private LocalLoop(LocalAccount account, LocalEndpoint endpoint, Deployment deployment) => (Account, _endpoint, Deployment) = (account, endpoint, deployment);
 
     public LocalAccount Account { get; }
 
-    public ConfigRule Rule { get; }
+    public Deployment Deployment { get; }
 
-    public RuleRemediation Remediation { get; }
+    public ConfigRule Rule => Deployment.Rule;
+
+    public RuleRemediation Remediation => Deployment.Remediation;
 
     public Uri Url => _endpoint.Url;
 
-    /// <exception cref="FileNotFoundException">A function is not built.</exception>
-    public static async Task<LocalLoop> StartAsync(LocalAccount account, LoopOptions options, CancellationToken cancellation)
+    /// <param name="port">Of the account; 0 takes a free one.</param>
+    /// <exception cref="FormatException">What is to be deployed is wrong; the message says what.</exception>
+    /// <exception cref="IOException">The port cannot be used, or something to be deployed is not there.</exception>
+    public static async Task<LocalLoop> StartAsync(LocalAccount account, IDeploymentSource source, int port, CancellationToken cancellation)
     {
-        (FunctionProgram rule, FunctionProgram remediation) = (FunctionProgram.Find(RuleFunction), FunctionProgram.Find(RemediationFunction));
-        LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account, options.Port, cancellation);
-        return new(account, endpoint, Deploy(rule, "access-key-rotation-rule"), Deploy(remediation, DeployedRemediation), options);
-
-        LocalFunction Deploy(FunctionProgram program, string name) => new(program, new FunctionConfiguration(name)
+        LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account, port, cancellation);
+        try
         {
-            Endpoint = endpoint.Url,
-            AccountId = account.Id,
-            Environment = new Dictionary<string, string> { ["DELIVERY_KEY_ID"] = "alias/access-key-rotation" },
-        });
+            return new(account, endpoint, source.Deploy(account, endpoint.Url));
+        }
+        catch
+        {
+            await endpoint.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>The schedule comes round.</summary>
@@ -93,13 +73,12 @@ public sealed class LocalLoop : IAsyncDisposable
     public Task<RemediationStep> UndoAsync(IamUser user, AccessKey key, CancellationToken cancellation) =>
         WatchAsync(async () =>
         {
-            AutomationExecution execution = Account.Automations.Start(DocumentPrefix + "ReactivateAccessKey", new Dictionary<string, IReadOnlyList<string>>
+            AutomationExecution execution = Account.Automations.Start(Deployment.Undo.Name, new Dictionary<string, IReadOnlyList<string>>(Deployment.UndoParameters)
             {
                 ["UserName"] = [user.Name],
                 ["AccessKeyId"] = [key.Id],
                 ["Owner"] = ["platform-team"],
                 ["Reason"] = ["The nightly job still signs with it"],
-                ["TopicArn"] = [_topicArn],
             });
             await execution.Completion.WaitAsync(cancellation);
             return execution;
@@ -107,23 +86,8 @@ public sealed class LocalLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _rule.DisposeAsync();
-        await _remediation.DisposeAsync();
+        await Deployment.DisposeAsync();
         await _endpoint.DisposeAsync();
-    }
-
-    private static RemediationConfiguration CreateRemediation(LocalAccount account, LoopOptions options, string topicArn)
-    {
-        Dictionary<string, RemediationParameter> parameters = options.ToRemediationParameters()
-            .ToDictionary(parameter => parameter.Name, parameter => RemediationParameter.Of(parameter.Value));
-        parameters["ResourceId"] = RemediationParameter.ResourceId;
-        parameters["TopicArn"] = RemediationParameter.Of(topicArn);
-        parameters["AutomationAssumeRole"] = RemediationParameter.Of($"arn:aws:iam::{account.Id}:role/access-key-rotation-automation");
-        return new(DocumentPrefix + "DeactivateAccessKeys", parameters)
-        {
-            Automatic = options.Automatic,
-            ExecutionControls = new(ConcurrentExecutionRatePercentage: 10, ErrorPercentage: 50),
-        };
     }
 
     private IReadOnlyList<CallCount> CountCalls() =>
@@ -146,17 +110,11 @@ public sealed class LocalLoop : IAsyncDisposable
     private async Task<RemediationStep> WatchAsync(Func<Task<AutomationExecution>> run)
     {
         Account.Calls.Clear();
-        _log.Clear();
+        _ = TakeLog();
         int told = Account.Topics.Messages.Count;
         AutomationExecution execution = await run();
-        return new(execution, CountCalls(), [.. Account.Topics.Messages.Skip(told)], [.. _log]);
+        return new(execution, CountCalls(), [.. Account.Topics.Messages.Skip(told)], TakeLog());
     }
 
-    private async Task<InvocationResult> InvokeRemediationAsync(string payload, CancellationToken cancellation)
-    {
-        InvocationResult result = await _remediation.InvokeAsync(payload, cancellationToken: cancellation);
-        foreach (string line in result.Log)
-            _log.Enqueue(line);
-        return result;
-    }
+    private IReadOnlyList<string> TakeLog() => [.. Deployment.Functions.SelectMany(function => function.TakeLog())];
 }

@@ -13,9 +13,6 @@ namespace AccessKeyRotation.Local.Loop;
 public sealed record LoopOptions(
     string? CredentialReport = null, int? MaxAccessKeyAge = null, int? MaxAccessKeyUnusedAge = null, bool Automatic = false, bool Serve = false, int Port = 0, bool Verbose = false)
 {
-    /// <summary>The rule's own default, for the loop's expectations.</summary>
-    public const int DefaultMaxAccessKeyAge = 90;
-
     /// <summary>The rule's parameters as AWS Config sends them, or null where it sends none.</summary>
     public string? ToRuleParameters()
     {
@@ -26,6 +23,8 @@ public sealed record LoopOptions(
             parameters["maxAccessKeyUnusedAge"] = $"{unusedAge}";
         return parameters.Count == 0 ? null : parameters.ToJsonString();
     }
+
+    public KeyLimits ToLimits() => KeyLimits.OfDays(MaxAccessKeyAge, MaxAccessKeyUnusedAge);
 
     /// <summary>The same limits as the remediation configuration of the rule gives them to the document.</summary>
     public IEnumerable<(string Name, string Value)> ToRemediationParameters()

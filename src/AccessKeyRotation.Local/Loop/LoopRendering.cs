@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Reflection;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Local.Lambda;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
@@ -20,12 +18,10 @@ public sealed class LoopRendering(IAnsiConsole console)
 
     private bool IsNarrow => console.Profile.Width < WideEnough;
 
-    public void Introduction(LocalAccount account, string source)
+    public void Introduction(LocalAccount account, string source, IDeploymentSource deployment)
     {
         Line($"[bold]Account {account.Id}[/] on this machine, from {Markup.Escape(source)}.");
-        Line($"[dim]The rule's function is {Markup.Escape(Function(LocalLoop.RuleFunction))}.[/]");
-        Line($"[dim]The documents' function is {Markup.Escape(Function(LocalLoop.RemediationFunction))}. Both are processes of their own.[/]");
-        console.WriteLine();
+        deployment.Introduce(console);
     }
 
     public void Step(string title, LoopStep step) => Step(title, step.Result.Duration, step.Calls);
@@ -122,17 +118,6 @@ public sealed class LoopRendering(IAnsiConsole console)
         if (counts[null].Count() is > 0 and int none)
             totals.Add(Number($"{none} without a result"));
         return string.Join(", ", totals);
-    }
-
-    // This program and the functions are built together, unless a variable names another one.
-    private static string Function(string name)
-    {
-        string variable = FunctionProgram.VariableOf(name);
-        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
-            return $"{named}, named by {variable}";
-        string? packages = typeof(LoopRendering).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .First(metadata => metadata.Key == "AwsPackages").Value;
-        return $"the built one (AWS packages: {packages})";
     }
 
     private static string Held(StoredEvaluation? stored, string separator = "\n") => stored is null

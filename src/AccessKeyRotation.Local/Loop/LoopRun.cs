@@ -22,8 +22,9 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         try
         {
             LocalAccount account = Load(options);
-            _show.Introduction(account, SourceOf(options));
-            await using LocalLoop loop = await LocalLoop.StartAsync(account, options, cancellation);
+            RepositoryDeployment deployment = new(options);
+            _show.Introduction(account, SourceOf(options), deployment);
+            await using LocalLoop loop = await LocalLoop.StartAsync(account, deployment, options.Port, cancellation);
             if (await JudgeAsync(loop, options, cancellation) is { } unmet)
             {
                 await errors.WriteLineAsync($"Not as it should be: {unmet}");
@@ -34,7 +35,7 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
                 NextSteps.Write(console);
                 return AsItShould;
             }
-            NextSteps.Write(console, loop.Url);
+            NextSteps.Write(console, loop.Url, loop.Rule.Name);
             await WaitForEndAsync(cancellation);
             return AsItShould;
         }
@@ -70,7 +71,7 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
     /// <returns>What did not come as it should, or null.</returns>
     private async Task<string?> JudgeAsync(LocalLoop loop, LoopOptions options, CancellationToken cancellation)
     {
-        Expectation expectation = new(options);
+        Expectation expectation = new(loop.Deployment.Limits);
         IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
         loop.Account.Report.Make();
 
@@ -91,7 +92,7 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
             return null;
         }
         LoopRemediation remediation = new(loop, expectation, _show, options, _withStatus);
-        return options.Automatic ? await remediation.OfAllAsync(violators, cancellation) : await remediation.OfOneAsync(violators[0], cancellation);
+        return loop.Remediation.Configuration.Automatic ? await remediation.OfAllAsync(violators, cancellation) : await remediation.OfOneAsync(violators[0], cancellation);
     }
 
     private static async Task WaitForEndAsync(CancellationToken cancellation)

@@ -28,7 +28,8 @@ internal static class NextSteps
     }
 
     /// <param name="url">Where the account is served.</param>
-    public static void Write(IAnsiConsole console, Uri url)
+    /// <param name="rule">The name of its rule.</param>
+    public static void Write(IAnsiConsole console, Uri url, string rule)
     {
         string endpoint = url.GetLeftPart(UriPartial.Authority);
         console.MarkupLine("[bold]Where to look next[/]");
@@ -38,13 +39,13 @@ internal static class NextSteps
         console.WriteLine($"  aws iam list-users --endpoint-url {endpoint}");
         console.WriteLine($"  aws configservice describe-config-rules --endpoint-url {endpoint}");
         console.WriteLine("  aws configservice get-compliance-details-by-config-rule \\");
-        console.WriteLine($"    --config-rule-name {LocalLoop.RuleName} \\");
+        console.WriteLine($"    --config-rule-name {rule} \\");
         console.WriteLine($"    --endpoint-url {endpoint}");
         console.WriteLine("  aws configservice describe-remediation-execution-status \\");
-        console.WriteLine($"    --config-rule-name {LocalLoop.RuleName} \\");
+        console.WriteLine($"    --config-rule-name {rule} \\");
         console.WriteLine($"    --endpoint-url {endpoint}");
         console.WriteLine("  aws ssm start-automation-execution \\");
-        console.WriteLine($"    --document-name {LocalLoop.DocumentPrefix}RotateAccessKey \\");
+        console.WriteLine($"    --document-name {RepositoryDeployment.DocumentPrefix}RotateAccessKey \\");
         console.WriteLine("    --parameters UserName=NAME \\");
         console.WriteLine($"    --endpoint-url {endpoint}");
         console.WriteLine();

@@ -7,6 +7,8 @@ namespace AccessKeyRotation.Local.Tests.Loop;
 
 public sealed class ExpectationTests
 {
+    private static readonly KeyLimits Default = KeyLimits.OfDays(maxAge: null, maxUnusedAge: null);
+
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
     private readonly LocalAccount _account;
     private readonly ConfigRule _rule;
@@ -25,7 +27,7 @@ public sealed class ExpectationTests
     public void Results_are_held_against_the_account_and_not_against_the_rule(double keyAge, int? maxUnusedAge, ComplianceType right)
     {
         IamUser user = UserWithKeyAged(keyAge);
-        Expectation expectation = new(new LoopOptions(MaxAccessKeyUnusedAge: maxUnusedAge));
+        Expectation expectation = new(KeyLimits.OfDays(maxAge: null, maxUnusedAge));
         ComplianceType wrong = right == ComplianceType.Compliant ? ComplianceType.NonCompliant : ComplianceType.Compliant;
 
         Hold(user, right);
@@ -36,7 +38,7 @@ public sealed class ExpectationTests
 
     [Fact]
     public void A_user_without_a_result_is_missed() =>
-        new Expectation(new LoopOptions()).Unmet(Step(), [UserWithKeyAged(1)], _rule, _time.GetUtcNow())
+        new Expectation(Default).Unmet(Step(), [UserWithKeyAged(1)], _rule, _time.GetUtcNow())
             .Should().Be("alice should be COMPLIANT, but AWS Config holds no result.");
 
     [Fact]
@@ -49,14 +51,14 @@ public sealed class ExpectationTests
         foreach (ComplianceType either in new[] { ComplianceType.Compliant, ComplianceType.NonCompliant })
         {
             Hold(user, either);
-            new Expectation(new LoopOptions()).Unmet(step, [user], _rule, _time.GetUtcNow()).Should().BeNull();
+            new Expectation(Default).Unmet(step, [user], _rule, _time.GetUtcNow()).Should().BeNull();
         }
     }
 
     [Fact]
     public void A_failed_function_and_a_run_that_put_nothing_are_told_apart()
     {
-        Expectation expectation = new(new LoopOptions());
+        Expectation expectation = new(Default);
 
         expectation.Unmet(Step(new InvocationError("AwsCallFailedException", "iam:ListUsers failed")), [], _rule, _time.GetUtcNow())
             .Should().Be("the function should have succeeded, but ended in AwsCallFailedException: iam:ListUsers failed");

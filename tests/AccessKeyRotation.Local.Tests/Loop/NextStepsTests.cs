@@ -20,7 +20,7 @@ public sealed class NextStepsTests
     [Fact]
     public void A_served_account_is_shown_with_commands_that_can_be_copied_from_80_columns()
     {
-        NextSteps.Write(_console, new Uri("http://127.0.0.1:65535/"));
+        NextSteps.Write(_console, new Uri("http://127.0.0.1:65535/"), "access-keys-rotated-in-time");
 
         _console.Output.Should().Be("""
             Where to look next

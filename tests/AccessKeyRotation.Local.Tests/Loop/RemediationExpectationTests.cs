@@ -72,7 +72,7 @@ public sealed class RemediationExpectationTests
     }
 
     private string? Unmet(RemediationStep step, params (string Key, AccessKeyStatus Status)[] changes) =>
-        new Expectation(new LoopOptions()).Unmet(step, _before, With(changes), _time.GetUtcNow());
+        new Expectation(KeyLimits.OfDays(maxAge: null, maxUnusedAge: null)).Unmet(step, _before, With(changes), _time.GetUtcNow());
 
     private IamUser With(params (string Key, AccessKeyStatus Status)[] changes) => changes.Aggregate(
         _before, (user, change) => user.WithKey(user.Key(change.Key) with { Status = change.Status }));

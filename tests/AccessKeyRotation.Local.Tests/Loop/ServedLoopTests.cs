@@ -15,7 +15,7 @@ public sealed class ServedLoopTests : IAsyncLifetime
     private LocalLoop _loop = null!;
 
     public async Task InitializeAsync() =>
-        _loop = await LocalLoop.StartAsync(_account, new LoopOptions(MaxAccessKeyAge: 60, Automatic: true), CancellationToken.None);
+        _loop = await LocalLoop.StartAsync(_account, new RepositoryDeployment(new LoopOptions(MaxAccessKeyAge: 60, Automatic: true)), port: 0, CancellationToken.None);
 
     public async Task DisposeAsync() => await _loop.DisposeAsync();
 
@@ -23,10 +23,10 @@ public sealed class ServedLoopTests : IAsyncLifetime
     public async Task The_rule_and_its_remediation_are_described_as_they_are()
     {
         JsonNode rule = (await AskAsync("DescribeConfigRules", []))["ConfigRules"]!.AsArray().Single()!;
-        JsonNode remediation = (await AskAsync("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray(LocalLoop.RuleName) }))
+        JsonNode remediation = (await AskAsync("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray(RepositoryDeployment.RuleName) }))
             ["RemediationConfigurations"]!.AsArray().Single()!;
 
-        ((string?)rule["ConfigRuleName"], (string?)rule["InputParameters"]).Should().Be((LocalLoop.RuleName, """{"maxAccessKeyAge":"60"}"""));
+        ((string?)rule["ConfigRuleName"], (string?)rule["InputParameters"]).Should().Be((RepositoryDeployment.RuleName, """{"maxAccessKeyAge":"60"}"""));
         _account.Functions.Find((string)rule["Source"]!["SourceIdentifier"]!).Should().NotBeNull();
         _account.Documents.Find((string)remediation["TargetId"]!).Should().NotBeNull();
         ((bool)remediation["Automatic"]!).Should().BeTrue();
@@ -39,17 +39,17 @@ public sealed class ServedLoopTests : IAsyncLifetime
     [Fact]
     public async Task An_evaluation_that_was_asked_for_judges_everybody_and_remediates_who_does_not_comply()
     {
-        await AskAsync("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray(LocalLoop.RuleName) });
+        await AskAsync("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray(RepositoryDeployment.RuleName) });
         await _loop.Rule.OnDemand.Completion;
 
         JsonNode status = (await AskAsync("DescribeConfigRuleEvaluationStatus", []))["ConfigRulesEvaluationStatus"]![0]!;
-        JsonArray executions = (await AskAsync("DescribeRemediationExecutionStatus", new() { ["ConfigRuleName"] = LocalLoop.RuleName }))["RemediationExecutionStatuses"]!.AsArray();
+        JsonArray executions = (await AskAsync("DescribeRemediationExecutionStatus", new() { ["ConfigRuleName"] = RepositoryDeployment.RuleName }))["RemediationExecutionStatuses"]!.AsArray();
         ((bool)status["FirstEvaluationStarted"]!, status["LastErrorCode"]).Should().Be((true, null));
         string[] violators = [.. _loop.Rule.Results.Where(result => result.Evaluation.Compliance == ComplianceType.NonCompliant).Select(result => result.Evaluation.ResourceId)];
         violators.Should().NotBeEmpty();
         executions.Select(one => (string?)one!["ResourceKey"]!["resourceId"]).Should().BeEquivalentTo(violators);
         executions.Should().OnlyContain(one => (string?)one!["State"] == "SUCCEEDED");
-        new Expectation(new LoopOptions(MaxAccessKeyAge: 60)).Violating(_account.Users.Present.InOrder.Single(user => user.Id == violators[0]), _account.Time.GetUtcNow())
+        new Expectation(_loop.Deployment.Limits).Violating(_account.Users.Present.InOrder.Single(user => user.Id == violators[0]), _account.Time.GetUtcNow())
             .Should().BeEmpty();
     }
 
@@ -62,12 +62,12 @@ public sealed class ServedLoopTests : IAsyncLifetime
 
         await _loop.RemediateAutomaticallyAsync(violator, CancellationToken.None);
 
-        JsonNode block = (await AskAsync("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = LocalLoop.RuleName }))["RemediationExceptions"]!.AsArray().Single()!;
+        JsonNode block = (await AskAsync("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = RepositoryDeployment.RuleName }))["RemediationExceptions"]!.AsArray().Single()!;
         ((string?)block["ResourceId"]).Should().Be(violator.Id);
         ((string?)block["Message"]).Should().StartWith("5 automatic remediations failed").And.Contain("until the migration is done");
         await AskAsync("DeleteRemediationExceptions", new()
         {
-            ["ConfigRuleName"] = LocalLoop.RuleName,
+            ["ConfigRuleName"] = RepositoryDeployment.RuleName,
             ["ResourceKeys"] = new JsonArray(new JsonObject { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = violator.Id }),
         });
         _loop.Remediation.Blocks.Should().BeEmpty();
