@@ -10,13 +10,7 @@ internal sealed record PublishedFunction(string Name, IReadOnlyList<PackagedFile
     {
         if (!Directory.Exists(published.Folder))
             throw new PackagingException($"The folder {published.Folder}, to which {published.Name} should have been published, is not there.");
-        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
-        PackagedFile[] files =
-        [
-            .. Directory.EnumerateFiles(published.Folder, "*", everything)
-                .Select(file => new PackagedFile(Path.GetRelativePath(published.Folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)))
-                .OrderBy(file => file.Name, StringComparer.Ordinal),
-        ];
+        PackagedFile[] files = [.. FilesIn(published.Folder)];
         foreach (PackagedFile file in files)
             PlatformCheck.Check(file, architecture);
         byte[] FileOf(string name) => files.FirstOrDefault(file => file.Name == name)?.Content
@@ -24,5 +18,14 @@ internal sealed record PublishedFunction(string Name, IReadOnlyList<PackagedFile
 
         _ = FileOf($"{handler}.runtimeconfig.json");
         return new(published.Name, files, AssemblyStamp.Read($"{handler}.dll", FileOf($"{handler}.dll")));
+    }
+
+    /// <summary>Every file below the folder, by its path from there.</summary>
+    public static IEnumerable<PackagedFile> FilesIn(string folder)
+    {
+        EnumerationOptions everything = new() { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false };
+        return Directory.EnumerateFiles(folder, "*", everything)
+            .Select(file => new PackagedFile(Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes(file)))
+            .OrderBy(file => file.Name, StringComparer.Ordinal);
     }
 }

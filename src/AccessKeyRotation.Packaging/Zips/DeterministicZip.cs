@@ -14,6 +14,7 @@ internal static class DeterministicZip
     private const ushort Needed = 20; // deflate
     private const ushort MadeOnUnix = 3 << 8 | Needed;
     private const ushort NamesInUtf8 = 1 << 11;
+    private const ushort Stored = 0;
     private const ushort Deflated = 8;
     private const ushort Midnight = 0;
     private const ushort FirstOf1980 = 1 << 5 | 1; // the earliest day that there is in a zip
@@ -72,7 +73,7 @@ internal static class DeterministicZip
     {
         writer.Write(Needed);
         writer.Write(NamesInUtf8);
-        writer.Write(Deflated);
+        writer.Write(entry.Length == 0 ? Stored : Deflated); // unzip takes no deflated nothing
         writer.Write(Midnight);
         writer.Write(FirstOf1980);
         writer.Write(entry.Crc);

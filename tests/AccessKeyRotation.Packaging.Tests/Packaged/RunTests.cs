@@ -1,0 +1,73 @@
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Local;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Automation;
+using AccessKeyRotation.Local.Config;
+using AccessKeyRotation.Local.Lambda;
+
+namespace AccessKeyRotation.Packaging.Tests.Packaged;
+
+/// <summary>The functions of the package as processes of their own, started as Lambda starts them, against an account on loopback.</summary>
+[Trait("Stack", "Packaged")]
+public sealed class RunTests
+{
+    [SkippableFact]
+    public async Task The_rule_judges_a_user()
+    {
+        using UnzippedStack stack = Runnable();
+        LocalAccount account = Account();
+        ConfigRule rule = account.Rules.Add("access-keys-rotated-in-time");
+        account.Report.Make();
+        await using LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account);
+        await using LocalFunction function = Start(stack, "AccessKeyRotation.ConfigRule", "access-key-rotation-rule", endpoint);
+
+        InvocationResult result = await function.InvokeAsync(RuleEvent.Scheduled(account, rule, rule.Invoke(), parameters: null));
+
+        result.ErrorMessage.Should().BeNull();
+        rule.ResultOf(account.Users.Present.Get("old").Id)!.Evaluation.Compliance.Should().Be(ComplianceType.NonCompliant);
+    }
+
+    [SkippableFact]
+    public async Task The_remediation_deactivates_by_the_document_of_the_template()
+    {
+        using UnzippedStack stack = Runnable();
+        LocalAccount account = Account();
+        await using LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account);
+        await using LocalFunction function = Start(stack, "AccessKeyRotation.Remediation", "access-key-rotation-remediation", endpoint);
+        account.Functions.Add(function.Configuration.FunctionName, function.Configuration.Arn, (payload, cancellation) => function.InvokeAsync(payload, cancellationToken: cancellation));
+        JsonNode document = stack.Template["Resources"]!["DeactivateAccessKeysDocument"]!["Properties"]!;
+        account.Documents.Add((string)document["Name"]!, document["Content"]!.ToJsonString());
+
+        AutomationExecution execution = account.Automations.Start((string)document["Name"]!, new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["ResourceId"] = [account.Users.Present.Get("old").Id],
+            ["TopicArn"] = [account.Topics.Add("access-key-rotation")],
+        });
+        await execution.Completion;
+
+        execution.Status.Should().Be(AutomationStatus.Success, execution.FailureMessage);
+        account.Users.Present.Get("old").AccessKeys.Should().ContainSingle().Which.Status.Should().Be(AccessKeyStatus.Inactive);
+    }
+
+    private static LocalAccount Account()
+    {
+        LocalAccount account = new(TimeProvider.System);
+        account.Users.Add("old", createDate: account.Time.GetUtcNow().AddDays(-200));
+        account.Users.AddAccessKey("old", account.Time.GetUtcNow().AddDays(-100));
+        return account;
+    }
+
+    private static LocalFunction Start(UnzippedStack stack, string handler, string name, LocalEndpoint endpoint) =>
+        new(new(handler, Path.Combine(stack.FolderOf(handler), $"{handler}.dll")), new(name) { Endpoint = endpoint.Url, InitTimeout = TimeSpan.FromSeconds(60) });
+
+    private static UnzippedStack Runnable()
+    {
+        UnzippedStack stack = UnzippedStack.Open();
+        bool ours = OperatingSystem.IsLinux() && stack.Architecture == (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64");
+        if (!ours)
+            stack.Dispose();
+        Skip.IfNot(ours, $"This machine does not run functions for {stack.Architecture} on Linux.");
+        return stack;
+    }
+}

@@ -1,0 +1,39 @@
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using AccessKeyRotation.Peers;
+
+namespace AccessKeyRotation.Packaging.Tests.Packaged;
+
+/// <summary>The package that <c>PACKAGED_STACK</c> names, with each function unzipped into a folder of its own, which a test may break.</summary>
+internal sealed class UnzippedStack : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private UnzippedStack(string package) => Package = package;
+
+    /// <summary>The folder of the package itself.</summary>
+    public string Package { get; }
+
+    public JsonObject Template => JsonNode.Parse(File.ReadAllText(Path.Combine(Package, "template.json")))!.AsObject();
+
+    public string Architecture => (string)Template["Metadata"]!["Package"]!["Architecture"]!;
+
+    public IEnumerable<JsonObject> Functions => Template["Resources"]!.AsObject().Select(resource => resource.Value!.AsObject())
+        .Where(resource => (string)resource["Type"]! == "AWS::Lambda::Function").Select(function => function["Properties"]!.AsObject());
+
+    /// <summary>A place for what a test makes.</summary>
+    public string Output => Path.Combine(_folder.Path, "output");
+
+    /// <summary>Skips the calling test where there is no package.</summary>
+    public static UnzippedStack Open()
+    {
+        UnzippedStack stack = new(StackPackage.Require());
+        foreach (string zip in Directory.EnumerateFiles(stack.Package, "*.zip"))
+            ZipFile.ExtractToDirectory(zip, stack.FolderOf(Path.GetFileNameWithoutExtension(zip)));
+        return stack;
+    }
+
+    public string FolderOf(string function) => Path.Combine(_folder.Path, function);
+
+    public void Dispose() => _folder.Dispose();
+}
