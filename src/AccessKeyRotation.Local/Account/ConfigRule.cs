@@ -12,7 +12,7 @@ public sealed class ConfigRule
     {
         _account = account;
         Name = name;
-        Id = UniqueId.Of("config-rule-", 6, account.Id, name).ToLowerInvariant();
+        Id = IdOf(account.Id, name);
         SourceIdentifier = $"arn:aws:lambda:us-east-1:{account.Id}:function:{name}";
         Activated = account.Time.GetUtcNow();
         OnDemand = new(account, this);
@@ -35,6 +35,8 @@ public sealed class ConfigRule
 
     /// <summary>When it was added.</summary>
     public DateTimeOffset Activated { get; }
+
+    public RuleTriggers Triggers { get; set; } = RuleTriggers.Hybrid;
 
     public OnDemandEvaluation OnDemand { get; }
 
@@ -92,6 +94,8 @@ public sealed class ConfigRule
 
     /// <summary>Puts a result without a call, to prepare what Config remembers.</summary>
     public void Remember(Evaluation evaluation) => Store([evaluation], _account.Time.GetUtcNow());
+
+    internal static string IdOf(string accountId, string name) => UniqueId.Of("config-rule-", 6, accountId, name).ToLowerInvariant();
 
     internal RuleInvocation? InvocationOf(string resultToken)
     {

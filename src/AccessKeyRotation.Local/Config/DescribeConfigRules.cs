@@ -5,15 +5,13 @@ using AccessKeyRotation.Local.Wire;
 namespace AccessKeyRotation.Local.Config;
 
 /// <summary>
-/// Every rule here is a hybrid one of a function: changes of users and the schedule both start it, and it only detects. The page size is not
+/// Every rule here is one of a function, started by what it was given, and it only detects. The page size is not
 /// documented: 25, as many as can be named.
 /// </summary>
 internal static class DescribeConfigRules
 {
     private const int PageSize = 25;
     private const string Detective = "DETECTIVE";
-
-    private static readonly string[] ChangeMessages = ["ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification"];
 
     public static JsonObject Answer(JsonCall call)
     {
@@ -37,12 +35,12 @@ internal static class DescribeConfigRules
             ["ConfigRuleName"] = rule.Name,
             ["ConfigRuleArn"] = rule.Arn,
             ["ConfigRuleId"] = rule.Id,
-            ["Scope"] = new JsonObject { ["ComplianceResourceTypes"] = new JsonArray(ConfigurationItem.UserType) },
+            ["Scope"] = new JsonObject { ["ComplianceResourceTypes"] = new JsonArray([.. rule.Triggers.ResourceTypes.Select(type => (JsonNode)type)]) },
             ["Source"] = new JsonObject
             {
                 ["Owner"] = "CUSTOM_LAMBDA",
                 ["SourceIdentifier"] = rule.SourceIdentifier,
-                ["SourceDetails"] = new JsonArray([.. ChangeMessages.Select(type => Detail(type)), Detail("ScheduledNotification", "TwentyFour_Hours")]),
+                ["SourceDetails"] = new JsonArray([.. rule.Triggers.All.Select(Detail)]),
             },
             ["ConfigRuleState"] = rule.OnDemand.IsRunning ? "EVALUATING" : "ACTIVE",
             ["EvaluationModes"] = new JsonArray(new JsonObject { ["Mode"] = Detective }),
@@ -54,11 +52,11 @@ internal static class DescribeConfigRules
         return written;
     }
 
-    private static JsonObject Detail(string messageType, string? frequency = null)
+    private static JsonObject Detail(RuleTrigger trigger)
     {
-        JsonObject detail = new() { ["EventSource"] = "aws.config", ["MessageType"] = messageType };
-        if (frequency is not null)
-            detail["MaximumExecutionFrequency"] = frequency;
+        JsonObject detail = new() { ["EventSource"] = "aws.config", ["MessageType"] = trigger.MessageType };
+        if (trigger.Frequency is not null)
+            detail["MaximumExecutionFrequency"] = trigger.Frequency;
         return detail;
     }
 }

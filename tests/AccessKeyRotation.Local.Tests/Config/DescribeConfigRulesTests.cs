@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Tests.Serving;
 
@@ -27,6 +28,19 @@ public sealed class DescribeConfigRulesTests
             "ConfigRuleState":"ACTIVE","EvaluationModes":[{"Mode":"DETECTIVE"}],
             "Description":"Keys are rotated.","InputParameters":"{\u0022maxAccessKeyAge\u0022:\u002260\u0022}"}]}
             """.ReplaceLineEndings(""));
+    }
+
+    [Fact]
+    public async Task What_starts_a_rule_is_what_it_was_given()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        served.Account.Rules.Add("keys").Triggers = new(["AWS::IAM::User", "AWS::IAM::Role"], [new(RuleTrigger.Scheduled, "One_Hour")]);
+
+        Answer answer = await served.ConfigAsync(Action, "{}");
+
+        JsonNode rule = answer.Json["ConfigRules"]![0]!;
+        rule["Scope"]!.ToJsonString().Should().Be("""{"ComplianceResourceTypes":["AWS::IAM::User","AWS::IAM::Role"]}""");
+        rule["Source"]!["SourceDetails"]!.ToJsonString().Should().Be("""[{"EventSource":"aws.config","MessageType":"ScheduledNotification","MaximumExecutionFrequency":"One_Hour"}]""");
     }
 
     [Theory]
