@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation;
+using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Parameters;
 using AccessKeyRotation.Peers;
 
@@ -39,7 +40,7 @@ public sealed class DeployedTests
     public void Every_document_that_AWS_starts_takes_what_it_is_started_with(string settings)
     {
         LocalAccount account = new(TimeProvider.System);
-        Deployment deployment = Deploy(settings);
+        ResolvedTemplate deployment = Deploy(settings);
         Dictionary<string, JsonObject> started = Daily.ToDictionary(
             document => document, document => JsonNode.Parse((string)deployment.Properties($"{document}Schedule")["Targets"]![0]!["Input"]!)!.AsObject());
         started["DeactivateAccessKeys"] = new(deployment.Properties("Remediation")["Parameters"]!.AsObject()
@@ -58,7 +59,7 @@ public sealed class DeployedTests
     [MemberData(nameof(Settings))]
     public void The_services_take_what_CloudFormation_sends_them(string settings)
     {
-        Deployment deployment = Deploy(settings);
+        ResolvedTemplate deployment = Deploy(settings);
         JsonObject rule = deployment.Properties("Rule");
         rule["InputParameters"] = rule["InputParameters"]!.ToJsonString();
         JsonObject remediation = deployment.Properties("Remediation");
@@ -93,7 +94,7 @@ public sealed class DeployedTests
     [InlineData("PermissionsBoundary", "", null)]
     public void Roles_have_the_boundary_that_is_wished(string name, string value, string? boundary)
     {
-        Deployment deployment = new("us-east-1", (name, value));
+        ResolvedTemplate deployment = StackTemplate.Deploy("us-east-1", (name, value));
 
         foreach ((string role, _) in StackTemplate.Read().ResourcesOf("AWS::IAM::Role"))
             ((string?)deployment.Properties(role)["PermissionsBoundary"]).Should().Be(boundary);
@@ -104,26 +105,26 @@ public sealed class DeployedTests
     [InlineData("eu-west-1", "AutomaticRemediation=true")]
     [InlineData("eu-west-1", "DryRun=true")]
     public void The_rules_of_the_template_let_through_what_makes_sense(string region, params string[] parameters) =>
-        new Deployment(region, [.. parameters.Select(Pair)]).Refusals.Should().BeEmpty();
+        StackTemplate.Deploy(region, [.. parameters.Select(Pair)]).Refusals.Should().BeEmpty();
 
     [Theory]
     [InlineData("AWS Config does not record IAM users in this region.*", "il-central-1")]
     [InlineData("AutomaticRemediation with DryRun would run again and again*", "us-east-1", "AutomaticRemediation=true", "DryRun=true")]
     public void The_rules_of_the_template_refuse_what_does_not(string refusal, string region, params string[] parameters) =>
-        new Deployment(region, [.. parameters.Select(Pair)]).Refusals.Should().ContainSingle().Which.Should().Match(refusal);
+        StackTemplate.Deploy(region, [.. parameters.Select(Pair)]).Refusals.Should().ContainSingle().Which.Description.Should().Match(refusal);
 
     [Fact]
     public void The_policies_of_a_role_fit_into_it()
     {
         foreach ((string role, _) in StackTemplate.Read().ResourcesOf("AWS::IAM::Role"))
-            new Deployment("us-gov-west-1").Properties(role)["Policies"]!.ToJsonString().Length.Should().BeLessThan(10_240, "IAM allows so many characters of inline policies a role");
+            StackTemplate.Deploy("us-gov-west-1").Properties(role)["Policies"]!.ToJsonString().Length.Should().BeLessThan(10_240, "IAM allows so many characters of inline policies a role");
     }
 
     [Fact]
     public void Outputs_name_where_to_look_and_what_to_run()
     {
-        Deployment deployment = new("eu-west-1", ("RuleName", "keys"));
-        Dictionary<string, string> outputs = StackTemplate.Read()["Outputs"]!.AsObject().ToDictionary(output => output.Key, output => (string)deployment.Resolve(output.Value!["Value"])!);
+        ResolvedTemplate deployment = StackTemplate.Deploy("eu-west-1", ("RuleName", "keys"));
+        IReadOnlyDictionary<string, string> outputs = deployment.Outputs;
 
         outputs["OpenRule"].Should().Be("https://eu-west-1.console.aws.amazon.com/config/home?region=eu-west-1#/rules/details?configRuleName=keys");
         outputs["EvaluateNow"].Should().Be("aws configservice start-config-rules-evaluation --region eu-west-1 --config-rule-names keys");
@@ -131,7 +132,7 @@ public sealed class DeployedTests
         outputs.Values.Should().OnlyContain(value => !value.Contains("${"));
     }
 
-    private static Deployment Deploy(string settings) => new("us-east-1", settings == "defaults" ? [] : Unusual);
+    private static ResolvedTemplate Deploy(string settings) => StackTemplate.Deploy("us-east-1", settings == "defaults" ? [] : Unusual);
 
     private static WireCall Call(string service, string operation, JsonObject request) => new(service, operation, request.ToJsonString());
 

@@ -38,7 +38,7 @@ public sealed class SafetyTests
     public void A_region_that_does_not_record_IAM_users_is_refused(bool records, params string[] regions)
     {
         foreach (string region in regions)
-            (new Deployment(region).Refusals.Count == 0).Should().Be(records, region);
+            (StackTemplate.Deploy(region).Refusals.Count == 0).Should().Be(records, region);
     }
 
     [Fact]

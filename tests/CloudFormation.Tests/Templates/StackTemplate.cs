@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Packaging.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Templates;
@@ -23,6 +24,11 @@ internal static class StackTemplate
             function["Properties"]!["Code"] = new JsonObject { ["S3Bucket"] = "bucket", ["S3Key"] = "package.zip" };
         return template;
     }
+
+    /// <summary>What CloudFormation would make of the template with these parameters.</summary>
+    /// <param name="parameters">Those that are not left at their defaults.</param>
+    public static ResolvedTemplate Deploy(string region, params (string Name, string Value)[] parameters) => new(
+        new(Expand()), new("111122223333", region, "access-key-rotation"), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
     public static JsonObject Resource(this JsonObject template, string name) => template["Resources"]![name]!.AsObject();
 
