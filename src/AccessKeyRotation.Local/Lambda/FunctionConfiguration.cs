@@ -4,6 +4,8 @@ namespace AccessKeyRotation.Local.Lambda;
 /// <param name="FunctionName">The name it is deployed under.</param>
 public sealed record FunctionConfiguration(string FunctionName)
 {
+    public const string TextFormat = "Text";
+
     public string AccountId { get; init; } = "111122223333";
 
     public string Region { get; init; } = "us-east-1";
@@ -22,6 +24,12 @@ public sealed record FunctionConfiguration(string FunctionName)
     /// credentials.
     /// </summary>
     public Uri? Endpoint { get; init; }
+
+    /// <summary><c>Text</c> or <c>JSON</c>, as the function is told.</summary>
+    public string LogFormat { get; init; } = TextFormat;
+
+    /// <summary>Null is Lambda's own for the function.</summary>
+    public string? LogGroup { get; init; }
 
     /// <summary>Further variables; one that Lambda sets itself is overridden.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

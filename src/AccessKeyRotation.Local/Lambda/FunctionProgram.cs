@@ -32,6 +32,11 @@ public sealed record FunctionProgram(string Name, string Path)
             : new(name, Existing(name, stamped, $"{assembly.GetName().Name} was built with it"));
     }
 
+    /// <summary>The function of that assembly name in a folder that it was published or unzipped to, whatever the environment variables say.</summary>
+    /// <exception cref="FileNotFoundException">The folder has neither its .dll nor an executable of its name.</exception>
+    public static FunctionProgram In(string folder, string name) =>
+        new(name, Candidates(name, folder).FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"{folder} has no function {name}.", folder));
+
     /// <summary>The environment variable that names the function of that name.</summary>
     public static string VariableOf(string name) => $"FUNCTION_{name.ToUpperInvariant().Replace('.', '_')}";
 
@@ -42,15 +47,16 @@ public sealed record FunctionProgram(string Name, string Path)
 
     private static string Existing(string name, string path, string because)
     {
-        // As in Lambda's own bootstrap: the native program counts only where no .dll is there.
-        string[] candidates = Directory.Exists(path)
-            ? [System.IO.Path.Combine(path, $"{name}.dll"), System.IO.Path.Combine(path, name), System.IO.Path.Combine(path, $"{name}.exe")]
-            : [path];
+        string[] candidates = Directory.Exists(path) ? Candidates(name, path) : [path];
         return candidates.FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException(
                 $"The function {name} is not at {path}. {because}. Run 'dotnet build' on its project, or set {VariableOf(name)} "
                 + "to its .dll, its executable or the folder it was published to.", path);
     }
+
+    // As in Lambda's own bootstrap: the native program counts only where no .dll is there.
+    private static string[] Candidates(string name, string folder) =>
+        [System.IO.Path.Combine(folder, $"{name}.dll"), System.IO.Path.Combine(folder, name), System.IO.Path.Combine(folder, $"{name}.exe")];
 
     private static string DotnetHost()
     {

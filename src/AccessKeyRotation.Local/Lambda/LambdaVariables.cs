@@ -22,7 +22,9 @@ internal static class LambdaVariables
         variables["AWS_LAMBDA_FUNCTION_NAME"] = configuration.FunctionName;
         variables["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST";
         variables["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = configuration.MemorySize.ToString(CultureInfo.InvariantCulture);
-        variables["AWS_LAMBDA_LOG_GROUP_NAME"] = $"/aws/lambda/{configuration.FunctionName}";
+        variables["AWS_LAMBDA_LOG_GROUP_NAME"] = configuration.LogGroup ?? $"/aws/lambda/{configuration.FunctionName}";
+        if (configuration.LogFormat != FunctionConfiguration.TextFormat)
+            variables["AWS_LAMBDA_LOG_FORMAT"] = configuration.LogFormat;
         variables["AWS_LAMBDA_LOG_STREAM_NAME"] = $"local/[$LATEST]{Guid.NewGuid():N}";
         variables["AWS_LAMBDA_INITIALIZATION_TYPE"] = "on-demand";
         variables["_HANDLER"] = program.Name;

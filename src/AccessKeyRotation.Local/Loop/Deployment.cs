@@ -1,5 +1,6 @@
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation.Documents;
+using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.Loop;
@@ -10,6 +11,9 @@ namespace AccessKeyRotation.Local.Loop;
 /// <param name="Functions">All that run here; they end with this.</param>
 public sealed record Deployment(ConfigRule Rule, RuleRemediation Remediation, KeyLimits Limits, AutomationDocument Undo, IReadOnlyList<LoggedFunction> Functions) : IAsyncDisposable
 {
+    /// <summary>The stack that all of it is of; null where it was put into the account one by one.</summary>
+    public StackInAccount? Stack { get; init; }
+
     /// <summary>
     /// What the undo is started with beside what a person says: whatever the remediation gives its document by the same name, so that both
     /// read the same waivers and tell the same topic.
@@ -23,5 +27,7 @@ public sealed record Deployment(ConfigRule Rule, RuleRemediation Remediation, Ke
     {
         foreach (LoggedFunction function in Functions)
             await function.DisposeAsync();
+        if (Stack is not null)
+            await Stack.DisposeAsync();
     }
 }

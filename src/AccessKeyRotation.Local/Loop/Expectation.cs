@@ -9,6 +9,10 @@ public sealed class Expectation(KeyLimits limits)
     public IReadOnlyList<AccessKey> Violating(IamUser user, DateTimeOffset now) =>
         [.. user.AccessKeys.Where(key => Breaks(key, now)).OrderBy(key => key.CreateDate)];
 
+    /// <summary>Those of them that the remediation deactivates, the oldest first.</summary>
+    public IReadOnlyList<AccessKey> ToDeactivate(IamUser user, DateTimeOffset now) =>
+        limits.IsDryRun ? [] : [.. Violating(user, now).Where(key => !(now - key.LastUse?.At < limits.LeftIfUsedWithin))];
+
     /// <summary>What is not as it should be after a run, or null.</summary>
     public string? Unmet(LoopStep step, IEnumerable<IamUser> users, ConfigRule rule, DateTimeOffset now)
     {
@@ -27,17 +31,17 @@ public sealed class Expectation(KeyLimits limits)
         return null;
     }
 
-    /// <summary>What is not as it should be after the remediation of a user, or null: exactly the violating keys must have become inactive.</summary>
+    /// <summary>What is not as it should be after the remediation of a user, or null: exactly the keys that are to be deactivated must have become inactive.</summary>
     /// <param name="before">The user as it was.</param>
     /// <param name="after">The user as it is.</param>
     public string? Unmet(RemediationStep step, IamUser before, IamUser after, DateTimeOffset now)
     {
         if (!step.Succeeded)
             return $"the document should have succeeded, but: {step.Summary}";
-        string[] violating = [.. Violating(before, now).Select(key => key.Id)];
+        string[] deactivated = [.. ToDeactivate(before, now).Select(key => key.Id)];
         foreach (AccessKey key in after.AccessKeys)
         {
-            AccessKeyStatus right = violating.Contains(key.Id) ? AccessKeyStatus.Inactive : before.Key(key.Id).Status;
+            AccessKeyStatus right = deactivated.Contains(key.Id) ? AccessKeyStatus.Inactive : before.Key(key.Id).Status;
             if (key.Status != right)
                 return $"{key.Id} of {after.Name} should be {right}, but is {key.Status}.";
         }

@@ -19,7 +19,21 @@ internal static class LoopCommand
         };
         Option<int?> maxAge = Number("--max-age", "DAYS", "The rule's maxAccessKeyAge, 1 to 3650. Default: 90.", 1, MaxDays);
         Option<int?> maxUnusedAge = Number("--max-unused-age", "DAYS", "The rule's maxAccessKeyUnusedAge, 1 to 3650. Default: no limit.", 1, MaxDays);
-        Option<bool> automatic = new("--automatic") { Description = "Play AWS Config's automatic remediation: it deactivates the keys of every violator, as far as the daily fuse allows." };
+        Option<string?> package = new("--package")
+        {
+            Description = "Deploy the packaged stack in this folder (template.json and zips) instead of the functions and documents of this repository.",
+            HelpName = "FOLDER",
+        };
+        Option<string[]> parameter = new("--parameter")
+        {
+            Description = "A parameter of the packaged stack, as often as needed. What the template's pattern or rules do not allow is refused.",
+            HelpName = "NAME=VALUE",
+        };
+        Option<bool> automatic = new("--automatic")
+        {
+            Description = "Play AWS Config's automatic remediation: it deactivates the keys of every violator, as far as the daily fuse allows. "
+                + "For a package it sets AutomaticRemediation=true.",
+        };
         Option<bool> serve = new("--serve") { Description = "Keep the account up afterwards, for the AWS CLI and SDKs, until Ctrl-C." };
         Option<int?> port = Number("--port", "PORT", "The port of the account on 127.0.0.1, 0 to 65535. Default: 0, any free one.", 0, MaxPort);
         Option<bool> verbose = new("--verbose") { Description = "Show the function's own log." };
@@ -33,17 +47,19 @@ internal static class LoopCommand
               dotnet run --project src/AccessKeyRotation.Local -- --automatic
               dotnet run --project src/AccessKeyRotation.Local -- --credential-report report.csv --max-age 60
               dotnet run --project src/AccessKeyRotation.Local -- --serve --port 4566
+              dotnet run --project src/AccessKeyRotation.Local -- --package out/package --parameter MaxAccessKeyAge=30
 
             A report of your own account:
               aws iam generate-credential-report
               aws iam get-credential-report --query Content --output text | base64 -d > report.csv
 
             Exit codes: 0 everybody was judged, and rightly, and exactly the violating keys were deactivated; 1 not so, and standard error says
-            what was expected and what came; 2 wrong usage, or a file or port that cannot be used.
+            what was expected and what came; 2 wrong usage, or a file, package or port that cannot be used.
             """)
         {
-            credentialReport, maxAge, maxUnusedAge, automatic, serve, port, verbose,
+            credentialReport, maxAge, maxUnusedAge, package, parameter, automatic, serve, port, verbose,
         };
+        StackParameterCheck.AddTo(command, package, parameter, automatic, maxAge, maxUnusedAge);
         command.SetAction((parsed, cancellation) => run(
             new(
                 parsed.GetValue(credentialReport),
@@ -52,7 +68,9 @@ internal static class LoopCommand
                 parsed.GetValue(automatic),
                 parsed.GetValue(serve),
                 parsed.GetValue(port) ?? 0,
-                parsed.GetValue(verbose)),
+                parsed.GetValue(verbose),
+                parsed.GetValue(package),
+                StackParameterCheck.Read(parsed.GetValue(parameter) ?? [])),
             cancellation));
         return command;
     }

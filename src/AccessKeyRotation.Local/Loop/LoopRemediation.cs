@@ -17,6 +17,11 @@ internal sealed class LoopRemediation(LocalLoop loop, Expectation expectation, L
             show.Message(message);
         if (expectation.Unmet(remediation, user, Now(user), Time) is { } unmet)
             return unmet;
+        if (expectation.ToDeactivate(user, Time).Count == 0)
+        {
+            show.End("No key was deactivated, as it should be: there is no change to judge and nothing to undo.");
+            return null;
+        }
         return await JudgeAsync(user, before, cancellation) ?? await UndoAsync(user, cancellation);
     }
 
@@ -41,9 +46,12 @@ internal sealed class LoopRemediation(LocalLoop loop, Expectation expectation, L
         LoopStep sweep = await withStatus.RunAsync("The function judges every user", () => loop.SweepAsync(cancellation));
         Show("ScheduledNotification: every user is judged again", sweep);
         show.Users(users, loop.Rule, Time);
-        return expectation.Unmet(sweep, users, loop.Rule, Time)
-            ?? await UndoAsync(violators[0], cancellation)
-            ?? await RemediateUndoneAsync(Now(violators[0]), cancellation);
+        if (expectation.Unmet(sweep, users, loop.Rule, Time) is { } wrong)
+            return wrong;
+        IamUser? deactivated = violators.Zip(steps).FirstOrDefault(each => each.Second.Succeeded && expectation.ToDeactivate(each.First, Time).Count > 0).First;
+        return deactivated is null
+            ? null
+            : await UndoAsync(deactivated, cancellation) ?? await RemediateUndoneAsync(Now(deactivated), cancellation);
     }
 
     private DateTimeOffset Time => loop.Account.Time.GetUtcNow();
@@ -61,7 +69,7 @@ internal sealed class LoopRemediation(LocalLoop loop, Expectation expectation, L
 
     private async Task<string?> UndoAsync(IamUser user, CancellationToken cancellation)
     {
-        AccessKey key = expectation.Violating(user, Time)[0];
+        AccessKey key = expectation.ToDeactivate(user, Time)[0];
         StoredEvaluation? before = loop.Rule.ResultOf(user.Id);
         RemediationStep undo = await withStatus.RunAsync("The undo runs", () => loop.UndoAsync(user, key, cancellation));
         Show($"Undo: {undo.Execution.DocumentName} for {key.Id} of {user.Name}", undo);

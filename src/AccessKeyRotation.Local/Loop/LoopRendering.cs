@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.CloudFormation;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
@@ -22,6 +23,17 @@ public sealed class LoopRendering(IAnsiConsole console)
     {
         Line($"[bold]Account {account.Id}[/] on this machine, from {Markup.Escape(source)}.");
         deployment.Introduce(console);
+    }
+
+    /// <summary>What was made of a stack, and what of it is a name only.</summary>
+    public void Stack(StackInAccount stack)
+    {
+        Table table = NewTable().AddColumn("Deployed").AddColumn("Name");
+        foreach (DeployedResource resource in stack.Resources)
+            table.AddRow(Markup.Escape(resource.Type), Markup.Escape(resource.Name));
+        console.Write(table);
+        Line($"[dim]Named, but not simulated: {Markup.Escape(string.Join(", ", stack.NotSimulated))}.[/]");
+        console.WriteLine();
     }
 
     public void Step(string title, LoopStep step) => Step(title, step.Result.Duration, step.Calls);
@@ -48,7 +60,7 @@ public sealed class LoopRendering(IAnsiConsole console)
             .ThenBy(user => user.AccessKeys.Where(key => key.Status == AccessKeyStatus.Active).Select(key => key.CreateDate).DefaultIfEmpty(DateTimeOffset.MaxValue).Min())
             .ThenBy(user => user.Name, StringComparer.Ordinal)];
 
-        Table table = new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii).BorderColor(Color.Grey);
+        Table table = NewTable();
         int longestName = users.Select(user => user.Name.Length).DefaultIfEmpty().Max();
         table.AddColumn("User", column => column.Width = Math.Clamp(longestName, "User".Length, IsNarrow ? LongestNameWhereNarrow : LongestName));
         table.AddColumn("Access keys").AddColumn("AWS Config holds");
@@ -87,6 +99,13 @@ public sealed class LoopRendering(IAnsiConsole console)
 
     public void Sentence(string sentence) => Line(Markup.Escape(sentence));
 
+    /// <summary>The last sentence of a part.</summary>
+    public void End(string sentence)
+    {
+        Sentence(sentence);
+        console.WriteLine();
+    }
+
     private void Step(string title, TimeSpan duration, IReadOnlyList<CallCount> counts)
     {
         IEnumerable<string> services = counts.GroupBy(call => call.Service).Select(calls =>
@@ -94,6 +113,8 @@ public sealed class LoopRendering(IAnsiConsole console)
         Line($"[bold]{Markup.Escape(title)}[/]");
         Line(Number($"{duration.TotalMilliseconds:N0} ms; calls: ") + string.Join(", ", services));
     }
+
+    private Table NewTable() => new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii).BorderColor(Color.Grey);
 
     private string Keys(IamUser user, DateTimeOffset now)
     {

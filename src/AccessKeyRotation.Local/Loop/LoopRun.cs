@@ -22,9 +22,11 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         try
         {
             LocalAccount account = Load(options);
-            RepositoryDeployment deployment = new(options);
-            _show.Introduction(account, SourceOf(options), deployment);
+            IDeploymentSource deployment = SourceOf(options.Package, options);
+            _show.Introduction(account, ReportOf(options), deployment);
             await using LocalLoop loop = await LocalLoop.StartAsync(account, deployment, options.Port, cancellation);
+            if (loop.Deployment.Stack is { } stack)
+                _show.Stack(stack);
             if (await JudgeAsync(loop, options, cancellation) is { } unmet)
             {
                 await errors.WriteLineAsync($"Not as it should be: {unmet}");
@@ -50,12 +52,15 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         }
     }
 
-    private static string SourceOf(LoopOptions options) => options.CredentialReport switch
+    private static string ReportOf(LoopOptions options) => options.CredentialReport switch
     {
         null => "the shipped example, its newest date moved to now",
         "-" => $"standard input {InventedIds}",
         string file => $"{file} {InventedIds}",
     };
+
+    private static IDeploymentSource SourceOf(string? package, LoopOptions options) =>
+        package is null ? new RepositoryDeployment(options) : new PackageDeployment(package, options.StackParameters());
 
     private LocalAccount Load(LoopOptions options)
     {
@@ -74,6 +79,8 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         Expectation expectation = new(loop.Deployment.Limits);
         IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
         loop.Account.Report.Make();
+        if (loop.Rule.Triggers.Missing is { } missing)
+            return $"{loop.Rule.Name} should be told of {missing}, and is not.";
 
         LoopStep sweep = await _withStatus.RunAsync("The function judges every user", () => loop.SweepAsync(cancellation));
         _show.Step("ScheduledNotification: every user is judged", sweep);
@@ -87,12 +94,12 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
             .OrderBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate)];
         if (violators.Length == 0)
         {
-            _show.Sentence("Nobody violates: there is no key to deactivate, and so no change to judge.");
-            console.WriteLine();
+            _show.End("Nobody violates: there is no key to deactivate, and so no change to judge.");
             return null;
         }
         LoopRemediation remediation = new(loop, expectation, _show, options, _withStatus);
-        return loop.Remediation.Configuration.Automatic ? await remediation.OfAllAsync(violators, cancellation) : await remediation.OfOneAsync(violators[0], cancellation);
+        return loop.Remediation.Configuration.Automatic ? await remediation.OfAllAsync(violators, cancellation) : await remediation.OfOneAsync(
+                violators.FirstOrDefault(user => expectation.ToDeactivate(user, time.GetUtcNow()).Count > 0) ?? violators[0], cancellation);
     }
 
     private static async Task WaitForEndAsync(CancellationToken cancellation)

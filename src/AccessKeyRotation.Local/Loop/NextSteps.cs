@@ -10,6 +10,7 @@ internal static class NextSteps
     [
         ("dotnet run --project src/AccessKeyRotation.Local -- --automatic", "automatic remediation of every violator"),
         ("dotnet run --project src/AccessKeyRotation.Local -- --serve", "keep the account up, for the AWS CLI and SDKs"),
+        ("dotnet run --project src/AccessKeyRotation.Local -- --package out/package", "the stack as it is packaged for AWS"),
         ("dotnet run --project src/AccessKeyRotation.Local -- --help", "your own account's report, other limits"),
         ("dotnet test", "all tests"),
         ("src/AccessKeyRotation.ConfigRule/RuleFunction.cs", "the function that judged"),

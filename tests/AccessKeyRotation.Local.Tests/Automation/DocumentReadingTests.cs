@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AccessKeyRotation.Local.Automation;
 using AccessKeyRotation.Local.Automation.Documents;
 using AccessKeyRotation.Local.Automation.Values;
@@ -94,6 +95,25 @@ public sealed class DocumentReadingTests
             """));
 
         document.Steps.Select(step => step.IsCritical).Should().Equal(false, true);
+    }
+
+    /// <summary>A stack brings its documents as JSON, which is YAML too; what JSON escapes and how it is laid out must make no difference.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_document_in_JSON_is_the_same_document(bool indented)
+    {
+        JsonSerializerOptions layout = new() { WriteIndented = indented };
+        AutomationDocuments documents = new Bench().Account.Documents;
+        foreach (string yaml in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml").Select(File.ReadAllText).Append(Full))
+        {
+            string json = JsonSerializer.Serialize(YamlText.ToJson(yaml), layout);
+
+            AutomationDocument fromYaml = documents.Add("Document", yaml);
+            AutomationDocument fromJson = documents.Add("Document", json);
+
+            JsonSerializer.Serialize(fromJson with { Content = "", Version = 0 }).Should().Be(JsonSerializer.Serialize(fromYaml with { Content = "", Version = 0 }));
+        }
     }
 
     [Fact]

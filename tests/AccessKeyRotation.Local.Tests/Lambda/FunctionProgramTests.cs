@@ -39,6 +39,16 @@ public sealed class FunctionProgramTests : IDisposable
         FunctionProgram.Find("EchoFunction", typeof(FunctionProgramTests).Assembly).Path.Should().EndWith("other.dll");
     }
 
+    [Fact]
+    public void A_folder_that_is_named_counts_whatever_the_environment_variable_says()
+    {
+        string own = Touch("Some.Function");
+        using EnvironmentVariable set = new(Variable, Touch("other.dll"));
+
+        FunctionProgram.In(_folder.FullName, Name).Path.Should().Be(own);
+        FluentActions.Invoking(() => FunctionProgram.In(_folder.FullName, "Un.Known")).Should().Throw<FileNotFoundException>().WithMessage("* has no function Un.Known.");
+    }
+
     [Theory]
     [InlineData("Some.Function.dll", "Some.Function.dll", "Some.Function")]
     [InlineData("Some.Function", "Some.Function", "other.dll")]

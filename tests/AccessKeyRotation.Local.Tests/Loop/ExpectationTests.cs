@@ -55,6 +55,21 @@ public sealed class ExpectationTests
         }
     }
 
+    [Theory]
+    [InlineData(null, false, true)]
+    [InlineData(30, false, false)]
+    [InlineData(5, false, true)]
+    [InlineData(null, true, false)]
+    public void A_violating_key_is_to_be_deactivated_unless_it_is_left_for_its_use_or_nothing_is_done(int? leftIfUsedWithin, bool isDryRun, bool isDeactivated)
+    {
+        IamUser user = UserWithKeyAged(100);
+        _account.Users.ChangeAccessKey("alice", user.AccessKeys[0].Id, key => key with { LastUse = new(_time.GetUtcNow().AddDays(-10)) });
+        KeyLimits limits = Default with { LeftIfUsedWithin = leftIfUsedWithin is { } days ? TimeSpan.FromDays(days) : null, IsDryRun = isDryRun };
+
+        new Expectation(limits).ToDeactivate(_account.Users.Present.Get("alice"), _time.GetUtcNow()).Should().HaveCount(isDeactivated ? 1 : 0);
+        new Expectation(limits).Violating(_account.Users.Present.Get("alice"), _time.GetUtcNow()).Should().ContainSingle("it violates all the same");
+    }
+
     [Fact]
     public void A_failed_function_and_a_run_that_put_nothing_are_told_apart()
     {

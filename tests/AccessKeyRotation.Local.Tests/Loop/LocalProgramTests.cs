@@ -10,7 +10,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task The_loop_ends_with_the_table_and_exit_code_0()
     {
-        (int exitCode, string output, string errors) = await RunAsync();
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync();
 
         errors.Should().BeEmpty();
         exitCode.Should().Be(0);
@@ -28,7 +28,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task Automatic_remediation_leaves_nobody_violating_and_an_undone_key_alone()
     {
-        (int exitCode, string output, string errors) = await RunAsync("--automatic");
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--automatic");
 
         (exitCode, errors).Should().Be((0, ""));
         output.Should().Contain("AWS Config starts AccessKeyRotation-DeactivateAccessKeys for each of 6 users.")
@@ -40,7 +40,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task Limits_reach_the_document_too()
     {
-        (int exitCode, string output, _) = await RunAsync("--max-age", "3650", "--max-unused-age", "30", "--automatic");
+        (int exitCode, string output, _) = await LocalProgram.RunAsync("--max-age", "3650", "--max-unused-age", "30", "--automatic");
 
         exitCode.Should().Be(0);
         output.Should().Contain("0 NON_COMPLIANT, 14 COMPLIANT.");
@@ -49,7 +49,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task Verbose_shows_what_both_functions_wrote()
     {
-        (_, string output, _) = await RunAsync("--verbose");
+        (_, string output, _) = await LocalProgram.RunAsync("--verbose");
 
         output.Should().MatchRegex(@"\| .*Judged 14 users").And.MatchRegex(@"\| .*DeactivateAccessKeys in execution");
     }
@@ -57,7 +57,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task A_log_of_a_CI_system_is_plain_and_as_wide_as_COLUMNS_says()
     {
-        (int exitCode, string output, _) = await RunAsync([], environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "100" });
+        (int exitCode, string output, _) = await LocalProgram.RunAsync([], environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "100" });
 
         exitCode.Should().Be(0);
         output.Should().NotContain("\u001b").And.MatchRegex("^[\\x20-\\x7e\r\n]+$");
@@ -67,7 +67,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task An_account_without_a_violator_is_as_it_should_be_and_has_no_change_to_show()
     {
-        (int exitCode, string output, string errors) = await RunAsync("--max-age", "3650");
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--max-age", "3650");
 
         (exitCode, errors).Should().Be((0, ""));
         output.Should().Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.").And.Contain("Nobody violates").And.NotContain("alone is judged");
@@ -76,7 +76,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task Limits_become_rule_parameters()
     {
-        (int exitCode, string output, _) = await RunAsync("--max-age", "3650", "--max-unused-age", "30");
+        (int exitCode, string output, _) = await LocalProgram.RunAsync("--max-age", "3650", "--max-unused-age", "30");
 
         exitCode.Should().Be(0);
         output.Should().Contain("breaks maxAccessKeyUnusedAge (30 days)").And.NotContain("breaks maxAccessKeyAge");
@@ -87,7 +87,7 @@ public sealed partial class LocalProgramTests
     {
         string report = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
 
-        (int exitCode, string output, _) = await RunAsync(["--credential-report", "-"], standardInput: report);
+        (int exitCode, string output, _) = await LocalProgram.RunAsync(["--credential-report", "-"], standardInput: report);
 
         exitCode.Should().Be(0);
         output.Should().Contain("was created 2023-02-23", "the dates stay as they are").And.Contain("those shown are invented");
@@ -102,7 +102,7 @@ public sealed partial class LocalProgramTests
     [InlineData("--credential-report no-such-file.csv", "*no-such-file.csv*")]
     public async Task Bad_usage_is_one_sentence_on_standard_error_and_exit_code_2(string arguments, string error)
     {
-        (int exitCode, string output, string errors) = await RunAsync(arguments.Split(' '));
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync(arguments.Split(' '));
 
         exitCode.Should().Be(2);
         errors.Trim().Should().Match(error).And.NotContain("   at ");
@@ -112,7 +112,7 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task A_report_that_cannot_be_read_is_named_by_line_and_column()
     {
-        (int exitCode, _, string errors) = await RunAsync(["--credential-report", "-"], standardInput: "user,arn\nalice,x\n");
+        (int exitCode, _, string errors) = await LocalProgram.RunAsync(["--credential-report", "-"], standardInput: "user,arn\nalice,x\n");
 
         exitCode.Should().Be(2);
         errors.Trim().Should().StartWith("Line 1 of the credential report lacks the column user_creation_time");
@@ -122,7 +122,7 @@ public sealed partial class LocalProgramTests
     public async Task Serve_keeps_the_account_up_until_it_is_interrupted()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to a process.");
-        using Process process = Start(["--serve"]);
+        using Process process = LocalProgram.Start(["--serve"]);
         string? url = null;
         while (url is null && await process.StandardOutput.ReadLineAsync() is { } line)
             url = ServingAt().Match(line) is { Success: true } match ? match.Groups["url"].Value : null;
@@ -143,33 +143,4 @@ public sealed partial class LocalProgramTests
 
     [GeneratedRegex("^Serving at (?<url>http://[0-9.:]+) until Ctrl-C")]
     private static partial Regex ServingAt();
-
-    private static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, standardInput: "");
-
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        string[] arguments, string standardInput = "", Dictionary<string, string>? environment = null)
-    {
-        using Process process = Start(arguments, environment);
-        await process.StandardInput.WriteAsync(standardInput);
-        process.StandardInput.Close();
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        string errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, errors);
-    }
-
-    private static Process Start(string[] arguments, Dictionary<string, string>? environment = null)
-    {
-        ProcessStartInfo start = new("dotnet", ["exec", typeof(LoopRun).Assembly.Location, .. arguments])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // Whoever runs the tests may have set it; the expectations here are for the default.
-        start.Environment.Remove("COLUMNS");
-        foreach ((string name, string value) in environment ?? [])
-            start.Environment[name] = value;
-        return Process.Start(start)!;
-    }
 }

@@ -1,0 +1,76 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.CloudFormation.Resources;
+
+namespace AccessKeyRotation.Local.CloudFormation;
+
+/// <summary>
+/// Makes in an account what a stack has of what Local simulates: functions, their permissions, topics, Automation documents, rules of AWS Config and
+/// their remediations. The other resources have names, for what refers to them, and are not made.
+/// </summary>
+/// <param name="endpoint">Where the account is served, for its functions to call.</param>
+/// <param name="package">The folder that the template is in; the paths of code in it begin there.</param>
+/// <param name="createCode">Makes the folder that functions are unzipped to; a temporary one when left out.</param>
+public sealed class StackDeployment(LocalAccount account, Uri endpoint, string package, Func<DirectoryInfo>? createCode = null)
+{
+    /// <exception cref="FormatException">The template's rules refuse the parameters, or a resource cannot be made; the message names it and says why.</exception>
+    public StackInAccount Deploy(ResolvedTemplate template)
+    {
+        if (template.Refusals is { Count: > 0 } refusals)
+            throw new FormatException(string.Join('\n', refusals.Select(refusal => $"Rule {refusal.Rule} of the template refuses the parameters: {refusal.Description}")));
+
+        DirectoryInfo code = createCode?.Invoke() ?? Directory.CreateTempSubdirectory("local-stack-");
+        try
+        {
+            return Deploy(new Made(account, endpoint, template, new CreationOrder(template), package, code));
+        }
+        catch
+        {
+            code.Delete(recursive: true); // no function has been started by now
+            throw;
+        }
+    }
+
+    private static StackInAccount Deploy(Made made)
+    {
+        List<DeployedResource> resources = [];
+        SortedSet<string> notSimulated = new(StringComparer.Ordinal);
+        foreach (string id in made.Order.Resources)
+        {
+            string type = made.Template.TypeOf(id);
+            if (Make(made, id, type, new($"Resource {id}", made.Template.Properties(id))))
+                resources.Add(new(id, type, made.Template.NameOf(id)));
+            else
+                notSimulated.Add(type);
+        }
+        _ = made.Template.Outputs; // a wrong one fails a deployment
+        return new(made.Template, resources, [.. notSimulated], made.Functions, made.Code);
+    }
+
+    /// <returns>False where resources of that type are not made here.</returns>
+    private static bool Make(Made made, string id, string type, PropertyMap properties)
+    {
+        switch (type)
+        {
+            case "AWS::Lambda::Function":
+                FunctionResource.Make(made, id, properties);
+                return true;
+            case "AWS::Lambda::Permission":
+                FunctionPermission.Make(made, id, properties);
+                return true;
+            case "AWS::SNS::Topic":
+                TopicResource.Make(made, id);
+                return true;
+            case "AWS::SSM::Document":
+                DocumentResource.Make(made, id, properties);
+                return true;
+            case "AWS::Config::ConfigRule":
+                RuleResource.Make(made, id, properties);
+                return true;
+            case "AWS::Config::RemediationConfiguration":
+                RemediationResource.Make(made, properties);
+                return true;
+            default:
+                return false;
+        }
+    }
+}
