@@ -2,6 +2,7 @@ using System.Net;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Iam;
+using AccessKeyRotation.Local.SecurityHub;
 using AccessKeyRotation.Local.Sns;
 using AccessKeyRotation.Local.Ssm;
 using AccessKeyRotation.Local.Sts;
@@ -20,7 +21,7 @@ namespace AccessKeyRotation.Local;
 public sealed class LocalEndpoint : IAsyncDisposable
 {
     private static readonly WireService[] Services =
-        [IamOperations.Service, ConfigOperations.Service, SsmOperations.Service, SnsOperations.Service, StsOperations.Service];
+        [IamOperations.Service, ConfigOperations.Service, SsmOperations.Service, SnsOperations.Service, StsOperations.Service, SecurityHubOperations.Service];
 
     private readonly WebApplication _web;
 

@@ -1,4 +1,5 @@
 using AccessKeyRotation.Local.Automation;
+using AccessKeyRotation.Local.SecurityHub;
 
 namespace AccessKeyRotation.Local.Account;
 
@@ -21,6 +22,7 @@ public sealed class LocalAccount
         Automations = new(this);
         Topics = new(this);
         RoleSessions = new(this);
+        Findings = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
     }
 
@@ -49,6 +51,8 @@ public sealed class LocalAccount
     public Topics Topics { get; }
 
     public RoleSessions RoleSessions { get; }
+
+    public Findings Findings { get; }
 
     public ConfigurationHistory History { get; }
 

@@ -10,6 +10,8 @@ internal sealed class JsonService(string name, string target, IReadOnlyDictionar
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
+    public override bool NamesErrorsInHeader => true;
+
     public override AwsErrorException MissingAuthentication => new("MissingAuthenticationTokenException", "Missing Authentication Token");
 
     public override AwsErrorException WrongScope =>

@@ -10,13 +10,15 @@ internal sealed class QueryService(string name, string version, string xmlNamesp
 {
     private readonly XNamespace _namespace = xmlNamespace;
 
+    public override bool NamesErrorsInHeader => false;
+
     public override AwsErrorException MissingAuthentication => new("MissingAuthenticationToken", "Request is missing Authentication Token");
 
     public override AwsErrorException WrongScope => new("SignatureDoesNotMatch", $"Credential should be scoped to correct service: '{Name}'. ");
 
     public override AwsErrorException Throttled => new("Throttling", "Rate exceeded");
 
-    public override bool Claims(WireRequest request) => request.Target is null && request.Form["Version"] == version;
+    public override bool Claims(WireRequest request) => request.Target is null && request.Path == "/" && request.Form["Version"] == version;
 
     public override string ActionOf(WireRequest request) => request.Form["Action"] ?? "";
 

@@ -36,13 +36,13 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         if (answer is null)
             http.Abort();
         else
-            await WriteAsync(http, request, answer);
+            await WriteAsync(http, request, service, answer);
     }
 
     // A request for nobody is refused in the protocol that it came in.
     private WireService ServiceOf(WireRequest request) =>
         services.FirstOrDefault(service => service.Claims(request))
-        ?? services.First(service => service is JsonService == request.Target is not null);
+        ?? services.First(service => service is JsonService == request.Target is not null && service is not RestJsonService);
 
     private static string ActionOf(WireService service, WireRequest request) =>
         service.Claims(request) ? service.ActionOf(request) : request.Target ?? request.Form["Action"] ?? "";
@@ -89,12 +89,12 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         return fault?.Kind == FaultKind.CutAfter ? null : answer;
     }
 
-    private static async Task WriteAsync(HttpContext http, WireRequest request, WireAnswer answer)
+    private static async Task WriteAsync(HttpContext http, WireRequest request, WireService service, WireAnswer answer)
     {
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.Headers["x-amzn-RequestId"] = request.RequestId;
-        if (request.Target is not null && answer.ErrorCode is not null)
+        if (service.NamesErrorsInHeader && answer.ErrorCode is not null)
             http.Response.Headers["x-amzn-ErrorType"] = answer.ErrorCode;
         await http.Response.WriteAsync(answer.Body, http.RequestAborted);
     }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>An HTTP request read as far as all protocols agree.</summary>
-internal sealed record WireRequest(string RequestId, string? Target, string Body, QueryForm Form, string? Authorization)
+internal sealed record WireRequest(string RequestId, string Method, string Path, string? Target, string Body, QueryForm Form, string? Authorization)
 {
     public static async Task<WireRequest> ReadAsync(HttpRequest http)
     {
@@ -13,6 +13,8 @@ internal sealed record WireRequest(string RequestId, string? Target, string Body
         bool isForm = http.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
         return new(
             $"{Guid.NewGuid()}",
+            http.Method,
+            http.Path.Value ?? "/",
             Header(http, "X-Amz-Target"),
             body,
             isForm ? QueryForm.Parse(body) : QueryForm.Empty,

@@ -8,6 +8,9 @@ internal abstract class WireService(string name)
     /// <summary>As signatures name it.</summary>
     public string Name => name;
 
+    /// <summary>Whether the code of an error goes in a header, as the JSON protocols have it.</summary>
+    public abstract bool NamesErrorsInHeader { get; }
+
     /// <summary>Whether the request is in this service's protocol and names it.</summary>
     public abstract bool Claims(WireRequest request);
 

@@ -72,8 +72,8 @@ def answer_of(operation, parameters):
     headers = dict(request["headers"], Authorization="AWS4-HMAC-SHA256 Credential=AKIACALLERCALLERCALL/20261123/us-east-1/"
                    f"{model.signing_name}/aws4_request, SignedHeaders=host, Signature=0")
     text = urllib.request.urlopen(urllib.request.Request(
-        asked["endpoint"], body.encode() if isinstance(body, str) else body, headers)).read()
-    if model.metadata["protocol"] == "json":
+        asked["endpoint"].rstrip("/") + request["url_path"], body.encode() if isinstance(body, str) else body, headers, method=request["method"])).read()
+    if model.metadata["protocol"] in ("json", "rest-json"):
         return json.loads(text)
     result = xml.etree.ElementTree.fromstring(text)[0]
     found = name_of(result)

@@ -10,9 +10,9 @@ public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 
     /// <summary>The error's code in either protocol, or null.</summary>
-    public string? ErrorCode => Status == 200 ? null : Body.StartsWith('{') ? (string?)Json["__type"] : Value("Code");
+    public string? ErrorCode => Status == 200 ? null : Body.StartsWith('{') ? (string?)Json["__type"] ?? (string?)Json["Code"] : Value("Code");
 
-    public string? Message => Body.StartsWith('{') ? (string?)Json["message"] : Value("Message");
+    public string? Message => Body.StartsWith('{') ? (string?)Json["message"] ?? (string?)Json[nameof(Message)] : Value("Message");
 
     /// <summary>The text of the first XML element of that name, or null.</summary>
     public string? Value(string element) => Values(element) is [var first, ..] ? first : null;

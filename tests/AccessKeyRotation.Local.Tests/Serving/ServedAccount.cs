@@ -56,6 +56,15 @@ public sealed class ServedAccount : IAsyncDisposable
     public Task<Answer> SsmAsync(string action, string json) =>
         JsonAsync(Authorization("ssm"), $"AmazonSSM.{action}", json);
 
+    public Task<Answer> SecurityHubAsync(string line, string json) => RestAsync(Authorization("securityhub"), line, json);
+
+    /// <param name="line">Method and path.</param>
+    public async Task<Answer> RestAsync(string? authorization, string line, string json)
+    {
+        using StringContent content = new(json, new MediaTypeHeaderValue("application/json"));
+        return await SendAsync(content, authorization, null, line);
+    }
+
     public async Task<Answer> JsonAsync(string? authorization, string target, string json)
     {
         using StringContent content = new(json, new MediaTypeHeaderValue("application/x-amz-json-1.1"));
@@ -74,9 +83,9 @@ public sealed class ServedAccount : IAsyncDisposable
     private Task<Answer> QueryAsync(string service, string version, string action, (string Name, string Value)[] fields) =>
         FormAsync(Authorization(service), [("Action", action), ("Version", version), .. fields]);
 
-    private async Task<Answer> SendAsync(HttpContent content, string? authorization, string? target)
+    private async Task<Answer> SendAsync(HttpContent content, string? authorization, string? target, string line = "POST /")
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/") { Content = content };
+        using HttpRequestMessage request = new(HttpMethod.Parse(line.Split(' ')[0]), line.Split(' ')[1]) { Content = content };
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (target is not null)
