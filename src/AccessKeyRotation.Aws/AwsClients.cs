@@ -1,6 +1,7 @@
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SecurityHub;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
@@ -33,6 +34,8 @@ public static class AwsClients
 
     public static IAmazonSimpleNotificationService CreateSns() =>
         new AmazonSimpleNotificationServiceClient(SetUpRegional(new AmazonSimpleNotificationServiceConfig()));
+
+    public static IAmazonSecurityHub CreateSecurityHub() => new AmazonSecurityHubClient(SetUpRegional(new AmazonSecurityHubConfig()));
 
     /// <summary>The same settings for a client that only one program has, of a service with a host in each region.</summary>
     public static TConfig SetUpRegional<TConfig>(TConfig config) where TConfig : ClientConfig => Regional(SetUp(config));

@@ -1,9 +1,11 @@
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Aws.SecurityHub;
 using AccessKeyRotation.Aws.Sns;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Remediation.Acting;
 using AccessKeyRotation.Remediation.Deactivating;
 using AccessKeyRotation.Remediation.Deleting;
+using AccessKeyRotation.Remediation.Findings;
 using AccessKeyRotation.Remediation.Operations;
 using AccessKeyRotation.Remediation.Portions;
 using AccessKeyRotation.Remediation.Reactivating;
@@ -13,6 +15,7 @@ using AccessKeyRotation.Remediation.Safeguards;
 using AccessKeyRotation.Remediation.Warning;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.Core;
+using Amazon.SecurityHub;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
@@ -27,12 +30,13 @@ namespace AccessKeyRotation.Remediation;
 /// <param name="iamWithoutRetries">For CreateAccessKey alone, which must not be sent twice.</param>
 public sealed class RemediationFunction(
     IAmazonIdentityManagementService iam, IAmazonIdentityManagementService iamWithoutRetries, IAmazonSimpleSystemsManagement ssm, IAmazonSimpleNotificationService sns,
-    Func<string, string?> variable, TimeProvider time)
+    IAmazonSecurityHub securityHub, Func<string, string?> variable, TimeProvider time)
 {
     /// <summary>The operations by the names of their documents.</summary>
     private static readonly Dictionary<string, Func<OperationContext, IOperation>> Operations = new()
     {
         [nameof(DeactivateAccessKeys)] = context => new DeactivateAccessKeys(context),
+        [nameof(DeactivateAccessKeysForFinding)] = context => new DeactivateAccessKeysForFinding(context),
         [nameof(ReactivateAccessKey)] = context => new ReactivateAccessKey(context),
         [nameof(RotateAccessKey)] = context => new RotateAccessKey(context),
         [nameof(FinishRotation)] = context => new FinishRotation(context),
@@ -73,6 +77,7 @@ public sealed class RemediationFunction(
             writer,
             new NoticePublisher(sns, operation.Fields.TopicArnOr(operation.Settings.TopicArn)),
             new WaiverRegisterWriter(ssm),
-            new SecretDelivery(ssm, operation.Settings.DeliveryKeyId ?? ""));
+            new SecretDelivery(ssm, operation.Settings.DeliveryKeyId ?? ""),
+            new FindingUpdater(securityHub));
     }
 }

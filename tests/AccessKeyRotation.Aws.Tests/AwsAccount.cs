@@ -3,6 +3,7 @@ using AccessKeyRotation.Local.Account;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
+using Amazon.SecurityHub;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Microsoft.Extensions.Time.Testing;
@@ -28,6 +29,8 @@ internal sealed class AwsAccount : IAsyncDisposable
             Credentials, new AmazonSimpleSystemsManagementConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
         Sns = new AmazonSimpleNotificationServiceClient(
             Credentials, new AmazonSimpleNotificationServiceConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
+        SecurityHub = new AmazonSecurityHubClient(
+            Credentials, new AmazonSecurityHubConfig { ServiceURL = endpoint.Url.ToString(), AuthenticationRegion = "eu-west-1", MaxErrorRetry = 1 });
     }
 
     public FakeTimeProvider Time { get; }
@@ -43,6 +46,8 @@ internal sealed class AwsAccount : IAsyncDisposable
     public AmazonSimpleSystemsManagementClient Ssm { get; }
 
     public AmazonSimpleNotificationServiceClient Sns { get; }
+
+    public AmazonSecurityHubClient SecurityHub { get; }
 
     public static async Task<AwsAccount> StartAsync()
     {
@@ -69,6 +74,7 @@ internal sealed class AwsAccount : IAsyncDisposable
         Config.Dispose();
         Ssm.Dispose();
         Sns.Dispose();
+        SecurityHub.Dispose();
         await _endpoint.DisposeAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Aws.SecurityHub;
 using AccessKeyRotation.Aws.Sns;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Remediation.Acting;
@@ -16,7 +17,7 @@ public sealed class DryRunTypesTests
     private static readonly Assembly Remediation = typeof(RemediationFunction).Assembly;
 
     private static readonly Type[] Writers =
-        [typeof(IAccessKeyWriter), typeof(NoticePublisher), typeof(WaiverRegisterWriter), typeof(SecretDelivery), typeof(KeyActor), typeof(AccountWrites)];
+        [typeof(IAccessKeyWriter), typeof(NoticePublisher), typeof(WaiverRegisterWriter), typeof(SecretDelivery), typeof(FindingUpdater), typeof(KeyActor), typeof(AccountWrites)];
 
     private static readonly Type[] Operations = [.. Remediation.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IOperation)))];
 
@@ -25,7 +26,7 @@ public sealed class DryRunTypesTests
     [Fact]
     public void Nothing_that_plans_holds_or_is_given_what_writes()
     {
-        Operations.Should().HaveCount(6);
+        Operations.Should().HaveCount(7);
         Runs.Should().HaveCountGreaterThanOrEqualTo(6);
         Dictionary<Type, string> reached = [];
         foreach (Type start in (Type[])[.. Operations, .. Runs, typeof(AccountReads), typeof(OperationContext)])

@@ -26,7 +26,7 @@ public sealed partial class MotoTests
         StackTemplate.Texts(stack["noGaps"]).Should().BeEmpty("a type that moto knows is tried");
         ((string)stack["status"]!).Should().Be("CREATE_COMPLETE");
         StackTemplate.Texts(stack["created"]).Should().BeEquivalentTo(template["Resources"]!.AsObject().Select(resource => resource.Key));
-        StackTemplate.Texts(stack["documents"]).Should().HaveCount(6).And.OnlyContain(name => name.StartsWith("AccessKeyRotation-"));
+        StackTemplate.Texts(stack["documents"]).Should().HaveCount(7).And.OnlyContain(name => name.StartsWith("AccessKeyRotation-"));
         StackTemplate.Texts(stack["rolePaths"]).Should().Equal("/access-key-rotation/");
         JsonObject variables = stack["functions"]!["access-key-rotation-remediation"]!.AsObject();
         ((string)variables["TOPIC_ARN"]!).Should().Be((string)stack["outputs"]!["TopicArn"]!);

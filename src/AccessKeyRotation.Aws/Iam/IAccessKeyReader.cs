@@ -10,6 +10,9 @@ public interface IAccessKeyReader
     /// <summary>All users of the account, page by page.</summary>
     Task<IReadOnlyList<IamUser>> ListUsersAsync(CancellationToken cancellation);
 
+    /// <summary>The users who have this ARN now, by a complete listing: one, or none.</summary>
+    Task<IReadOnlyList<IamUser>> FindUsersAsync(UserArn arn, CancellationToken cancellation);
+
     /// <summary>The user who has this name now, or null where nobody has.</summary>
     Task<IamUser?> FindUserAsync(UserName name, CancellationToken cancellation);
 

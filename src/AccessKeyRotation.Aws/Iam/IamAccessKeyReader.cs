@@ -20,7 +20,11 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
     /// <summary>How many calls this reader has made, a page counting as one and the SDK's retries not at all.</summary>
     public int Calls => _calls;
 
-    public Task<IReadOnlyList<IamUser>> ListUsersAsync(CancellationToken cancellation) =>
+    public Task<IReadOnlyList<IamUser>> ListUsersAsync(CancellationToken cancellation) => ListUsersAsync(_ => true, cancellation);
+
+    public Task<IReadOnlyList<IamUser>> FindUsersAsync(UserArn arn, CancellationToken cancellation) => ListUsersAsync(user => user.Arn == arn.Value, cancellation);
+
+    private Task<IReadOnlyList<IamUser>> ListUsersAsync(Func<User, bool> isWanted, CancellationToken cancellation) =>
         AwsCall.SendAsync<IReadOnlyList<IamUser>>("iam:ListUsers", async token =>
         {
             List<IamUser> users = [];
@@ -28,7 +32,7 @@ public sealed class IamAccessKeyReader(IAmazonIdentityManagementService iam) : I
             await foreach (ListUsersResponse page in pages.Responses.WithCancellation(token).ConfigureAwait(false))
             {
                 CountCall();
-                users.AddRange((page.Users ?? []).Select(Read));
+                users.AddRange((page.Users ?? []).Where(isWanted).Select(Read));
             }
             return users;
         }, cancellation);

@@ -11,6 +11,7 @@ internal sealed class DocumentFamily
     private static readonly Dictionary<string, string> KindByVerb = new()
     {
         [Deactivation] = "deactivation",
+        ["DeactivateAccessKeysForFinding"] = "deactivation",
         ["ReactivateAccessKey"] = "undo",
         ["RotateAccessKey"] = "rotation",
         ["FinishRotation"] = "rotation-end",

@@ -1,6 +1,7 @@
 using AccessKeyRotation.Acts;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Deactivations;
+using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
 using AccessKeyRotation.Remediation.Notices;
 using AccessKeyRotation.Remediation.Operations;
@@ -11,6 +12,11 @@ namespace AccessKeyRotation.Remediation.Deactivating;
 /// <summary>The planned deactivations of one user.</summary>
 internal sealed class DeactivationRun(OperationContext context, UserReading reading, DeactivationPlan plan) : IPlannedRun
 {
+    private readonly List<(DeactivationRecord Record, string Why)> _done = [];
+
+    /// <summary>The keys that applying has deactivated so far, whether or not it came to its end.</summary>
+    public IReadOnlyList<AccessKeyId> Done => [.. _done.Select(done => done.Record.Key)];
+
     public RemediationAnswer Describe() => RemediationAnswer.Of(
         plan.Blocked ?? Summary("would be deactivated", plan.Deactivations.Count),
         [.. plan.Deactivations.Select(planned => $"{planned.Key.Id}: {planned.Why}")],
@@ -26,7 +32,6 @@ internal sealed class DeactivationRun(OperationContext context, UserReading read
         if (plan.Blocked is { } blocked)
             throw new ActRefusedException(blocked);
 
-        List<(DeactivationRecord Record, string Why)> done = [];
         List<(string What, Exception Error)> failures = [];
         foreach (PlannedDeactivation planned in plan.Deactivations)
         {
@@ -34,7 +39,7 @@ internal sealed class DeactivationRun(OperationContext context, UserReading read
             {
                 await writes.Permission.RequireAsync(cancellation).ConfigureAwait(false);
                 if (await writes.Actor.DeactivateAsync(plan.User, planned.Act, planned.Cause, planned.Begun, execution.Id, cancellation).ConfigureAwait(false) is { } record)
-                    done.Add((record, planned.Why));
+                    _done.Add((record, planned.Why));
             }
             catch (Exception failed) when (failed is ActRefusedException or Aws.AwsCallFailedException)
             {
@@ -42,10 +47,10 @@ internal sealed class DeactivationRun(OperationContext context, UserReading read
                 failures.Add(($"{planned.Key.Id}", failed));
             }
         }
-        if (done.Count > 0)
-            await TellAsync(document, writes, done, cancellation).ConfigureAwait(false);
+        if (_done.Count > 0)
+            await TellAsync(document, writes, _done, cancellation).ConfigureAwait(false);
         PartialFailureException.ThrowIfAny(failures, plan.Deactivations.Count);
-        return RemediationAnswer.Of(Summary("was deactivated", done.Count), [.. done.Select(each => $"{each.Record.Key}: {each.Why}")], Left());
+        return RemediationAnswer.Of(Summary("was deactivated", _done.Count), [.. _done.Select(each => $"{each.Record.Key}: {each.Why}")], Left());
     }
 
     private async Task RequireWholeFuseAsync(RunningDocument document, AccountWrites writes, CancellationToken cancellation)

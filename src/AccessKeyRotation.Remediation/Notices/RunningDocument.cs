@@ -19,9 +19,13 @@ internal sealed class RunningDocument(OperationContext context, AutomationExecut
     public string UndoCommand(UserName user, AccessKeyId key, string? owner) => Command(
         "ReactivateAccessKey", ("UserName", user.Value), ("AccessKeyId", key.Value), ("Owner", owner ?? "who answers for it"), ("Reason", "why the key is needed for some days more"));
 
+    /// <summary>The name under which another of the documents is deployed.</summary>
+    /// <param name="document">Its verb.</param>
+    public string SiblingOf(string document) => DocumentNames.Sibling(execution.DocumentName, context.Fields.Operation, document);
+
     /// <summary>The command that starts another of the documents, with what this one was started with as far as both have it.</summary>
     public string Command(string document, params IEnumerable<(string Name, string? Value)> parameters) => StartCommand.Of(
         Region,
-        DocumentNames.Sibling(execution.DocumentName, context.Fields.Operation, document),
+        SiblingOf(document),
         [.. parameters, .. Shared.Select(name => (name, execution.Parameters.GetValueOrDefault(name)))]);
 }

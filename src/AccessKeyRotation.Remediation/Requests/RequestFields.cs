@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AccessKeyRotation.Aws.SecurityHub;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Waivers;
@@ -17,6 +18,15 @@ internal sealed partial class RequestFields(RemediationRequest request)
     public string ExecutionId => Matching(request.ExecutionId, nameof(request.ExecutionId), ExecutionIdForm(), "the id of an automation execution");
 
     public UserId ResourceId => new(Matching(request.ResourceId, nameof(request.ResourceId), UserIdForm(), "the unique id of an IAM user, such as AIDAIOSFODNN7EXAMPLE"));
+
+    public FindingIdentity Finding => new(
+        Matching(request.FindingId, nameof(request.FindingId), ResourceForm(), "the id of a finding of Security Hub"),
+        Matching(request.ProductArn, nameof(request.ProductArn), ProductArnForm(), "the ARN of the product that made the finding, such as arn:aws:securityhub:us-east-1::product/aws/config"));
+
+    public string FindingAccountId => Matching(request.FindingAccountId, nameof(request.FindingAccountId), AccountIdForm(), "the id of an AWS account: 12 digits");
+
+    /// <summary>As the finding names its resource, which need not be a user.</summary>
+    public string UserArn => Matching(request.UserArn, nameof(request.UserArn), ResourceForm(), "the ARN of the IAM user that the finding is about");
 
     public UserName UserName => new(Matching(request.UserName, nameof(request.UserName), UserNameForm(), "the name of an IAM user: 1 to 64 letters, digits and +=,.@_-"));
 
@@ -73,6 +83,15 @@ internal sealed partial class RequestFields(RemediationRequest request)
 
     [GeneratedRegex(@"^AIDA[A-Z0-9]{12,124}\z")]
     private static partial Regex UserIdForm();
+
+    [GeneratedRegex(@"^[A-Za-z0-9_+=,.:;@/#%()-]{1,512}\z")]
+    private static partial Regex ResourceForm();
+
+    [GeneratedRegex(@"^arn:aws[a-z-]*:securityhub:[a-z0-9-]{1,32}:([0-9]{12})?:product/[A-Za-z0-9_.@/-]{1,256}\z")]
+    private static partial Regex ProductArnForm();
+
+    [GeneratedRegex(@"^[0-9]{12}\z")]
+    private static partial Regex AccountIdForm();
 
     [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z")]
     private static partial Regex UserNameForm();

@@ -22,6 +22,19 @@ public sealed class IamAccessKeyReaderTests
     }
 
     [Fact]
+    public async Task A_user_is_found_by_the_whole_ARN_on_whatever_page()
+    {
+        await using AwsAccount account = await AwsAccount.StartAsync();
+        LocalAccount.IamUser[] users = [.. Enumerable.Range(0, 25).Select(user => account.Local.Users.Add($"user-{user}", "/path/"))];
+        (account.Local.Faults.PageLimit, account.Local.Faults.EmptyFirstPage) = (10, true);
+        IamAccessKeyReader reader = new(account.Iam);
+
+        (await reader.FindUsersAsync(UserArn.Parse(users[24].Arn)!, default)).Should().ContainSingle().Which.Id.Value.Should().Be(users[24].Id);
+        (await reader.FindUsersAsync(UserArn.Parse($"arn:aws:iam::{account.Local.Id}:user/user-24")!, default)).Should().BeEmpty("the path is another");
+        (await reader.FindUsersAsync(UserArn.Parse(users[24].Arn.Replace("user-24", "USER-24"))!, default)).Should().BeEmpty("the name is another");
+    }
+
+    [Fact]
     public async Task Keys_are_listed_with_every_status_and_their_last_use_unread()
     {
         await using AwsAccount account = await AwsAccount.StartAsync();

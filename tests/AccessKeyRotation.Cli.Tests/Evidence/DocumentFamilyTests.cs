@@ -8,6 +8,7 @@ public sealed class DocumentFamilyTests
     [InlineData(null, "AccessKeyRotation-RotateAccessKey", "rotation")]
     [InlineData("Prod-DeactivateAccessKeys", "Prod-DeleteInactiveAccessKeys", "deletion")]
     [InlineData("Prod-DeactivateAccessKeys", "Prod-DeactivateAccessKeys", "deactivation")]
+    [InlineData("Prod-DeactivateAccessKeys", "Prod-DeactivateAccessKeysForFinding", "deactivation")]
     [InlineData("Prod-DeactivateAccessKeys", "AccessKeyRotation-DeactivateAccessKeys", null)]
     [InlineData("AWSConfigRemediation-RevokeUnusedIAMUserCredentials", "AWSConfigRemediation-RevokeUnusedIAMUserCredentials", "remediation")]
     [InlineData("AWSConfigRemediation-RevokeUnusedIAMUserCredentials", "AccessKeyRotation-ReactivateAccessKey", "undo")]

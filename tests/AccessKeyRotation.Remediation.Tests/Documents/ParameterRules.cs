@@ -11,6 +11,7 @@ internal static class ParameterRules
     [
         "AutomationAssumeRole", "ResourceId", "UserName", "AccessKeyId", "MaxAccessKeyAge", "MaxAccessKeyUnusedAge", "WaiverPath", "SkipIfUsedWithinDays",
         "GraceDays", "WaitDays", "WarnDays", "Owner", "Reason", "Days", "DryRun", "FunctionArn", "TopicArn", "Approver",
+        "FindingId", "ProductArn", "FindingAccountId", "UserArn",
     ];
 
     private static readonly string[] Keys = ["type", "description", "default", "allowedValues", "allowedPattern"];

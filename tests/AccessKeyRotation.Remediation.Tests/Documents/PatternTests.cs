@@ -16,6 +16,10 @@ public sealed class PatternTests
     private static readonly Dictionary<string, Func<RequestFields, object?>> Fields = new()
     {
         ["ResourceId"] = fields => fields.ResourceId,
+        ["FindingId"] = fields => fields.Finding,
+        ["ProductArn"] = fields => fields.Finding,
+        ["FindingAccountId"] = fields => fields.FindingAccountId,
+        ["UserArn"] = fields => fields.UserArn,
         ["UserName"] = fields => fields.UserName,
         ["AccessKeyId"] = fields => fields.AccessKeyId,
         ["MaxAccessKeyAge"] = fields => fields.Policy,
@@ -139,7 +143,14 @@ public sealed class PatternTests
 
     private static bool FunctionTakes(string document, string parameter, string value)
     {
-        JsonObject members = new() { ["MaxAccessKeyAge"] = "90", ["MaxAccessKeyUnusedAge"] = "0", [parameter] = value };
+        JsonObject members = new()
+        {
+            ["MaxAccessKeyAge"] = "90",
+            ["MaxAccessKeyUnusedAge"] = "0",
+            ["FindingId"] = "id",
+            ["ProductArn"] = "arn:aws:securityhub:us-east-1::product/aws/config",
+            [parameter] = value,
+        };
         RequestFields fields = new(JsonSerializer.Deserialize(members, RemediationJsonContext.Default.RemediationRequest)!);
         bool isOptionalUser = parameter == "UserName" && RawDocument.Parse(document, ShippedDocuments.ByName[document]).Parameter(parameter).Text("default") == "";
         try

@@ -50,6 +50,26 @@ public sealed class SimulatorTests(JudgedAccountFixture fixture) : IClassFixture
         (await account.ActiveKeysAsync("dry")).Should().BeEquivalentTo(old, fresh);
     }
 
+    [SkippableFact]
+    public async Task The_user_of_a_finding_is_found_by_its_ARN()
+    {
+        JudgedAccount account = await fixture.StartAsync();
+        (_, string old, string fresh) = await account.AddUserAsync("clicked");
+        (string Name, string Value)[] finding =
+        [
+            ("FindingId", "arn:aws:config:us-east-1:123456789012:config-rule/config-rule-abcdef/finding/0a1b"), ("ProductArn", "arn:aws:securityhub:us-east-1::product/aws/config"),
+            ("FindingAccountId", "123456789012"),
+        ];
+
+        JudgedRun dry = await account.RunAsync(FindingSteps.Document, [.. finding, ("UserArn", "arn:aws:iam::123456789012:user/clicked"), ("DryRun", "true")]);
+        JudgedRun refused = await account.RunAsync(FindingSteps.Document, [.. finding, ("UserArn", "arn:aws:iam::123456789012:user/path/clicked"), ("DryRun", "true")]);
+
+        dry.ShouldAgree().Summary.Should().Be("1 access key of clicked would be deactivated.");
+        dry.Simulated.Steps.Should().Equal(FindingSteps.Document);
+        refused.ShouldAgree().Simulated.Outcome.Should().NotBe("SUCCESS");
+        (await account.ActiveKeysAsync("clicked")).Should().BeEquivalentTo(old, fresh);
+    }
+
     [SkippableTheory]
     [InlineData("none", false)]
     [InlineData(Approver, true)]

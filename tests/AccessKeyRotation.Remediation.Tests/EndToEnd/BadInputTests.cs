@@ -33,7 +33,7 @@ public sealed class BadInputTests
         ("ExecutionId", "", "ExecutionId is ''; it must be the id of an automation execution."),
         ("ExecutionId", NoSuchExecution, $"ExecutionId is '{NoSuchExecution}'; it must be the id of an automation execution of this account and region."),
         ("Operation", "DeleteEverything",
-            "Operation is 'DeleteEverything'; it must be one of DeactivateAccessKeys, ReactivateAccessKey, RotateAccessKey, FinishRotation, DeleteInactiveAccessKeys, WarnKeyOwners."),
+            "Operation is 'DeleteEverything'; it must be one of DeactivateAccessKeys, DeactivateAccessKeysForFinding, ReactivateAccessKey, RotateAccessKey, FinishRotation, DeleteInactiveAccessKeys, WarnKeyOwners."),
         ("Operation", null, "Operation is ''; it must be one of DeactivateAccessKeys, "),
     ];
 

@@ -5,6 +5,7 @@ using AccessKeyRotation.Remediation.Requests;
 using Amazon.IdentityManagement;
 using Amazon.Lambda.Core;
 using Amazon.Runtime;
+using Amazon.SecurityHub;
 using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
@@ -20,6 +21,7 @@ internal sealed class ImpatientFunction : IAsyncDisposable
     private readonly AmazonIdentityManagementServiceClient _iamWithoutRetries;
     private readonly AmazonSimpleSystemsManagementClient _ssm;
     private readonly AmazonSimpleNotificationServiceClient _sns;
+    private readonly AmazonSecurityHubClient _securityHub;
     private readonly RemediationFunction _function;
 
     /// <param name="patience">How long a client waits for one answer.</param>
@@ -30,7 +32,8 @@ internal sealed class ImpatientFunction : IAsyncDisposable
         _iamWithoutRetries = new(Credentials, SingleSend.Of(SetUp(new AmazonIdentityManagementServiceConfig())));
         _ssm = new(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig()));
         _sns = new(Credentials, SetUp(new AmazonSimpleNotificationServiceConfig()));
-        _function = new(_iam, _iamWithoutRetries, _ssm, _sns, environment.GetValueOrDefault, time);
+        _securityHub = new(Credentials, SetUp(new AmazonSecurityHubConfig()));
+        _function = new(_iam, _iamWithoutRetries, _ssm, _sns, _securityHub, environment.GetValueOrDefault, time);
 
         T SetUp<T>(T config) where T : ClientConfig
         {
@@ -64,6 +67,7 @@ internal sealed class ImpatientFunction : IAsyncDisposable
         _iamWithoutRetries.Dispose();
         _ssm.Dispose();
         _sns.Dispose();
+        _securityHub.Dispose();
         return ValueTask.CompletedTask;
     }
 

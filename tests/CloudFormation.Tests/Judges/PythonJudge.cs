@@ -35,6 +35,13 @@ internal static class PythonJudge
         return Ask("moto_stack.py", new JsonObject { ["template"] = template, ["gaps"] = ListOf(gaps) });
     }
 
+    /// <summary>Sends events to moto's EventBridge, which has the rule and its target: what the target got, by the number of the event.</summary>
+    public static JsonObject SendToMoto(JsonObject rule, IEnumerable<JsonNode> events)
+    {
+        Peer.RequirePython("moto");
+        return Ask("moto_events.py", new JsonObject { ["rule"] = rule, ["events"] = new JsonArray([.. events.Select(each => each.DeepClone())]) });
+    }
+
     private static JsonObject Ask(string script, JsonNode input)
     {
         using StreamReader reader = new(typeof(PythonJudge).Assembly.GetManifestResourceStream(script)!);

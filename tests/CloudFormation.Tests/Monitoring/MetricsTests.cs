@@ -53,7 +53,7 @@ public sealed partial class MetricsTests
 
         JsonObject[] real = [.. log.Where(entry => !(bool)entry["DryRun"]!)];
         log.Should().HaveCount(real.Length + 1, "one run was a dry one");
-        OperationsOf(real.Where(entry => (int)entry["Done"]! > 0)).Should().BeEquivalentTo("DeactivateAccessKeys", "FinishRotation", "DeleteInactiveAccessKeys", "WarnKeyOwners");
+        OperationsOf(real.Where(entry => (int)entry["Done"]! > 0)).Should().BeEquivalentTo("DeactivateAccessKeys", "DeactivateAccessKeysForFinding", "FinishRotation", "DeleteInactiveAccessKeys", "WarnKeyOwners");
         OperationsOf(real.Where(entry => (int)entry["Done"]! == 0)).Should().BeEquivalentTo("ReactivateAccessKey", "RotateAccessKey");
         Paths(Template.Properties("ActsDone")["MetricTransformations"]!).Should().BeEquivalentTo("Done", "Operation");
         Paths(Template.Properties("KeysHandedOut")["MetricTransformations"]!).Should().BeEquivalentTo("Operation");

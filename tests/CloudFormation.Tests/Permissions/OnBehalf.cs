@@ -22,7 +22,7 @@ internal sealed record OnBehalf(string Role, string Action, string Reason, strin
         new("RemediationFunctionRole", "kms:Encrypt",
             "Parameter Store encrypts a delivered secret, a SecureString of the standard tier.", "KMS Developer Guide, How Parameter Store uses AWS KMS"),
         new("AutomationRole", "lambda:InvokeFunction", "Automation runs the step aws:invokeLambdaFunction.", "Systems Manager User Guide, aws:invokeLambdaFunction"),
-        new("EventBridgeRole", "ssm:StartAutomationExecution", "EventBridge starts the daily documents.", "EventBridge User Guide, Identity-based policies"),
+        new("EventBridgeRole", "ssm:StartAutomationExecution", "EventBridge starts the daily documents, and the one that a person chose for a finding.", "EventBridge User Guide, Identity-based policies"),
         new("EventBridgeRole", "iam:PassRole", "The started document assumes the role of Automation.", "Systems Manager User Guide, Setting up Automation"),
     ];
 }

@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Lambda;
+using AccessKeyRotation.Local.SecurityHub;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 
@@ -78,6 +79,7 @@ internal sealed partial class RecordedRuns : IAsyncDisposable
         await runs.RunAsync(AutomationStatus.Success, "DeactivateAccessKeys", ConfigRole, ("ResourceId", first.Id));
         await runs.RunAsync(AutomationStatus.Failed, "DeactivateAccessKeys", ConfigRole, ("ResourceId", second.Id));
         await runs.RunAsync(AutomationStatus.Success, "DeactivateAccessKeys", null, ("ResourceId", second.Id), ("DryRun", "true"));
+        await runs.RunAsync(AutomationStatus.Success, "DeactivateAccessKeysForFinding", null, runs.FindingOf(runs.AddUser("clicked", 100)));
         await runs.RunAsync(AutomationStatus.Success, "ReactivateAccessKey", null, ("UserName", "first"), ("AccessKeyId", first.AccessKeys[0].Id), ("Owner", "o"), ("Reason", "r"));
         await runs.RunAsync(AutomationStatus.Success, "RotateAccessKey", null, ("UserName", "rotated"));
         runs.LetPass("rotated", days: 10);
@@ -125,6 +127,15 @@ internal sealed partial class RecordedRuns : IAsyncDisposable
             parameters.ToDictionary(parameter => parameter.Name, parameter => (IReadOnlyList<string>)[parameter.Value]), executedBy);
         await execution.Completion;
         execution.Status.Should().Be(expected, $"{document}: {execution.FailureMessage}");
+    }
+
+    private (string Name, string Value)[] FindingOf(IamUser user)
+    {
+        ConfigRule rule = _account.Rules.Add("access-keys-rotated-in-time");
+        rule.Remember(new(ConfigurationItem.UserType, user.Id, ComplianceType.NonCompliant, _account.Time.GetUtcNow()));
+        _account.Findings.ImportFrom(rule);
+        Finding finding = _account.Findings.All[^1];
+        return [("FindingId", finding.Id), ("ProductArn", finding.ProductArn), ("FindingAccountId", _account.Id), ("UserArn", user.Arn)];
     }
 
     private IamUser AddUser(string name, params double[] keyAgesInDays)

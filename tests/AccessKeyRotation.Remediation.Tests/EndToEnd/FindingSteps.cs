@@ -1,0 +1,44 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Automation;
+using AccessKeyRotation.Local.SecurityHub;
+
+namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
+
+/// <summary>What tests of findings do and look at.</summary>
+internal static class FindingSteps
+{
+    public const string Document = "DeactivateAccessKeysForFinding";
+
+    /// <summary>Under which EventBridge starts the document, when a person has clicked.</summary>
+    public const string EventBridgeRole = "arn:aws:sts::111122223333:assumed-role/access-key-rotation-events/abcdef0123456789";
+
+    private const string Rule = "access-keys-rotated-in-time";
+
+    /// <summary>The finding that AWS Config's feed makes of a NON_COMPLIANT user.</summary>
+    public static Finding AddFinding(this RemediationHarness harness, IamUser user)
+    {
+        ConfigRule rule = harness.Account.Rules.Find(Rule) ?? harness.Account.Rules.Add(Rule);
+        rule.Remember(new(ConfigurationItem.UserType, user.Id, ComplianceType.NonCompliant, harness.Account.Time.GetUtcNow()));
+        harness.Account.Findings.ImportFrom(rule);
+        return harness.Account.Findings.All[^1];
+    }
+
+    public static Finding Now(this RemediationHarness harness, Finding finding) => harness.Account.Findings.Find(finding.Id, finding.ProductArn)!;
+
+    /// <summary>Runs the document for the finding to its end, as a click starts it.</summary>
+    /// <param name="parameters">Those that are not the finding's own.</param>
+    public static Task<AutomationExecution> DeactivateAsync(this RemediationHarness harness, Finding finding, params (string Name, string Value)[] parameters) =>
+        harness.RunAsync(Document, EventBridgeRole, Parameters(finding, parameters));
+
+    private static (string Name, string Value)[] Parameters(Finding finding, (string Name, string Value)[] others)
+    {
+        (string Name, string Value)[] own =
+        [
+            ("FindingId", finding.Id),
+            ("ProductArn", finding.ProductArn),
+            ("FindingAccountId", (string)finding.Content["AwsAccountId"]!),
+            ("UserArn", (string)finding.Content["Resources"]![0]!["Id"]!),
+        ];
+        return [.. own.ExceptBy(others.Select(other => other.Name), each => each.Name), .. others];
+    }
+}
