@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using AccessKeyRotation.Verdicts;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
+using Compliance = AccessKeyRotation.Verdicts.Compliance;
 
 namespace AccessKeyRotation.Aws.Config;
 

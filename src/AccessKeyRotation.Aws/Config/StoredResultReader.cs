@@ -1,6 +1,6 @@
-using AccessKeyRotation.Verdicts;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
+using Compliance = AccessKeyRotation.Verdicts.Compliance;
 
 namespace AccessKeyRotation.Aws.Config;
 

@@ -28,11 +28,17 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
     public virtual Task<DeleteRemediationExceptionsResponse> DeleteRemediationExceptionsAsync(DeleteRemediationExceptionsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DeleteRemediationExceptionsResponse>(request, DeleteRemediationExceptionsRequest.Operation, cancellationToken);
 
+    public virtual Task<DescribeAggregateComplianceByConfigRulesResponse> DescribeAggregateComplianceByConfigRulesAsync(DescribeAggregateComplianceByConfigRulesRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeAggregateComplianceByConfigRulesResponse>(request, DescribeAggregateComplianceByConfigRulesRequest.Operation, cancellationToken);
+
     public virtual Task<DescribeConfigRuleEvaluationStatusResponse> DescribeConfigRuleEvaluationStatusAsync(DescribeConfigRuleEvaluationStatusRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeConfigRuleEvaluationStatusResponse>(request, DescribeConfigRuleEvaluationStatusRequest.Operation, cancellationToken);
 
     public virtual Task<DescribeConfigRulesResponse> DescribeConfigRulesAsync(DescribeConfigRulesRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeConfigRulesResponse>(request, DescribeConfigRulesRequest.Operation, cancellationToken);
+
+    public virtual Task<DescribeConfigurationAggregatorSourcesStatusResponse> DescribeConfigurationAggregatorSourcesStatusAsync(DescribeConfigurationAggregatorSourcesStatusRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<DescribeConfigurationAggregatorSourcesStatusResponse>(request, DescribeConfigurationAggregatorSourcesStatusRequest.Operation, cancellationToken);
 
     public virtual Task<DescribeRemediationConfigurationsResponse> DescribeRemediationConfigurationsAsync(DescribeRemediationConfigurationsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeRemediationConfigurationsResponse>(request, DescribeRemediationConfigurationsRequest.Operation, cancellationToken);
@@ -43,6 +49,12 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
     public virtual Task<DescribeRemediationExecutionStatusResponse> DescribeRemediationExecutionStatusAsync(DescribeRemediationExecutionStatusRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<DescribeRemediationExecutionStatusResponse>(request, DescribeRemediationExecutionStatusRequest.Operation, cancellationToken);
 
+    public virtual Task<GetAggregateComplianceDetailsByConfigRuleResponse> GetAggregateComplianceDetailsByConfigRuleAsync(GetAggregateComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetAggregateComplianceDetailsByConfigRuleResponse>(request, GetAggregateComplianceDetailsByConfigRuleRequest.Operation, cancellationToken);
+
+    public virtual Task<GetAggregateDiscoveredResourceCountsResponse> GetAggregateDiscoveredResourceCountsAsync(GetAggregateDiscoveredResourceCountsRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<GetAggregateDiscoveredResourceCountsResponse>(request, GetAggregateDiscoveredResourceCountsRequest.Operation, cancellationToken);
+
     public virtual Task<GetComplianceDetailsByConfigRuleResponse> GetComplianceDetailsByConfigRuleAsync(GetComplianceDetailsByConfigRuleRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<GetComplianceDetailsByConfigRuleResponse>(request, GetComplianceDetailsByConfigRuleRequest.Operation, cancellationToken);
 
@@ -51,6 +63,9 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
 
     public virtual Task<PutEvaluationsResponse> PutEvaluationsAsync(PutEvaluationsRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<PutEvaluationsResponse>(request, PutEvaluationsRequest.Operation, cancellationToken);
+
+    public virtual Task<SelectAggregateResourceConfigResponse> SelectAggregateResourceConfigAsync(SelectAggregateResourceConfigRequest request, CancellationToken cancellationToken = default) =>
+        InvokeAsync<SelectAggregateResourceConfigResponse>(request, SelectAggregateResourceConfigRequest.Operation, cancellationToken);
 
     public virtual Task<StartConfigRulesEvaluationResponse> StartConfigRulesEvaluationAsync(StartConfigRulesEvaluationRequest request, CancellationToken cancellationToken = default) =>
         InvokeAsync<StartConfigRulesEvaluationResponse>(request, StartConfigRulesEvaluationRequest.Operation, cancellationToken);

@@ -35,6 +35,11 @@ public class ServiceModelTests
         { "config", "DescribeRemediationExceptions" },
         { "config", "DeleteRemediationExceptions" },
         { "securityhub", "BatchUpdateFindings" },
+        { "config", "DescribeAggregateComplianceByConfigRules" },
+        { "config", "DescribeConfigurationAggregatorSourcesStatus" },
+        { "config", "GetAggregateComplianceDetailsByConfigRule" },
+        { "config", "GetAggregateDiscoveredResourceCounts" },
+        { "config", "SelectAggregateResourceConfig" },
         { "sns", "Publish" },
     };
 
@@ -66,6 +71,9 @@ public class ServiceModelTests
     [InlineData("config", "DeleteRemediationExceptionsRequest", "RemediationExceptionResourceKey", "FailedDeleteRemediationExceptionsBatch")]
     [InlineData("securityhub", "BatchUpdateFindingsRequest", "BatchUpdateFindingsResponse", "AwsSecurityFindingIdentifier", "BatchUpdateFindingsUnprocessedFinding")]
     [InlineData("securityhub", "NoteUpdate", "RelatedFinding", "SeverityUpdate", "WorkflowUpdate")]
+    [InlineData("config", "DescribeAggregateComplianceByConfigRulesRequest", "ConfigRuleComplianceFilters", "AggregateComplianceByConfigRule", "Compliance", "ComplianceContributorCount")]
+    [InlineData("config", "DescribeConfigurationAggregatorSourcesStatusRequest", "AggregatedSourceStatus", "GetAggregateComplianceDetailsByConfigRuleRequest", "AggregateEvaluationResult")]
+    [InlineData("config", "GetAggregateDiscoveredResourceCountsRequest", "ResourceCountFilters", "GroupedResourceCount", "SelectAggregateResourceConfigRequest", "QueryInfo", "FieldInfo")]
     [InlineData("sns", "PublishInput", "PublishResponse", "MessageAttributeValue")]
     public void Model_classes_have_the_members_of_their_shapes(string service, params string[] shapes)
     {

@@ -22,6 +22,8 @@ internal static class ServiceErrors
         "NoSuchRemediationConfigurationException" => new NoSuchRemediationConfigurationException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "NoSuchRemediationExceptionException" => new NoSuchRemediationExceptionException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         "ResourceInUseException" => new ResourceInUseException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "NoSuchConfigurationAggregatorException" => new NoSuchConfigurationAggregatorException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
+        "InvalidExpressionException" => new InvalidExpressionException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
         _ => new AmazonConfigServiceException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
     };
 }
