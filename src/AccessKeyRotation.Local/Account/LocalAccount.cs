@@ -40,6 +40,8 @@ public sealed class LocalAccount
 
     public ConfigRules Rules { get; }
 
+    public ConfigurationAggregators Aggregators { get; } = new();
+
     public ParameterStore Parameters { get; }
 
     public FunctionDirectory Functions { get; } = new();
