@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AccessKeyRotation.Cli.Evaluating.Aggregating;
 using AccessKeyRotation.Cli.Hosting;
 using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Parameters;
@@ -27,6 +28,7 @@ internal static class EvaluateCommand
         Option<int?> maxWaiverDays = SharedOptions.MaxWaiverDays();
         Option<bool> ignoreWaivers = new("--ignore-waivers") { Description = "Judge as if there were no waivers." };
         Option<bool> full = new("--full") { Description = "Read every user's keys live; else the credential report proves most users compliant." };
+        AggregatorOptionSet aggregator = new();
         Option<string> ownerTag = SharedOptions.OwnerTag();
         Option<string> format = Format();
         Option<string?> output = new("--output", "-o") { Description = "Write the report to this file rather than to standard output.", HelpName = "FILE" };
@@ -38,15 +40,22 @@ internal static class EvaluateCommand
               access-key-rotation evaluate --format html --output report.html
               access-key-rotation evaluate --credential-report report.csv --as-of 2026-03-01T12:00:00Z
               access-key-rotation evaluate --credential-report reports/ --format sarif --output keys.sarif
+              access-key-rotation evaluate --aggregator organization --format html --output organization.html
 
-            Exit codes: 0 nothing violates, 1 something does, 2 it could not be judged or was asked wrongly.
+            Exit codes: 0 nothing violates, 1 something does, 2 it could not be judged, of an account it cannot be told, or it was asked wrongly.
             """)
         {
-            reports, asOf, maxAge, maxUnusedAge, waiverPath, maxWaiverDays, ignoreWaivers, full, ownerTag, format, output,
+            reports, asOf, maxAge, maxUnusedAge, waiverPath, maxWaiverDays, ignoreWaivers, full,
         };
+        aggregator.AddTo(command);
+        foreach (Option option in (Option[])[ownerTag, format, output])
+            command.Add(option);
         command.Validators.Add(result =>
         {
             bool isOffline = result.GetResult(reports) is { Tokens.Count: > 0 };
+            aggregator.Validate(result, [reports, asOf, maxAge, maxUnusedAge, waiverPath, maxWaiverDays, ignoreWaivers, full]);
+            if (aggregator.IsGiven(result))
+                return;
             if (!isOffline && result.GetResult(format) is { Tokens: [{ Value: Sarif }] })
                 result.AddError("--format is 'sarif', which points to lines of files; it must come with --credential-report FILE.");
             if (!isOffline && result.GetResult(asOf) is { Tokens.Count: > 0 })
@@ -54,7 +63,9 @@ internal static class EvaluateCommand
             if (isOffline && result.GetResult(full) is { Implicit: false })
                 result.AddError("--full reads the live account; it cannot come with --credential-report.");
         });
-        command.SetAction(host, (parsed, cancellation) => new EvaluateRun(host).RunAsync(
+        command.SetAction(host, (parsed, cancellation) => aggregator.Of(parsed, parsed.GetValue(ownerTag)!) is { } scope
+            ? new AggregateRun(host).RunAsync(scope, parsed.GetValue(format)!, parsed.GetValue(output), SharedOptions.AwsSettingsOf(parsed), cancellation)
+            : new EvaluateRun(host).RunAsync(
             new(
                 parsed.GetValue(reports) ?? [],
                 parsed.GetValue(asOf) is { } moment ? DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture) : null,
@@ -94,7 +105,7 @@ internal static class EvaluateCommand
         string[] names = [ReportFormats.Table, .. ReportFormats.All.Keys];
         Option<string> option = new("--format")
         {
-            Description = $"How the report is written: {string.Join(", ", names)}. sarif needs --credential-report.",
+            Description = $"How the report is written: {string.Join(", ", names)}. sarif needs --credential-report or --aggregator.",
             HelpName = "FORMAT",
             DefaultValueFactory = _ => ReportFormats.Table,
         };

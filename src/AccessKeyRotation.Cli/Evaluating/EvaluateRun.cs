@@ -10,7 +10,8 @@ internal sealed class EvaluateRun(CommandHost host)
     public async Task<int> RunAsync(EvaluateOptions options, AwsSettings settings, CancellationToken cancellation)
     {
         Evaluation evaluation = options.CredentialReports.Count > 0 ? EvaluateFiles(options) : await EvaluateLiveAsync(options, settings, cancellation).ConfigureAwait(false);
-        Write(evaluation, options);
+        ReportOutput.Write(
+            host, options.Format, options.Output, console => TableReport.Write(evaluation, console), writer => ReportFormats.All[options.Format].Write(evaluation, writer));
         await WarnOfRootKeysAsync(evaluation).ConfigureAwait(false);
         return evaluation.Violations.Count > 0 ? ExitCode.Violation : ExitCode.Fine;
     }
@@ -29,31 +30,6 @@ internal sealed class EvaluateRun(CommandHost host)
             LiveScope scope = new(options.Policy, options.Waivers, options.OwnerTag, options.ListEverybody);
             return new Evaluation(now, options.Policy, [await new LiveEvaluator(aws, host.Time).EvaluateAsync(scope, now, progress, cancellation).ConfigureAwait(false)]);
         });
-
-    private void Write(Evaluation evaluation, EvaluateOptions options)
-    {
-        if (options.Output is { } file)
-        {
-            ReportOutput.WriteFile(file, writer => Render(writer));
-            host.Errors.WriteLine($"Wrote {file}.");
-        }
-        else if (options.Format == ReportFormats.Table)
-        {
-            TableReport.Write(evaluation, host.Console);
-        }
-        else
-        {
-            Render(host.Output);
-        }
-
-        void Render(TextWriter writer)
-        {
-            if (options.Format == ReportFormats.Table)
-                TableReport.Write(evaluation, StandardConsole.CreatePlain(writer, ReportOutput.FileWidth));
-            else
-                ReportFormats.All[options.Format].Write(evaluation, writer);
-        }
-    }
 
     private async Task WarnOfRootKeysAsync(Evaluation evaluation)
     {

@@ -1,22 +1,22 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Evaluating;
-using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Reports;
 
 /// <summary>The violating keys as CSV, one a <see cref="CsvRow"/>, in the columns of <see cref="JsonReport"/> and the owner.</summary>
 internal sealed class CsvReport : IReport
 {
-    public void Write(Evaluation evaluation, TextWriter output)
+    public void Write(Evaluation evaluation, TextWriter output) => Write(evaluation.Violations.Select(violation => ViolationRow.Of(violation, evaluation)), output);
+
+    public static void Write(IEnumerable<ViolationRow> rows, TextWriter output)
     {
         CsvRow.Write(output, "accountId", "userName", "userArn", "userId", "accessKeyId", "slot", "createdAt", "ageDays", "lastUsedAt", "lastUse", "reason", "owner");
-        foreach ((EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) in evaluation.Violations)
+        foreach (ViolationRow row in rows)
         {
             CsvRow.Write(
                 output,
-                account.AccountId, user.Name, user.Arn, user.Id?.Value, key.Id?.Value, key.Slot?.ToString(CultureInfo.InvariantCulture),
-                ReportText.Moment(key.CreateDate), key.AgeInDays(evaluation.AsOf).ToString(CultureInfo.InvariantCulture),
-                key.LastUse is LastUse.At used ? ReportText.Moment(used.Date) : null, ReportText.LastUseKind(key.LastUse), evaluation.ReasonOf(key), user.Owner);
+                row.AccountId, row.UserName, row.UserArn, row.UserId, row.AccessKeyId, row.Slot?.ToString(CultureInfo.InvariantCulture),
+                row.CreatedAt, row.AgeDays?.ToString(CultureInfo.InvariantCulture), row.LastUsedAt, row.LastUseKind, row.Reason, row.Owner);
         }
     }
 }

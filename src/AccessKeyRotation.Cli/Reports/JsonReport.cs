@@ -1,37 +1,40 @@
 using System.Text.Json;
 using AccessKeyRotation.Cli.Evaluating;
-using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Reports;
 
 /// <summary>The violating keys as a JSON array, <c>[]</c> where there are none: the check that the control itself asks for.</summary>
 internal sealed class JsonReport : IReport
 {
-    public void Write(Evaluation evaluation, TextWriter output) =>
-        IndentedJson.WriteArray(output, json =>
-        {
-            foreach (EvaluatedViolation violation in evaluation.Violations)
-                Write(json, violation, evaluation);
-        });
+    public void Write(Evaluation evaluation, TextWriter output) => Write(evaluation.Violations.Select(violation => ViolationRow.Of(violation, evaluation)), output);
 
-    private static void Write(Utf8JsonWriter json, EvaluatedViolation violation, Evaluation evaluation)
+    public static void Write(IEnumerable<ViolationRow> rows, TextWriter output) => IndentedJson.WriteArray(output, json =>
     {
-        (EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) = violation;
+        foreach (ViolationRow row in rows)
+            Write(json, row);
+    });
+
+    private static void Write(Utf8JsonWriter json, ViolationRow row)
+    {
         json.WriteStartObject();
-        json.WriteString("accountId", account.AccountId);
-        json.WriteString("userName", user.Name);
-        json.WriteString("userArn", user.Arn);
-        if (user.Id is { } id)
-            json.WriteString("userId", id.Value);
-        if (key.Id is { } keyId)
-            json.WriteString("accessKeyId", keyId.Value);
+        json.WriteString("accountId", row.AccountId);
+        json.WriteString("userName", row.UserName);
+        json.WriteString("userArn", row.UserArn);
+        if (row.UserId is { } id)
+            json.WriteString("userId", id);
+        if (row.Slot is { } slot)
+            json.WriteNumber("slot", slot);
         else
-            json.WriteNumber("slot", key.Slot!.Value);
-        json.WriteString("createdAt", ReportText.Moment(key.CreateDate));
-        json.WriteNumber("ageDays", key.AgeInDays(evaluation.AsOf));
-        json.WriteString("lastUsedAt", key.LastUse is LastUse.At used ? ReportText.Moment(used.Date) : null);
-        json.WriteString("lastUse", ReportText.LastUseKind(key.LastUse)); // without it, null would read as "never used"
-        json.WriteString("reason", evaluation.ReasonOf(key));
+            json.WriteString("accessKeyId", row.AccessKeyId);
+        json.WriteString("createdAt", row.CreatedAt);
+        json.WriteNumber("ageDays", row.AgeDays);
+        json.WriteString("lastUsedAt", row.LastUsedAt);
+        json.WriteString("lastUse", row.LastUseKind); // without it, null would read as "never used"
+        json.WriteString("reason", row.Reason);
+        if (row.Region is { } region)
+            json.WriteString("awsRegion", region);
+        if (row.MoreKeys is { } more)
+            json.WriteNumber("moreViolatingKeys", more);
         json.WriteEndObject();
     }
 }

@@ -13,8 +13,8 @@ namespace AccessKeyRotation.Cli.Reports;
 /// <param name="workingFolder">Files below it are named from it; null: the process's.</param>
 internal sealed class SarifReport(string? workingFolder = null) : IReport
 {
-    private const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
-    private const string Version = "2.1.0";
+    public const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
+    public const string Version = "2.1.0";
 
     public void Write(Evaluation evaluation, TextWriter output)
     {

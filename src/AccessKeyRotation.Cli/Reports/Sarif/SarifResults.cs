@@ -18,7 +18,7 @@ internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
         json.WriteString("ruleId", SarifRules.IdOf(key.Limits));
         json.WriteNumber("ruleIndex", SarifRules.IndexOf(key.Limits));
         json.WriteString("level", "error");
-        SarifRules.WriteText(json, "message", $"{Literal(ReportText.Visible(user.Name))}: {evaluation.ReasonOf(key)}");
+        SarifRules.WriteText(json, "message", $"{SarifRules.Literal(ReportText.Visible(user.Name))}: {evaluation.ReasonOf(key)}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
         WritePlace(json, user, source);
@@ -28,11 +28,6 @@ internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
         WriteFingerprints(json, FingerprintOf(violation));
         json.WriteEndObject();
     }
-
-    /// <summary>Braces and brackets would make placeholders and links of a message (SARIF 2.1.0, 3.11.5 and 3.11.6).</summary>
-    private static string Literal(string text) => text
-        .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 
     private void WritePlace(Utf8JsonWriter json, EvaluatedUser user, EvaluationSource.ReportFile source)
     {

@@ -18,7 +18,8 @@ internal static class SarifRules
 
     public static int IndexOf(BrokenLimits limits) => limits.HasFlag(BrokenLimits.Age) ? 0 : 1;
 
-    public static void WriteTool(Utf8JsonWriter json, RotationPolicy policy)
+    /// <param name="policy">Null where no one policy was judged by.</param>
+    public static void WriteTool(Utf8JsonWriter json, RotationPolicy? policy)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
@@ -27,12 +28,12 @@ internal static class SarifRules
         json.WriteStartArray("rules");
         WriteRule(
             json, Ids[0], "AccessKeyTooOld", "An IAM access key is too old",
-            $"An active IAM access key must not be older than {ReportText.Days(policy.MaxAge)}: whoever got hold of it can use it until somebody takes it away.");
+            $"An active IAM access key must not be older than {(policy is null ? "its account's limit" : ReportText.Days(policy.MaxAge))}: whoever got hold of it can use it until somebody takes it away.");
         WriteRule(
             json, Ids[1], "AccessKeyUnused", "An IAM access key is not used",
-            policy.MaxUnusedAge is { } unused
+            policy?.MaxUnusedAge is { } unused
                 ? $"An active IAM access key must not go unused for more than {ReportText.Days(unused)}: nobody would miss it, and nobody would notice its theft."
-                : "An active IAM access key must not go unused for long: nobody would miss it, and nobody would notice its theft. No limit was set.");
+                : $"An active IAM access key must not go unused for long: nobody would miss it, and nobody would notice its theft.{(policy is null ? "" : " No limit was set.")}");
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
@@ -68,4 +69,9 @@ internal static class SarifRules
         json.WriteString("text", text);
         json.WriteEndObject();
     }
+
+    /// <summary>Braces and brackets would make placeholders and links of a message (SARIF 2.1.0, 3.11.5 and 3.11.6).</summary>
+    public static string Literal(string text) => text
+        .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
+        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
 }
