@@ -16,6 +16,12 @@ internal static class AddCommand
         Option<string?> expires = new("--expires") { Description = "The day (UTC) at whose beginning it ends, such as 2027-01-31.", HelpName = "DATE" };
         Option<int?> days = SharedOptions.Days("--days", "Let it end at the beginning of the day (UTC) so many days from today.", RuleParameters.LongestWaiverDays);
         Option<string?> ticket = new("--ticket") { Description = "Where it was approved.", HelpName = "TICKET" };
+        Option<string[]> resources = new("--resource")
+        {
+            Description = "What it lets through preventive checks: a logical id of CloudFormation or an address of Terraform. Give it again for more.",
+            HelpName = "RESOURCE",
+            DefaultValueFactory = _ => [],
+        };
         Option<string?> name = new("--name") { Description = "What the waiver is called. Default: made of the user's name and an id.", HelpName = "NAME" };
         Option<bool> replace = new("--replace") { Description = "Write it over one of the same name." };
         Option<string> path = SharedOptions.WaiverPath();
@@ -29,7 +35,7 @@ internal static class AddCommand
             Exit codes: 0 written, 2 refused or failed.
             """)
         {
-            user, key, owner, reason, expires, days, ticket, name, replace, path, maxDays,
+            user, key, owner, reason, expires, days, ticket, resources, name, replace, path, maxDays,
         };
         command.Validators.Add(result =>
         {
@@ -41,7 +47,7 @@ internal static class AddCommand
         command.SetAction(host, (parsed, cancellation) => new AddRun(host).RunAsync(
             new(
                 parsed.GetValue(user)!, parsed.GetValue(key), parsed.GetValue(owner)!, parsed.GetValue(reason)!, parsed.GetValue(expires), parsed.GetValue(days),
-                parsed.GetValue(ticket), parsed.GetValue(name), parsed.GetValue(replace), WaiverOptions.Source(parsed.GetValue(path)!, parsed.GetValue(maxDays))),
+                parsed.GetValue(ticket), parsed.GetValue(resources) is { Length: > 0 } named ? named : null, parsed.GetValue(name), parsed.GetValue(replace), WaiverOptions.Source(parsed.GetValue(path)!, parsed.GetValue(maxDays))),
             SharedOptions.AwsSettingsOf(parsed),
             cancellation));
         return command;

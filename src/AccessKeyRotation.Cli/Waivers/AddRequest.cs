@@ -11,10 +11,12 @@ namespace AccessKeyRotation.Cli.Waivers;
 /// <summary>The waiver that the command line asks for.</summary>
 /// <param name="Key">Null: every key that the user has.</param>
 /// <param name="Expires">Null where <paramref name="Days"/> is given.</param>
+/// <param name="Resources">What it lets through preventive checks; null: nothing.</param>
 /// <param name="Name">Null: one that is made of the user and the key.</param>
 /// <param name="MayReplace">Whether it may be written over another of its name.</param>
 internal sealed record AddRequest(
-    string User, string? Key, string Owner, string Reason, string? Expires, int? Days, string? Ticket, string? Name, bool MayReplace, WaiverSource Source)
+    string User, string? Key, string Owner, string Reason, string? Expires, int? Days, string? Ticket, IReadOnlyList<string>? Resources,
+    string? Name, bool MayReplace, WaiverSource Source)
 {
     /// <summary>The day at whose beginning it ends.</summary>
     /// <exception cref="CommandFailedException">It is no day, has begun, or is too far away.</exception>
@@ -39,7 +41,7 @@ internal sealed record AddRequest(
         AccessKeyId? key = Key is null ? null : new AccessKeyId(Key);
         if (key is { } only && !found.Keys.Any(other => other.Id == only))
             throw new CommandFailedException($"--key is '{Key}'; it must be an access key of user {found.User.Name}, who has {KeysOf(found)}.");
-        NewWaiver waiver = new(Name ?? WaiverName.For(found.User, key), found.User, key, Owner, Reason, EndAsOf(now), Ticket);
+        NewWaiver waiver = new(Name ?? WaiverName.For(found.User, key), found.User, key, Owner, Reason, EndAsOf(now), Ticket, Resources);
         WaiverCheck check = WaiverCheck.Of(waiver.Name, waiver.ToJson(), now, Source.MaxDuration);
         return check.Faults is [{ } fault, ..] ? throw new CommandFailedException($"The waiver would be refused: {fault.What}") : waiver;
     }
@@ -54,6 +56,8 @@ internal sealed record AddRequest(
             throw new CommandFailedException("--reason is empty; it must say why the keys cannot be rotated in time.");
         if (Name is not null && !WaiverName.IsName(Name))
             throw new CommandFailedException($"--name is '{Name}'; it must be {WaiverName.Allowed}.");
+        if (Resources?.FirstOrDefault(resource => !WaivedResource.IsResource(resource)) is { } wrong)
+            throw new CommandFailedException($"--resource is '{wrong}'; it must be {WaivedResource.Allowed}.");
         _ = EndAsOf(now);
     }
 

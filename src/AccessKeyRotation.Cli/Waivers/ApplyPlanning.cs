@@ -19,7 +19,7 @@ internal sealed class ApplyPlanning(IAccessKeyReader iam, WaiverRegisterReader r
 
         ApprovedUsers users = ApprovedUsers.Of(approved, await listing.ConfigureAwait(false));
         WaiverPlan plan = WaiverPlan.Of(users.Wanted, await reading.ConfigureAwait(false), source.Path, now);
-        return plan with { Refused = [.. users.Refused, .. plan.Refused, .. await ForeignKeysAsync(plan, cancellation).ConfigureAwait(false)] };
+        return plan with { Waiting = users.Waiting, Refused = [.. users.Refused, .. plan.Refused, .. await ForeignKeysAsync(plan, cancellation).ConfigureAwait(false)] };
     }
 
     /// <summary>

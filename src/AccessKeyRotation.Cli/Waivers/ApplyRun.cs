@@ -27,6 +27,8 @@ internal sealed class ApplyRun(CommandHost host)
             Dictionary<string, string> fileOf = files.ToDictionary(file => file.Name, file => file.File);
             return await RefuseAsync(plan.Refused.Select(fault => $"{fileOf[fault.Name]}: {fault.What}")).ConfigureAwait(false);
         }
+        foreach (Waiver waiting in plan.Waiting)
+            await host.Errors.WriteLineAsync($"{waiting.Name} waits: there is no user {ReportText.Visible(waiting.User.Value)} yet. Until there is, waivers export --from FOLDER lets its resources through.").ConfigureAwait(false);
         PlanTable.Write(plan, now, host.Console);
         await host.Output.WriteLineAsync(PlanTable.Summary(plan)).ConfigureAwait(false);
         if (request.IsDryRun || !plan.Acts.Any())

@@ -78,8 +78,11 @@ internal static class PlanTable
             ("reason", from.Reason, to.Reason),
             ("ticket", from.Ticket, to.Ticket),
             ("expires", ReportText.Day(from.Expires), ReportText.Day(to.Expires)),
+            ("resources", List(from.Resources), List(to.Resources)),
         ];
         string changes = string.Join("; ", members.Where(member => member.From != member.To).Select(member => $"{member.Member} {member.From ?? "none"} -> {member.To ?? "none"}"));
         return to.AccessKeyId is null ? $"{changes}; covers also keys created since {ReportText.Day(DateOnly.FromDateTime(from.WrittenAt.UtcDateTime))}" : changes;
     }
+
+    private static string? List(IReadOnlyList<string>? resources) => resources is null ? null : Shown.List(resources);
 }

@@ -67,7 +67,7 @@ internal static class WaiverJson
     }
 
     private static void WriteMembers(Utf8JsonWriter json, Waiver waiver) => WriteMembers(json, new WaiverDocument(
-        waiver.User.Value, waiver.UserId?.Value, waiver.AccessKeyId?.Value, waiver.Owner, waiver.Reason, waiver.Ticket, ReportText.Day(waiver.Expires)));
+        waiver.User.Value, waiver.UserId?.Value, waiver.AccessKeyId?.Value, waiver.Owner, waiver.Reason, waiver.Ticket, ReportText.Day(waiver.Expires), waiver.Resources));
 
     private static void WriteMembers(Utf8JsonWriter json, WaiverDocument? document)
     {
@@ -78,5 +78,7 @@ internal static class WaiverJson
         json.WriteString("reason", document?.Reason);
         json.WriteString("ticket", document?.Ticket);
         json.WriteString("expires", document?.Expires);
+        if (document?.Resources is { } resources)
+            json.WriteTexts("resources", resources.OfType<string>());
     }
 }

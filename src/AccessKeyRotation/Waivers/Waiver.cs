@@ -12,8 +12,10 @@ namespace AccessKeyRotation.Waivers;
 /// <param name="AccessKeyId">The one key it is for; null: every key of the user that was created before <paramref name="WrittenAt"/>.</param>
 /// <param name="Expires">From the first moment of this day (UTC) it is no waiver any more.</param>
 /// <param name="WrittenAt">When it was last written to the register.</param>
+/// <param name="Resources">What it lets through preventive checks, see <see cref="WaivedResource"/>; null: nothing. No verdict depends on it.</param>
 public sealed record Waiver(
-    string Name, UserName User, UserId? UserId, AccessKeyId? AccessKeyId, string Owner, string Reason, string? Ticket, DateOnly Expires, DateTimeOffset WrittenAt)
+    string Name, UserName User, UserId? UserId, AccessKeyId? AccessKeyId, string Owner, string Reason, string? Ticket, DateOnly Expires, DateTimeOffset WrittenAt,
+    IReadOnlyList<string>? Resources = null)
 {
     public bool IsExpired(DateTimeOffset now) => now >= new DateTimeOffset(Expires, TimeOnly.MinValue, TimeSpan.Zero);
 

@@ -45,7 +45,9 @@ public sealed record WaiverCheck(string Name, Waiver? Waiver, IReadOnlyList<Waiv
             if (value.Contains("{{", StringComparison.Ordinal) || value.Contains("}}", StringComparison.Ordinal))
                 yield return new($"{member} has {{{{ or }}}}, which Parameter Store refuses.", position);
         }
-        int length = new WaiverDocument(Value("user"), UserId: null, Value("accessKeyId"), Value("owner"), Value("reason"), Value("ticket"), Value("expires"))
+        foreach ((string resource, TextPosition position) in text.Resources.Where(resource => resource.Text.Contains("{{", StringComparison.Ordinal) || resource.Text.Contains("}}", StringComparison.Ordinal)))
+            yield return new($"resources has '{resource}' with {{{{ or }}}}, which Parameter Store refuses.", position);
+        int length = new WaiverDocument(Value("user"), UserId: null, Value("accessKeyId"), Value("owner"), Value("reason"), Value("ticket"), Value("expires"), text.Resources is { Count: > 0 } ? [.. text.Resources.Select(resource => resource.Text)] : null)
             .ToJson().Length + UserIdLength;
         if (length > MaxLength)
             yield return new($"it is too long for Parameter Store: {length} characters as JSON with the user id, of {MaxLength}.");

@@ -5,6 +5,9 @@ namespace AccessKeyRotation.Waivers;
 /// <param name="Refused">What of the approved cannot be registered as it is, and why: then nothing may be done.</param>
 public sealed record WaiverPlan(IReadOnlyList<WaiverStep> Steps, IReadOnlyList<WaiverFaultOf> Refused)
 {
+    /// <summary>What is approved and has to wait for its user; see <see cref="ApprovedUsers.Waiting"/>.</summary>
+    public IReadOnlyList<Waiver> Waiting { get; init; } = [];
+
     public IEnumerable<WaiverStep> Acts => Steps.Where(step => step.IsAct);
 
     /// <summary>

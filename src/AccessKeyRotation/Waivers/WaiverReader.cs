@@ -48,7 +48,8 @@ public sealed class WaiverReader(TimeSpan maxDuration)
             Required(document.Reason, "reason"),
             document.Ticket,
             expires,
-            writtenAt);
+            writtenAt,
+            OptionalResources(document.Resources));
     }
 
     private static WaiverDocument Parse(string json)
@@ -62,12 +63,17 @@ public sealed class WaiverReader(TimeSpan maxDuration)
         {
             // The serializer's own message speaks of types; this one speaks to who wrote the waiver.
             string what = WaiverText.Parse(json).Faults is [{ } first, ..] ? $"{first}" : malformed.Message;
-            throw new InvalidWaiverException($"it is no JSON object with user, userId, accessKeyId, owner, reason, ticket and expires as texts: {what}", malformed);
+            throw new InvalidWaiverException($"it is no JSON object with {WaiverDocument.MembersAndTypes}: {what}", malformed);
         }
     }
 
     private static string Required(string? value, string member) =>
         string.IsNullOrWhiteSpace(value) ? throw new InvalidWaiverException($"it has no {member}.") : value;
+
+    private static IReadOnlyList<string>? OptionalResources(IReadOnlyList<string?>? resources) =>
+        resources is null ? null
+        : WaivedResource.FaultOf(resources) is { } fault ? throw new InvalidWaiverException(fault)
+        : [.. resources.OfType<string>()];
 
     /// <summary>An empty id is not an absent one: it would widen the waiver to what nobody signed for.</summary>
     private static string? OptionalId(string? value, string member) =>

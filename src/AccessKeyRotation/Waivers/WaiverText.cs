@@ -10,13 +10,18 @@ namespace AccessKeyRotation.Waivers;
 /// </summary>
 public sealed class WaiverText
 {
+    private const string ResourcesName = "resources";
     private static readonly string[] Required = ["user", "owner", "reason", "expires"];
 
     private readonly byte[] _text;
     private readonly List<WaiverFault> _faults = [];
     private readonly Dictionary<string, (string Text, TextPosition Position)> _members = [];
+    private readonly List<(string Text, TextPosition Position)> _resources = [];
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _nulls = [];
+
+    /// <summary>Where the list of resources begins; null where none is there or it is no list of texts.</summary>
+    private TextPosition? _resourcesAt;
 
     /// <summary>Whether it was read to its end, so that what was not seen is missing.</summary>
     private bool _isWhole;
@@ -28,6 +33,9 @@ public sealed class WaiverText
 
     /// <summary>The members that are there and are texts.</summary>
     public IReadOnlyDictionary<string, (string Text, TextPosition Position)> Members => _members;
+
+    /// <summary>The texts of <c>resources</c>.</summary>
+    public IReadOnlyList<(string Text, TextPosition Position)> Resources => _resources;
 
     public static WaiverText Parse(string json)
     {
@@ -61,6 +69,8 @@ public sealed class WaiverText
             if (IsEmpty(member, out TextPosition position))
                 yield return new($"{member} is empty; leave it out or give the id.", position);
         }
+        foreach (WaiverFault fault in FaultsOfResources())
+            yield return fault;
         if (FaultOfEnd(writtenAt, maxDuration) is { } late)
             yield return late;
     }
@@ -70,6 +80,15 @@ public sealed class WaiverText
         bool isText = _members.TryGetValue(member, out (string Text, TextPosition Position) found);
         position = found.Position;
         return isText && string.IsNullOrWhiteSpace(found.Text);
+    }
+
+    private IEnumerable<WaiverFault> FaultsOfResources()
+    {
+        WaiverFault[] each = [.. _resources.Where(resource => !WaivedResource.IsResource(resource.Text)).Select(resource => new WaiverFault(WaivedResource.FaultOf(resource.Text), resource.Position))];
+        foreach (WaiverFault fault in each)
+            yield return fault;
+        if (each.Length == 0 && _resourcesAt is { } place && WaivedResource.FaultOf([.. _resources.Select(resource => resource.Text)]) is { } whole)
+            yield return new(whole, place);
     }
 
     private WaiverFault? FaultOfEnd(DateTimeOffset writtenAt, TimeSpan maxDuration)
@@ -104,7 +123,7 @@ public sealed class WaiverText
         string name = TextOf(reader) ?? "";
         bool isKnown = WaiverDocument.Members.Contains(name);
         if (!isKnown)
-            _faults.Add(new($"'{name}' is no member of a waiver, which has user, userId, accessKeyId, owner, reason, ticket and expires.", place));
+            _faults.Add(new($"'{name}' is no member of a waiver, which has {string.Join(", ", WaiverDocument.Members.SkipLast(1))} and {WaiverDocument.Members[^1]}.", place));
         else if (!_seen.Add(name))
             _faults.Add(new($"'{name}' is here a second time.", place));
 
@@ -112,6 +131,12 @@ public sealed class WaiverText
         TextPosition valuePlace = Here(reader);
         switch (reader.TokenType)
         {
+            case JsonTokenType.StartArray when name == ResourcesName:
+                ReadResources(ref reader, valuePlace);
+                break;
+            case JsonTokenType.String when name == ResourcesName:
+                _faults.Add(new($"{ResourcesName} must be a list of texts.", valuePlace));
+                break;
             case JsonTokenType.String when TextOf(reader) is { } text:
                 _members[name] = (text, valuePlace);
                 break;
@@ -121,11 +146,29 @@ public sealed class WaiverText
             default:
                 reader.Skip();
                 if (isKnown)
-                    _faults.Add(new($"{name} must be a text.", valuePlace));
+                    _faults.Add(new($"{name} must be {(name == ResourcesName ? "a list of texts" : "a text")}.", valuePlace));
                 break;
         }
         if (!isKnown)
             _members.Remove(name);
+    }
+
+    private void ReadResources(ref Utf8JsonReader reader, TextPosition place)
+    {
+        int faults = _faults.Count;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            TextPosition here = Here(reader);
+            if (reader.TokenType == JsonTokenType.String && TextOf(reader) is { } text)
+            {
+                _resources.Add((text, here));
+                continue;
+            }
+            _faults.Add(new($"{ResourcesName} must be a list of texts.", here));
+            reader.Skip();
+        }
+        if (_faults.Count == faults)
+            _resourcesAt = place;
     }
 
     /// <summary>Null where it has half a surrogate pair, which the serializer refuses.</summary>

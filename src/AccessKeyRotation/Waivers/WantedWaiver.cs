@@ -9,7 +9,7 @@ public sealed record WantedWaiver(Waiver Approved, IamUser User)
 {
     public string Name => Approved.Name;
 
-    public NewWaiver ToNew() => new(Approved.Name, User, Approved.AccessKeyId, Approved.Owner, Approved.Reason, Approved.Expires, Approved.Ticket);
+    public NewWaiver ToNew() => new(Approved.Name, User, Approved.AccessKeyId, Approved.Owner, Approved.Reason, Approved.Expires, Approved.Ticket, Approved.Resources);
 
     /// <summary>Whether the register has it already. A user id that neither has is none to add: writing would renew the waiver, and so widen it.</summary>
     public bool IsRegisteredAs(Waiver standing) =>

@@ -42,7 +42,7 @@ public sealed class CheckTests
 
         exitCode.Should().Be(2);
         line.Errors.Split('\n').Should().Equal(
-            $"{typo}:2:3: 'usr' is no member of a waiver, which has user, userId, accessKeyId, owner, reason, ticket and expires.",
+            $"{typo}:2:3: 'usr' is no member of a waiver, which has user, userId, accessKeyId, owner, reason, ticket, expires and resources.",
             $"{typo}: it has no user.",
             $"{typo}:3:12: owner is empty.",
             $"{typo}:5:14: expires is 'soon'; it must be a date such as 2027-01-31.",

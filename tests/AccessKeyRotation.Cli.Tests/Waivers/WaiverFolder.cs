@@ -17,12 +17,12 @@ internal sealed class WaiverFolder : IDisposable
     }
 
     /// <summary>A waiver as people write it.</summary>
-    public static string Json(string user, string expires, string owner = "team-a", string? key = null, string? userId = null, string reason = "Vendor cannot rotate") => $$"""
+    public static string Json(string user, string expires, string owner = "team-a", string? key = null, string? userId = null, string reason = "Vendor cannot rotate", string? resources = null) => $$"""
         {
           "user": "{{user}}",{{(userId is null ? "" : $"\n  \"userId\": \"{userId}\",")}}{{(key is null ? "" : $"\n  \"accessKeyId\": \"{key}\",")}}
           "owner": "{{owner}}",
           "reason": "{{reason}}",
-          "expires": "{{expires}}"
+          "expires": "{{expires}}"{{(resources is null ? "" : $",\n  \"resources\": {resources}")}}
         }
         """;
 

@@ -23,6 +23,28 @@ public sealed class ApprovedUsersTests
     public void An_id_that_is_given_must_be_the_users() =>
         Refusal(Given.Waiver(null) with { UserId = new UserId("AIDAOTHER") }).Should().Be("userId is 'AIDAOTHER'; user ci-bot has AIDACI.");
 
+    [Fact]
+    public void A_user_whom_a_resource_is_yet_to_make_is_waited_for()
+    {
+        Waiver waiver = Given.Waiver(null) with { User = new("new-bot"), Resources = ["NewBotKey"] };
+
+        ApprovedUsers users = Of(waiver);
+
+        users.Waiting.Should().Equal(waiver);
+        users.Refused.Should().BeEmpty();
+        users.Wanted.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Nobody_waits_for_a_misspelt_user_or_for_one_whose_id_or_key_is_known()
+    {
+        Waiver waiver = Given.Waiver(null) with { User = new("new-bot"), Resources = ["NewBotKey"] };
+
+        Refusal(waiver with { User = new("CI-bot") }).Should().Contain("as it is spelt there: ci-bot");
+        Refusal(waiver with { UserId = new UserId("AIDANEW") }).Should().StartWith("user is 'new-bot'");
+        Refusal(waiver with { AccessKeyId = new AccessKeyId("AKIANEW") }).Should().StartWith("user is 'new-bot'");
+    }
+
     private static ApprovedUsers Of(Waiver waiver) => ApprovedUsers.Of([waiver], Users);
 
     private static string Refusal(Waiver waiver) => Of(waiver).Refused.Should().ContainSingle().Subject.What;

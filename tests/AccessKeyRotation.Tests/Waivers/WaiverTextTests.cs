@@ -11,7 +11,7 @@ public sealed class WaiverTextTests
     private static readonly Gen<string> GenMember = Gen.OneOf(
         "\"user\":\"u\"", "\"user\":\"\"", "\"user\":null", "\"userId\":\"AIDA1\"", "\"userId\":\" \"", "\"accessKeyId\":\"AKIA1\"", "\"accessKeyId\":\"\"",
         "\"owner\":\"a\"", "\"owner\":7", "\"owner\":{\"a\":[1]}", "\"reason\":\"b\"", "\"reason\":null", "\"ticket\":\"\"", "\"ticket\":[]",
-        "\"expires\":\"2026-12-31\"", "\"expires\":\"2027-12-31\"", "\"expires\":\"soon\"", "\"expires\":\"2026-01-01\"", "\"onwer\":\"a\"", "\"User\":\"u\"",
+        "\"expires\":\"2026-12-31\"", "\"expires\":\"2027-12-31\"", "\"expires\":\"soon\"", "\"expires\":\"2026-01-01\"", "\"resources\":[\"A\"]", "\"resources\":[]", "\"resources\":[\"A\",7]", "\"resources\":\"A\"", "\"resources\":[[\"A\"],null]", "\"resources\":null", "\"resources\":[\"A\"", "\"onwer\":\"a\"", "\"User\":\"u\"",
         "\"\\u0075ser\":\"u\"", "\"reason\":\"\\ud800\"", "\"\\ud800\":1", "oops", "\"owner\"", "\"owner\":\"a\",");
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class WaiverTextTests
             """;
 
         WaiverText.Parse(json).FaultsAsOf(Given.Now, MaxDuration).Select(fault => $"{fault.Position?.Line}:{fault.Position?.Column} {fault.What}").Should().Equal(
-            "3:3 'onwer' is no member of a waiver, which has user, userId, accessKeyId, owner, reason, ticket and expires.",
+            "3:3 'onwer' is no member of a waiver, which has user, userId, accessKeyId, owner, reason, ticket, expires and resources.",
             "3:31 owner must be a text.",
             "6:3 'expires' is here a second time.",
             ": it has no reason.",
