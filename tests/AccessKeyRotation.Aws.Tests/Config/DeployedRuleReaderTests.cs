@@ -1,6 +1,7 @@
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Local.Account;
 using RuleRemediation = AccessKeyRotation.Aws.Config.RuleRemediation;
+using RuleTrigger = AccessKeyRotation.Aws.Config.RuleTrigger;
 
 namespace AccessKeyRotation.Aws.Tests.Config;
 

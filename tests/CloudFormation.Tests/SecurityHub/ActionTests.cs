@@ -11,7 +11,7 @@ public sealed class ActionTests
 {
     private const string Document = "DeactivateAccessKeysForFinding";
 
-    private static readonly JsonObject Rule = new Deployment("us-east-1").Properties("SecurityHubAction");
+    private static readonly JsonObject Rule = StackTemplate.Deploy("us-east-1").Properties("SecurityHubAction");
 
     private static JsonObject Pattern => Rule["EventPattern"]!.AsObject();
 
@@ -78,7 +78,7 @@ public sealed class ActionTests
     [SkippableFact]
     public void EventBridge_and_Security_Hub_take_what_is_made_with_the_stack()
     {
-        string command = (string)new Deployment("us-east-1").Resolve(StackTemplate.Read()["Outputs"]!["CreateSecurityHubAction"]!["Value"])!;
+        string command = (string)StackTemplate.Deploy("us-east-1").Resolve(StackTemplate.Read()["Outputs"]!["CreateSecurityHubAction"]!["Value"])!;
         string[] words = [.. command.Split('"')];
         JsonObject action = new() { ["Name"] = words[1], ["Description"] = words[3], ["Id"] = words[4].Split(' ')[^1] };
 

@@ -4,6 +4,7 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Local;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation;
+using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Local.Lambda;
 using AccessKeyRotation.Local.SecurityHub;
 
@@ -12,7 +13,7 @@ namespace AccessKeyRotation.CloudFormation.Tests.SecurityHub;
 /// <summary>A click in Security Hub, from the finding to the note on it: what the stack deploys, over the built function, in the local account.</summary>
 public sealed class ClickTests
 {
-    private static readonly Deployment Stack = new("us-east-1");
+    private static readonly ResolvedTemplate Stack = StackTemplate.Deploy("us-east-1");
 
     private static readonly JsonObject Rule = Stack.Properties("SecurityHubAction");
 
