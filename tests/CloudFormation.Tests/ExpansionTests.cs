@@ -52,6 +52,42 @@ public sealed class ExpansionTests
             ShouldEqual(expanded[section], translated[section], section);
     }
 
+    [SkippableFact]
+    public void Globals_are_merged_as_SAM_merges_them()
+    {
+        (string Property, string Own)[] cases =
+        [
+            ("MemorySize", "1024"),
+            ("Timeout", """{"Ref": "Seconds"}"""),
+            ("MemorySize", """{"Fn::If": ["IsAutomatic", 512, 1024]}"""),
+            ("Environment", """{"Variables": {"OWN": "own", "BOTH": {"Ref": "Put"}}}"""),
+            ("Environment", """{"Variables": {"Fn::If": ["IsAutomatic", {"A": "a"}, {"B": "b"}]}}"""),
+            ("EventInvokeConfig", """{"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60}"""),
+            ("EventInvokeConfig", """{"DestinationConfig": {"OnSuccess": {"Type": "SNS", "Destination": {"Ref": "Topic"}}}}"""),
+        ];
+        JsonObject template = StackTemplate.Read();
+        template["Globals"]!["Function"]!["Environment"] = JsonNode.Parse("""{"Variables": {"COMMON": "common", "BOTH": "common"}}""");
+        foreach ((int number, (string property, string own)) in cases.Index())
+        {
+            JsonObject function = template.Resource("RuleFunction").DeepClone().AsObject();
+            (function["Condition"], function["DependsOn"]) = ("IsAutomatic", "Topic");
+            function["Properties"]![property] = JsonNode.Parse(own);
+            template["Resources"]![$"Case{number}"] = function;
+        }
+
+        JsonObject expanded = TemplateExpander.Expand(template, Path.GetDirectoryName(StackTemplate.File)!);
+        JsonObject translated = PythonJudge.TranslateSam(template);
+
+        foreach ((int number, (string property, string own)) in cases.Index())
+        {
+            translated.Properties($"Case{number}").Remove("Tags");
+            foreach (JsonObject each in (JsonObject[])[expanded, translated])
+                each.Properties($"Case{number}").Remove("Code");
+            foreach (string name in (string[])[$"Case{number}", $"Case{number}EventInvokeConfig"])
+                ShouldEqual(expanded.Resource(name), translated.Resource(name), $"{name}: {property} is {own}");
+        }
+    }
+
     [Fact]
     public void Nothing_but_functions_and_documents_is_another_in_the_expanded_template()
     {
