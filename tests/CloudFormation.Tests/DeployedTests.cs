@@ -104,12 +104,14 @@ public sealed class DeployedTests
     [InlineData("us-east-1")]
     [InlineData("eu-west-1", "AutomaticRemediation=true")]
     [InlineData("eu-west-1", "DryRun=true")]
+    [InlineData("eu-west-1", "CreateRule=false")]
     public void The_rules_of_the_template_let_through_what_makes_sense(string region, params string[] parameters) =>
         StackTemplate.Deploy(region, [.. parameters.Select(Pair)]).Refusals.Should().BeEmpty();
 
     [Theory]
     [InlineData("AWS Config does not record IAM users in this region.*", "il-central-1")]
     [InlineData("AutomaticRemediation with DryRun would run again and again*", "us-east-1", "AutomaticRemediation=true", "DryRun=true")]
+    [InlineData("Without CreateRule it is the conformance pack that remediates.*", "us-east-1", "AutomaticRemediation=true", "CreateRule=false")]
     public void The_rules_of_the_template_refuse_what_does_not(string refusal, string region, params string[] parameters) =>
         StackTemplate.Deploy(region, [.. parameters.Select(Pair)]).Refusals.Should().ContainSingle().Which.Description.Should().Match(refusal);
 

@@ -13,7 +13,7 @@ from moto.cloudformation.parsing import resource_class_from_type
 given = json.load(sys.stdin)
 with mock_aws():
     stacks = boto3.client("cloudformation")
-    stacks.create_stack(StackName="stack", TemplateBody=json.dumps(given["template"]), Capabilities=["CAPABILITY_IAM"])
+    stacks.create_stack(StackName="stack", TemplateBody=json.dumps(given["template"]), Capabilities=["CAPABILITY_NAMED_IAM"])
     stack = stacks.describe_stacks(StackName="stack")["Stacks"][0]
     resources = stacks.describe_stack_resources(StackName="stack")["StackResources"]
     (schedule,) = boto3.client("events").list_targets_by_rule(Rule="access-key-rotation-warn-key-owners")["Targets"]
