@@ -3,13 +3,13 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Judges;
 
-/// <summary>cfn-lint, its hints included, for a template of the region that most people record IAM in.</summary>
+/// <summary>cfn-lint, its hints included, for templates of the region that most people record IAM in.</summary>
 internal static class CfnLint
 {
-    public static PeerResult Lint(string file)
+    public static PeerResult Lint(params string[] files)
     {
         Peer.Require("cfn-lint");
-        return Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", file], patience: TimeSpan.FromMinutes(3));
+        return Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", .. files], patience: TimeSpan.FromMinutes(3));
     }
 
     public static PeerResult Lint(JsonObject template)

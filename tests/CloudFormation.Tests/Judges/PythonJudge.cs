@@ -3,7 +3,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Judges;
 
-/// <summary>What Python packages by other people make of a template: AWS's SAM translator, cfn-lint's reader and its list of IAM actions, moto's CloudFormation.</summary>
+/// <summary>What Python packages by other people make of a template: AWS's SAM translator, cfn-lint's reader and its list of IAM actions, moto's CloudFormation; and of a command.</summary>
 internal static class PythonJudge
 {
     /// <summary>The template without AWS::Serverless, as CloudFormation would get it from the transform.</summary>
@@ -42,12 +42,29 @@ internal static class PythonJudge
         return Ask("moto_events.py", new JsonObject { ["rule"] = rule, ["events"] = new JsonArray([.. events.Select(each => each.DeepClone())]) });
     }
 
-    private static JsonObject Ask(string script, JsonNode input)
+    /// <summary>The one bucket of the template, deployed into moto.</summary>
+    /// <param name="gaps">Types that moto is said not to know; the answer names those that it does.</param>
+    public static JsonObject BucketInMoto(JsonObject template, IEnumerable<string> gaps)
+    {
+        Peer.RequirePython("moto");
+        return Ask("moto_bucket.py", new JsonObject { ["template"] = template, ["gaps"] = ListOf(gaps) });
+    }
+
+    /// <summary>What the AWS CLI finds wrong with each command line, which is given without <c>aws</c>; an empty text where nothing.</summary>
+    public static IReadOnlyList<string> AwsCommands(IEnumerable<IReadOnlyList<string>> commands)
+    {
+        Peer.RequirePython("awscli");
+        return [.. Answer("aws_commands.py", new JsonArray([.. commands.Select(command => (JsonNode)ListOf(command))])).AsArray().Select(problem => (string)problem!)];
+    }
+
+    private static JsonObject Ask(string script, JsonNode input) => Answer(script, input).AsObject();
+
+    private static JsonNode Answer(string script, JsonNode input)
     {
         using StreamReader reader = new(typeof(PythonJudge).Assembly.GetManifestResourceStream(script)!);
         // A loaded machine takes its time to import the packages.
         PeerResult result = Peer.Run("python3", ["-W", "ignore", "-c", reader.ReadToEnd()], standardInput: input.ToJsonString(), patience: TimeSpan.FromMinutes(3));
-        return result.ExitCode == 0 ? JsonNode.Parse(result.Output)!.AsObject() : throw new InvalidOperationException($"{script} refused the template:\n{result.Error}");
+        return result.ExitCode == 0 ? JsonNode.Parse(result.Output)! : throw new InvalidOperationException($"{script} refused what it was given:\n{result.Error}");
     }
 
     private static JsonArray ListOf(IEnumerable<string> texts) => [.. texts.Select(text => (JsonNode)text)];

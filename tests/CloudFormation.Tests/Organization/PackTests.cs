@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using AccessKeyRotation.CloudFormation.Tests.Templates;
+
+namespace AccessKeyRotation.CloudFormation.Tests.Organization;
+
+/// <summary>The conformance pack against the template: the same rule and remediation, of the stack that is in the account.</summary>
+public sealed class PackTests
+{
+    /// <summary>In bytes, inline (AWS Config API Reference, PutConformancePack).</summary>
+    private const int MostBytes = 51_200;
+
+    private static readonly JsonObject Template = StackTemplate.Read();
+    private static readonly JsonObject Pack = OrganizationTemplate.Read(OrganizationTemplate.Pack);
+
+    private static IEnumerable<string> Parameters => Pack["Parameters"]!.AsObject().Select(parameter => parameter.Key);
+
+    [Fact]
+    public void A_pack_has_what_AWS_Config_takes_and_nothing_else()
+    {
+        new FileInfo(OrganizationTemplate.File(OrganizationTemplate.Pack)).Length.Should().BeLessThanOrEqualTo(MostBytes);
+        Pack.Select(section => section.Key).Should().Equal("Parameters", "Conditions", "Resources");
+        Pack["Resources"]!.AsObject().Select(resource => (string)resource.Value!["Type"]!).Should().Equal("AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration");
+        Parameters.Should().HaveCountLessThanOrEqualTo(60);
+        Pack["Parameters"]!.AsObject().Should().OnlyContain(parameter => (string)parameter.Value!["Type"]! == "String");
+    }
+
+    [Theory]
+    [InlineData("Rule")]
+    [InlineData("Remediation")]
+    public void A_resource_is_that_of_the_template_with_names_in_the_place_of_references(string resource)
+    {
+        string expected = Template.Properties(resource).ToJsonString();
+        foreach ((string reference, string name) in Named())
+            expected = expected.Replace(reference, name);
+
+        Pack.Properties(resource).ToJsonString().Should().Be(expected);
+    }
+
+    [Fact]
+    public void The_remediation_comes_after_the_rule_that_it_names()
+    {
+        string name = (string)Pack.Properties("Rule")["ConfigRuleName"]!;
+
+        ((string)Pack.Properties("Remediation")["ConfigRuleName"]!).Should().Be(name).And.Be(Template.DefaultOf("RuleName"));
+        ((string)Pack.Resource("Remediation")["DependsOn"]!).Should().Be("Rule");
+        $"{name}-conformance-pack-abcdefghi".Length.Should().BeLessThanOrEqualTo(64, "GetComplianceDetailsByConfigRule takes no longer name");
+    }
+
+    [Fact]
+    public void Conditions_are_those_of_the_template()
+    {
+        foreach ((string name, JsonNode? condition) in Pack["Conditions"]!.AsObject())
+            JsonNode.DeepEquals(condition, Template["Conditions"]![name]).Should().BeTrue(name);
+    }
+
+    [Fact]
+    public void Parameters_are_those_that_rule_and_remediation_take_in_the_template()
+    {
+        string[] conditions = [.. Pack["Conditions"]!.AsObject().Select(condition => condition.Key)];
+        IEnumerable<string> taken = OrganizationTemplate.References(Template.Properties("Rule"))
+            .Concat(OrganizationTemplate.References(Template.Properties("Remediation")))
+            .Concat(OrganizationTemplate.References(Pack["Conditions"]))
+            .Where(name => Template["Parameters"]!.AsObject().ContainsKey(name));
+
+        Parameters.Should().BeEquivalentTo(taken.Distinct().Except(["RuleName"]));
+        conditions.Should().BeSubsetOf(OrganizationTemplate.References(Pack["Resources"]));
+    }
+
+    /// <summary>No page of AWS says that a pack knows AllowedPattern, AllowedValues or MaxLength; rule and document refuse what those would.</summary>
+    [Fact]
+    public void A_parameter_has_default_and_description_of_the_template_and_no_pattern()
+    {
+        foreach (string name in Parameters)
+        {
+            JsonObject ours = Pack.Parameter(name);
+            ours.Select(member => member.Key).Should().BeEquivalentTo("Type", "Description", "Default");
+            ((string)ours["Default"]!).Should().Be(Template.DefaultOf(name));
+            ((string)ours["Description"]!).Should().Be((string)Template.Parameter(name)["Description"]!);
+        }
+    }
+
+    /// <summary>What the template refers to, as JSON, and by which name it is in the account.</summary>
+    private static IEnumerable<(string Reference, string Name)> Named()
+    {
+        const string place = "${AWS::Region}:${AWS::AccountId}";
+        JsonObject role = Template.Properties("AutomationRole");
+        yield return ("""{"Ref":"RuleName"}""", $"\"{Template.DefaultOf("RuleName")}\"");
+        yield return ("""{"Ref":"Rule"}""", $"\"{Template.DefaultOf("RuleName")}\"");
+        yield return ("""{"Ref":"DeactivateAccessKeysDocument"}""", Template.Properties("DeactivateAccessKeysDocument")["Name"]!.ToJsonString());
+        yield return ("""{"Ref":"Topic"}""", Sub($"sns:{place}:{Template.Properties("Topic")["TopicName"]}"));
+        yield return ("""{"Fn::GetAtt":["AutomationRole","Arn"]}""", Sub($"iam::${{AWS::AccountId}}:role{role["Path"]}{role["RoleName"]}"));
+        foreach (string function in (string[])["RuleFunction", "RemediationFunction"])
+            yield return ($$"""{"Fn::GetAtt":["{{function}}","Arn"]}""", Sub($"lambda:{place}:function:{Template.Properties(function)["FunctionName"]}"));
+    }
+
+    private static string Sub(string arn) => new JsonObject { ["Fn::Sub"] = $"arn:${{AWS::Partition}}:{arn}" }.ToJsonString();
+}
