@@ -1,0 +1,117 @@
+using System.Text.RegularExpressions;
+using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Templates;
+using AccessKeyRotation.Peers;
+
+namespace AccessKeyRotation.CloudFormation.Tests.Organization;
+
+/// <summary>The commands of the page, run by bash with programs that only say what they were called with, and judged by the AWS CLI.</summary>
+public sealed partial class OrganizationPageTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "organization.md"));
+
+    /// <summary>The words of every call of <c>aws</c>, with what the shell made of variables, loops and quotes.</summary>
+    private static readonly Lazy<IReadOnlyList<IReadOnlyList<string>>> Calls = new(Run);
+
+    [SkippableFact]
+    public void The_AWS_CLI_finds_nothing_wrong_with_any_command()
+    {
+        string[] inTables = [.. Inline().Matches(Page).Select(match => match.Groups["command"].Value)];
+        IReadOnlyList<string>[] calls = [.. Calls.Value, .. inTables.Select(command => command.Split(' ')[1..])];
+
+        IReadOnlyList<string> problems = PythonJudge.AwsCommands(calls);
+
+        calls.Zip(problems).Where(call => call.Second.Length > 0).Select(call => $"{string.Join(' ', call.First)}: {call.Second}").Should().BeEmpty();
+        calls.Length.Should().BeGreaterThan(30);
+    }
+
+    [SkippableTheory]
+    [InlineData("cloudformation delete-stacks --stack-name s")]
+    [InlineData("cloudformation deploy --template-file t --stack s")]
+    [InlineData("cloudformation deploy --template-file t")]
+    [InlineData("cloudformation wait stack-delete-completed --stack-name s")]
+    [InlineData("s3 copy a b")]
+    [InlineData("configservice put-configuration-aggregator --configuration-aggregator-name a --organization-aggregation-source RoleArn=r,AwsRegion=us-east-1")]
+    [InlineData("organizations describe-organization --query Organization.[")]
+    public void The_AWS_CLI_finds_a_command_that_is_wrong(string command) => PythonJudge.AwsCommands([command.Split(' ')]).Should().ContainSingle().Which.Should().NotBeEmpty();
+
+    [SkippableFact]
+    public void A_deployed_template_is_there_and_has_the_parameters_that_are_given()
+    {
+        IReadOnlyList<string>[] deployed = [.. Calls.Value.Where(call => call is ["cloudformation", "deploy", ..])];
+
+        foreach (IReadOnlyList<string> call in deployed)
+        {
+            string[] parameters = [.. OrganizationTemplate.Read(After(call, "--template-file").Replace("cloudformation/", ""))["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
+            string[] given = [.. call.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0])];
+            // `settings` is for two templates; the CLI leaves out what a template has no parameter for.
+            given.Except(["MaxAccessKeyAge", "MaxAccessKeyUnusedAge", "WaiverPath", "MaxWaiverDays", "DryRun", "SkipIfUsedWithinDays"]).Should().BeSubsetOf(parameters, call[3]);
+            given.Should().OnlyHaveUniqueItems();
+        }
+        deployed.Select(call => After(call, "--template-file")).Should().BeEquivalentTo(
+            OrganizationTemplate.All.Where(name => name.StartsWith("organization/")).Select(name => $"cloudformation/{name}"));
+    }
+
+    [SkippableFact]
+    public void What_stacks_and_packs_must_agree_on_is_given_to_both()
+    {
+        string[] shared = [.. OrganizationTemplate.Read(OrganizationTemplate.StackSet)["Parameters"]!.AsObject().Select(parameter => parameter.Key)
+            .Intersect(OrganizationTemplate.Read(OrganizationTemplate.Pack)["Parameters"]!.AsObject().Select(parameter => parameter.Key))];
+
+        foreach (string template in (string[])["stack-set.yaml", "conformance-pack.yaml"])
+        {
+            Calls.Value.Single(call => call is ["cloudformation", "deploy", ..] && call[3].EndsWith(template)).Select(word => word.Split('=')[0]).Should().Contain(shared);
+        }
+    }
+
+    [SkippableFact]
+    public void Everything_that_is_deployed_is_removed_again()
+    {
+        IEnumerable<string> Stacks(string verb) => Calls.Value.Where(call => call is ["cloudformation", _, ..] && call[1] == verb).Select(call => After(call, "--stack-name"));
+
+        Stacks("delete-stack").Should().BeEquivalentTo(Stacks("deploy"));
+        Stacks("delete-stack").First().Should().Be("access-key-rotation-guardrails", "they are in the way of everything else");
+    }
+
+    [Fact]
+    public void A_rule_is_found_by_the_name_that_the_pack_gives_it() =>
+        Page.Should().Contain($"starts_with(ConfigRuleName,'{(string)OrganizationTemplate.Read(OrganizationTemplate.Pack).Properties("Rule")["ConfigRuleName"]!}-conformance-pack-')");
+
+    private static string After(IReadOnlyList<string> call, string option) => call.SkipWhile(word => word != option).ElementAt(1);
+
+    private static List<IReadOnlyList<string>> Run()
+    {
+        Peer.Require("bash");
+        DirectoryInfo folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "out/package"));
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "cloudformation"));
+            File.WriteAllText(Path.Combine(folder.FullName, "out/package/packaged.json"), "{}");
+            File.WriteAllText(Path.Combine(folder.FullName, "cloudformation/conformance-pack.yaml"), "");
+            string programs = """
+                set -euo pipefail
+                aws() { printf '%s\0' "$@" >>calls; printf '\n\0' >>calls; echo an-answer; }
+                dotnet() { :; }
+                access-key-rotation() { :; }
+
+                """;
+            PeerResult result = Peer.Run("bash", ["-c", $"cd '{folder.FullName}'\n{programs}{string.Join('\n', Blocks().Matches(Page).Select(match => match.Groups["text"].Value))}"]);
+            result.ExitCode.Should().Be(0, result.Error);
+            List<IReadOnlyList<string>> calls = [[]];
+            foreach (string word in File.ReadAllText(Path.Combine(folder.FullName, "calls")).Split('\0'))
+                calls = word == "\n" ? [.. calls, []] : [.. calls[..^1], [.. calls[^1], word]];
+            return calls[..^1];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [GeneratedRegex("```sh\n(?<text>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"^\|.*`(?<command>aws [^`]+)`", RegexOptions.Multiline)]
+    private static partial Regex Inline();
+}
