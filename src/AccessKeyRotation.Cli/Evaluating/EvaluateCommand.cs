@@ -65,21 +65,20 @@ internal static class EvaluateCommand
         });
         command.SetAction(host, (parsed, cancellation) => aggregator.Of(parsed, parsed.GetValue(ownerTag)!) is { } scope
             ? new AggregateRun(host).RunAsync(scope, parsed.GetValue(format)!, parsed.GetValue(output), SharedOptions.AwsSettingsOf(parsed), cancellation)
-            : new EvaluateRun(host).RunAsync(
-            new(
-                parsed.GetValue(reports) ?? [],
-                parsed.GetValue(asOf) is { } moment ? DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture) : null,
-                SharedOptions.PolicyOf(parsed.GetValue(maxAge), parsed.GetValue(maxUnusedAge)),
-                parsed.GetValue(ignoreWaivers)
-                    ? null
-                    : new(parsed.GetValue(waiverPath)!, TimeSpan.FromDays(parsed.GetValue(maxWaiverDays) ?? RuleParameters.DefaultMaxWaiverDays)),
-                parsed.GetValue(ownerTag)!,
-                parsed.GetValue(full),
-                parsed.GetValue(format)!,
-                parsed.GetValue(output)),
-            SharedOptions.AwsSettingsOf(parsed),
-            cancellation));
+            : new EvaluateRun(host).RunAsync(OptionsOf(parsed), SharedOptions.AwsSettingsOf(parsed), cancellation));
         return command;
+
+        EvaluateOptions OptionsOf(ParseResult parsed) => new(
+            parsed.GetValue(reports) ?? [],
+            parsed.GetValue(asOf) is { } moment ? DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture) : null,
+            SharedOptions.PolicyOf(parsed.GetValue(maxAge), parsed.GetValue(maxUnusedAge)),
+            parsed.GetValue(ignoreWaivers)
+                ? null
+                : new(parsed.GetValue(waiverPath)!, TimeSpan.FromDays(parsed.GetValue(maxWaiverDays) ?? RuleParameters.DefaultMaxWaiverDays)),
+            parsed.GetValue(ownerTag)!,
+            parsed.GetValue(full),
+            parsed.GetValue(format)!,
+            parsed.GetValue(output));
     }
 
     private static Option<string?> AsOf()

@@ -56,7 +56,7 @@ public sealed class AggregatorTests
 
         JsonNode[] results = [.. answer["AggregateEvaluationResults"]!.AsArray()!];
         results.Select(result => (string)result["EvaluationResultIdentifier"]!["EvaluationResultQualifier"]!["ResourceId"]!).Should().Equal(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        results.Should().AllSatisfy(result => $"{result["AccountId"]} {result["AwsRegion"]} {result["ConfigRuleInvokedTime"]}".Should().Be($"{First} us-east-1 1795422600"));
+        results.Select(result => $"{result["AccountId"]} {result["AwsRegion"]} {result["ConfigRuleInvokedTime"]}").Should().BeSubsetOf([$"{First} us-east-1 1795422600"]);
     }
 
     [Theory]
