@@ -1,7 +1,7 @@
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>Strikes every <paramref name="every"/>th call of the actions (none named: of all), at most <paramref name="times"/> times.</summary>
-internal sealed class FaultRule(Fault fault, IReadOnlyCollection<string> actions, int every, int times)
+internal sealed class FaultRule(Fault fault, IReadOnlyCollection<string> actions, int every, int times) : IFaultRule
 {
     private int _calls;
     private int _strikes;

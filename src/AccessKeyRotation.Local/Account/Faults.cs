@@ -4,7 +4,7 @@ namespace AccessKeyRotation.Local.Account;
 public sealed class Faults
 {
     private readonly Lock _gate = new();
-    private readonly List<FaultRule> _rules = [];
+    private readonly List<IFaultRule> _rules = [];
     private readonly Dictionary<string, int> _refusals = [];
 
     /// <summary>Waited for before each answer, on the account's clock.</summary>
@@ -30,6 +30,18 @@ public sealed class Faults
 
     /// <summary>Throttles every <paramref name="everyNth"/> call of the actions taken together; none named means all.</summary>
     public void Throttle(int everyNth, params string[] actions) => Add(new(FaultKind.Throttled), actions, everyNth, int.MaxValue);
+
+    /// <summary>
+    /// Throttles the actions, taken together, as AWS does: a call takes one of <paramref name="burst"/> tokens, which come back at <paramref name="perSecond"/> a
+    /// second, and is throttled where there is none. None named means all.
+    /// </summary>
+    /// <param name="time">The clock that tokens come back by.</param>
+    public void ThrottleAbove(double perSecond, int burst, TimeProvider time, params string[] actions)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(burst);
+        Add(new TokenBucketRule(actions, perSecond, burst, time));
+    }
 
     /// <summary>Denies the actions as if no policy allowed them; none named means all.</summary>
     public void Deny(params string[] actions) => Add(new(FaultKind.Denied), actions, 1, int.MaxValue);
@@ -87,7 +99,12 @@ public sealed class Faults
     private void Add(Fault fault, string[] actions, int every, int times)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(every);
+        Add(new FaultRule(fault, actions, every, times));
+    }
+
+    private void Add(IFaultRule rule)
+    {
         lock (_gate)
-            _rules.Add(new(fault, actions, every, times));
+            _rules.Add(rule);
     }
 }

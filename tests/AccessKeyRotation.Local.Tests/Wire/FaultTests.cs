@@ -22,6 +22,23 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task Calls_beyond_the_burst_are_throttled_until_tokens_have_come_back()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        served.Account.Faults.ThrottleAbove(perSecond: 2, burst: 3, served.Time, "ListUsers");
+
+        List<int> statuses = [];
+        foreach (double seconds in (double[])[0, 0, 0, 0, 0.5, 0, 60, 0, 0, 0])
+        {
+            served.Time.Advance(TimeSpan.FromSeconds(seconds));
+            statuses.Add((await served.IamAsync("ListUsers")).Status);
+            (await served.IamAsync("GetUser", ("UserName", "nobody"))).ErrorCode.Should().Be("NoSuchEntity", "another action takes no token");
+        }
+
+        statuses.Should().Equal(200, 200, 200, 400, 200, 400, 200, 200, 200, 400);
+    }
+
+    [Fact]
     public async Task Throttling_and_denial_are_spelt_as_the_protocol_spells_them()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
