@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+
 namespace AccessKeyRotation.Aws;
 
 /// <summary>
@@ -9,4 +11,7 @@ public sealed class AwsCallFailedException(string call, string reason, Exception
 {
     /// <summary>The call and what it was about, such as <c>iam:ListAccessKeys for user ci-bot</c>.</summary>
     public string Call { get; } = call;
+
+    /// <summary>Whether AWS refused it for coming too often.</summary>
+    public bool IsThrottled => InnerException is AmazonServiceException { ErrorCode: "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException" };
 }

@@ -46,7 +46,7 @@ internal sealed class RuleInvocation
         _changedUsers = new ChangedUserJudge(userKeys, judge, registers);
         _sweep = new AccountSweep(
             new AccountReader(_iam, _reports, new StoredResultReader(config), time),
-            new SuspectJudge(_iam, userKeys, judge),
+            new SuspectJudge(_iam, userKeys, judge, time),
             new SuspectReview(registers),
             _reporter);
     }

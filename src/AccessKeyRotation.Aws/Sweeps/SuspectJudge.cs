@@ -7,13 +7,15 @@ using AccessKeyRotation.Verdicts;
 namespace AccessKeyRotation.Aws.Sweeps;
 
 /// <summary>Judges suspects by the keys that they have now.</summary>
-public sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys, LiveJudge judge)
+public sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys, LiveJudge judge, TimeProvider time)
 {
     /// <summary>IAM's limits are per account and shared with every other program in it.</summary>
     private const int SuspectsAtOnce = 8;
 
     /// <summary>How far this machine's clock may lag behind IAM's.</summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
+    private readonly ThrottledRetry _retry = new(time);
 
     /// <param name="listedAt">When the listing that the suspects come from began.</param>
     /// <param name="outOfTime">Ends the judging early; those not judged by then are missing from the result.</param>
@@ -28,7 +30,7 @@ public sealed class SuspectJudge(IAccessKeyReader iam, UserKeysReader userKeys, 
             int count = 0;
             await Parallel.ForAsync(0, suspects.Count, options, async (index, token) =>
             {
-                judged[index] = await JudgeAsync(suspects[index], listedAt, policy, now, token).ConfigureAwait(false);
+                judged[index] = await _retry.RunAsync(again => JudgeAsync(suspects[index], listedAt, policy, now, again), token).ConfigureAwait(false);
                 progress?.Report(Interlocked.Increment(ref count));
             }).ConfigureAwait(false);
         }

@@ -75,7 +75,7 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
     {
         LiveJudge judge = new(_iam);
         Progress judging = new(count => progress(string.Create(CultureInfo.InvariantCulture, $"Reading the keys of {suspects.Count} users: {count}")));
-        IReadOnlyList<JudgedSuspect> judged = await new SuspectJudge(_iam, new UserKeysReader(_iam, time), judge)
+        IReadOnlyList<JudgedSuspect> judged = await new SuspectJudge(_iam, new UserKeysReader(_iam, time), judge, time)
             .JudgeAsync(suspects, listedAt, policy, now, cancellation, judging).ConfigureAwait(false);
         cancellation.ThrowIfCancellationRequested();
 

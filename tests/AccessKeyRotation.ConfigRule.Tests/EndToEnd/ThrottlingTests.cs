@@ -39,6 +39,24 @@ public sealed class ThrottlingTests
     }
 
     [Fact]
+    public async Task A_limit_below_the_pace_of_the_sweep_slows_it_down_and_does_not_fail_it()
+    {
+        // A client with one retry is soon where the built function's is after a hundred: without any.
+        await using ImpatientRule rule = await ImpatientRule.StartAsync();
+        for (int user = 0; user < 40; user++)
+        {
+            rule.Account.Users.Add($"user-{user}", createDate: RuleHarness.DaysAgo(1000));
+            rule.Account.Users.AddAccessKey($"user-{user}", RuleHarness.DaysAgo(100));
+        }
+        rule.Account.Faults.ThrottleAbove(perSecond: 20, burst: 2, TimeProvider.System, "ListAccessKeys");
+
+        await rule.SweepAsync();
+
+        rule.Rule.Results.Should().HaveCount(40).And.OnlyContain(result => result.Evaluation.Compliance == ComplianceType.NonCompliant);
+        rule.Account.Calls.Of("ListAccessKeys").Count(call => call.ErrorCode == "Throttling").Should().BeGreaterThan(10);
+    }
+
+    [Fact]
     public async Task No_more_than_eight_users_are_asked_for_keys_at_a_time()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
