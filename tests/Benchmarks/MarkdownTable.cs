@@ -1,20 +1,16 @@
 namespace AccessKeyRotation.Benchmarks;
 
-/// <summary>A table on standard output that can be pasted into docs/performance.md. The first column is text, the others are numbers.</summary>
-internal sealed class MarkdownTable(params string[] columns)
+/// <summary>A table that can be pasted into docs/. The first column is text, the others are numbers.</summary>
+public sealed class MarkdownTable(params string[] columns)
 {
     private readonly List<string[]> _rows = [];
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    public void Print()
-    {
-        Console.WriteLine(Line(columns));
-        Console.WriteLine(Line([.. columns.Select((_, column) => column == 0 ? "---" : "--:")]));
-        foreach (string[] row in _rows)
-            Console.WriteLine(Line(row));
-        Console.WriteLine();
-    }
+    public void Print() => Console.WriteLine(ToString());
+
+    public override string ToString() =>
+        string.Concat(((string[][])[columns, [.. columns.Select((_, column) => column == 0 ? "---" : "--:")], .. _rows]).Select(cells => $"{Line(cells)}\n"));
 
     private static string Line(string[] cells) => $"| {string.Join(" | ", cells)} |";
 }

@@ -4,17 +4,19 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests.Remediating;
 
-/// <summary>What docs/operations.md tells people to type.</summary>
+/// <summary>What the pages tell people to type.</summary>
 public sealed partial class DocumentedTests
 {
-    [Fact]
-    public void Every_command_is_one_that_the_command_line_takes()
+    [Theory]
+    [InlineData("docs/operations.md", "plan", "remediate", "undo", "pause", "resume")]
+    [InlineData("docs/scale.md", "evaluate")]
+    public void Every_command_is_one_that_the_command_line_takes(string page, params string[] verbs)
     {
         using CommandLine line = new();
         RootCommand root = RotationCommand.Create(line.Host);
-        string[] commands = [.. CommandForm().Matches(RepositoryFiles.Read("docs/operations.md")).Select(match => match.Groups["arguments"].Value.Trim())];
+        string[] commands = [.. CommandForm().Matches(RepositoryFiles.Read(page).Replace("$accounts", "111122223333 444455556666", StringComparison.Ordinal)).Select(match => match.Groups["arguments"].Value.Trim())];
 
-        commands.Select(command => command.Split(' ')[0]).Should().Contain(["plan", "remediate", "undo", "pause", "resume"]);
+        commands.Select(command => command.Split(' ')[0]).Should().Contain(verbs);
         commands.Should().AllSatisfy(command => root.Parse([.. Words().Matches(command).Select(match => match.Value.Trim('"'))]).Errors.Should().BeEmpty(command));
     }
 

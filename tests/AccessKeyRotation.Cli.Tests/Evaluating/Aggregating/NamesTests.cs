@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessKeyRotation.Benchmarks.Scale.Model;
 using AccessKeyRotation.Local.Account;
 using static AccessKeyRotation.Cli.Tests.Evaluating.Aggregating.OrganizationOnLoopback;
 
@@ -98,5 +99,30 @@ public sealed class NamesTests
         organization.Account.Calls.MostAtOnce("GetAggregateComplianceDetailsByConfigRule").Should().BeInRange(2, 8);
         organization.Account.Calls.Count("DescribeAggregateComplianceByConfigRules").Should().Be(1);
         organization.Account.Calls.Count("SelectAggregateResourceConfig").Should().Be(1);
+    }
+
+    [Fact]
+    public async Task The_calls_are_those_of_the_model()
+    {
+        const int accounts = 12, users = 150, rules = 90;
+        await using OrganizationOnLoopback organization = await StartAsync();
+        for (int number = 0; number < accounts; number++)
+        {
+            LocalAccount account = organization.Add($"{100000000000 + number}");
+            for (int user = 0; user < users; user++)
+                Remember(account, $"AIDA{number:D4}{user:D13}", user < 10 ? ComplianceType.NonCompliant : ComplianceType.Compliant, Annotation);
+            for (int rule = 1; rule < rules; rule++)
+                Remember(account, "AIDAANYBODY", ComplianceType.Compliant, "Fine.", $"another-{rule}");
+        }
+        organization.BeOrganization();
+        using CommandLine line = new(organization.Url);
+
+        await line.RunAsync("evaluate", "--aggregator", Aggregator, "--format", "json");
+
+        new AggregatorCalls(
+            organization.Account.Calls.Count("DescribeConfigurationAggregatorSourcesStatus"), organization.Account.Calls.Count("GetAggregateDiscoveredResourceCounts"),
+            organization.Account.Calls.Count("DescribeAggregateComplianceByConfigRules"), organization.Account.Calls.Count("GetAggregateComplianceDetailsByConfigRule"),
+            organization.Account.Calls.Count("SelectAggregateResourceConfig"))
+            .Should().Be(AggregatorCalls.Of(accounts, sources: 1, rules, users, accounts * 10));
     }
 }
