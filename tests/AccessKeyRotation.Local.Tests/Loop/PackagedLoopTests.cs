@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation;
 using AccessKeyRotation.Local.Loop;
+using AccessKeyRotation.Peers;
 using Spectre.Console.Testing;
 
 namespace AccessKeyRotation.Local.Tests.Loop;
@@ -127,7 +128,7 @@ public sealed class PackagedLoopTests
     {
         Dictionary<string, string> environment = new() { ["FUNCTION_ACCESSKEYROTATION_CONFIGRULE"] = "/nowhere", ["FUNCTION_ACCESSKEYROTATION_REMEDIATION"] = "/nowhere" };
 
-        (int exitCode, string output, string errors) = await LocalProgram.RunAsync(["--package", PackagedStack.Require()], environment: environment);
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync(["--package", StackPackage.Require()], environment: environment);
 
         (exitCode, errors).Should().Be((0, ""));
         output.Should().Contain("WAIVED until");
@@ -135,7 +136,7 @@ public sealed class PackagedLoopTests
 
     private static async Task<LocalLoop> DeployAsync(params (string Name, string Value)[] parameters)
     {
-        PackageDeployment package = new(PackagedStack.Require(), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        PackageDeployment package = new(StackPackage.Require(), parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
         LocalAccount account = CredentialReportSeed.Example(TimeProvider.System.GetUtcNow()).ToAccount(TimeProvider.System);
         return await LocalLoop.StartAsync(account, package, port: 0, CancellationToken.None);
     }
@@ -154,7 +155,7 @@ public sealed class PackagedLoopTests
         using StringWriter errors = new();
         TestConsole console = new TestConsole().Width(400);
         LoopRun run = new(console, errors, TextReader.Null, TimeProvider.System);
-        LoopOptions options = new(Automatic: automatic, Package: PackagedStack.Require(), Parameters: parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
+        LoopOptions options = new(Automatic: automatic, Package: StackPackage.Require(), Parameters: parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
         int exitCode = await run.RunAsync(options, CancellationToken.None);
         return (exitCode, console.Output, $"{errors}");
     }

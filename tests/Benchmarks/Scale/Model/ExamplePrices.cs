@@ -12,17 +12,16 @@ public static class ExamplePrices
     public const decimal AutomationStep = 0.002m;
     public const decimal KeyMonth = 1m;
     public const decimal AlarmMetricMonth = 0.10m;
-    public const decimal DashboardMonth = 3m;
 
     /// <summary>For a whole month; CloudWatch bills the hours in which a metric has data, one a day.</summary>
     public const decimal MetricMonth = 0.30m;
 
     private const int Keys = 2;
-    private const int AlarmMetrics = 8;
+    private const int AlarmMetrics = 9;
     private const int Metrics = 13;
 
-    /// <summary>Of one account, whatever it does: two KMS keys, the metrics of six alarms, one dashboard, the metrics of a sweep.</summary>
-    public const decimal StandingMonth = Keys * KeyMonth + AlarmMetrics * AlarmMetricMonth + DashboardMonth + Metrics * MetricMonth / 24;
+    /// <summary>Of one account, whatever it does: two KMS keys, the metrics of six alarms, the metrics of a sweep. Without the dashboard, which the stack can do without.</summary>
+    public const decimal StandingMonth = Keys * KeyMonth + AlarmMetrics * AlarmMetricMonth + Metrics * MetricMonth / 24;
 
     public static decimal Lambda(MonthOfAccounts month) => month.Invocations * Invocation + (decimal)month.GigabyteSeconds * GigabyteSecond;
 
