@@ -13,8 +13,9 @@ public sealed partial class LeastPrivilegeTests
     /// <summary>What the edge that functions and command line share calls for the command line alone: with the rights of the person at it.</summary>
     private static readonly string[] OfTheCommandLine =
     [
-        "config:DeleteRemediationExceptions", "config:DescribeConfigRuleEvaluationStatus", "config:DescribeConfigRules", "config:DescribeRemediationConfigurations",
-        "config:DescribeRemediationExceptions", "ssm:GetParameterHistory", "ssm:StartAutomationExecution",
+        "config:DeleteRemediationExceptions", "config:DescribeAggregateComplianceByConfigRules", "config:DescribeConfigRuleEvaluationStatus", "config:DescribeConfigRules",
+        "config:DescribeConfigurationAggregatorSourcesStatus", "config:DescribeRemediationConfigurations", "config:DescribeRemediationExceptions",
+        "config:GetAggregateComplianceDetailsByConfigRule", "config:GetAggregateDiscoveredResourceCounts", "config:SelectAggregateResourceConfig", "ssm:GetParameterHistory", "ssm:StartAutomationExecution",
     ];
 
     [Fact]
