@@ -177,5 +177,20 @@ public sealed class ExportTests
         account.Account.Calls.CountByAction().Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task The_waiver_in_the_page_about_prevention_lets_its_resources_through()
+    {
+        string text = RepositoryFiles.Read("docs/prevention.md");
+        using WaiverFolder folder = new();
+        folder.Write("bot.json", text[text.IndexOf("{\n     \"user\"", StringComparison.Ordinal)..(text.IndexOf("]\n   }", StringComparison.Ordinal) + 6)]);
+        using CommandLine check = new();
+        using CommandLine export = new();
+
+        (await check.RunAtFixedTimeAsync("waivers", "check", folder.Path)).Should().Be(0, check.Errors);
+        (await export.RunAtFixedTimeAsync("waivers", "export", "--guard", "--from", folder.Path)).Should().Be(0, export.Errors);
+
+        export.Output.Should().Contain("\"CiBotKey\"").And.Contain(""" "module.ci[\"eu\"].aws_iam_access_key.bot[0]" """.Trim());
+    }
+
     private static int Number(string day) => int.Parse(day.Replace("-", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
 }

