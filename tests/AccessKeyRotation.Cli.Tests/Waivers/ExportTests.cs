@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests.Waivers;
 

@@ -122,6 +122,7 @@ public sealed partial class LocalProgramTests
     public async Task Serve_keeps_the_account_up_until_it_is_interrupted()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to a process.");
+        Skip.If(IgnoresInterrupts(), "Whoever started the tests has them ignore SIGINT, as a shell does with what it runs in the background.");
         using Process process = LocalProgram.Start(["--serve"]);
         string? url = null;
         while (url is null && await process.StandardOutput.ReadLineAsync() is { } line)
@@ -140,6 +141,11 @@ public sealed partial class LocalProgramTests
     [Fact]
     public void Local_references_no_other_project_of_ours() =>
         typeof(LoopRun).Assembly.GetReferencedAssemblies().Should().NotContain(assembly => assembly.Name!.StartsWith("AccessKeyRotation", StringComparison.Ordinal));
+
+    /// <summary>A process inherits what it ignores. The mask has signal 2 as its second bit (proc(5), SigIgn).</summary>
+    private static bool IgnoresInterrupts() => File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+        && (Convert.ToUInt64(line.Split('\t')[1], 16) & 2) != 0;
 
     [GeneratedRegex("^Serving at (?<url>http://[0-9.:]+) until Ctrl-C")]
     private static partial Regex ServingAt();

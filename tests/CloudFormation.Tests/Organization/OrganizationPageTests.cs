@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AccessKeyRotation.CloudFormation.Tests.Judges;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Peers;
@@ -6,18 +5,16 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
 /// <summary>The commands of the page, run by bash with programs that only say what they were called with, and judged by the AWS CLI.</summary>
-public sealed partial class OrganizationPageTests
+public sealed class OrganizationPageTests
 {
-    private static readonly string Page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "docs", "organization.md"));
+    private static readonly string Page = RepositoryFiles.Read("docs/organization.md");
 
-    /// <summary>The words of every call of <c>aws</c>, with what the shell made of variables, loops and quotes.</summary>
-    private static readonly Lazy<IReadOnlyList<IReadOnlyList<string>>> Calls = new(Run);
+    private static readonly Lazy<IReadOnlyList<IReadOnlyList<string>>> Calls = new(() => PageCommands.InBlocks(Page));
 
     [SkippableFact]
     public void The_AWS_CLI_finds_nothing_wrong_with_any_command()
     {
-        string[] inTables = [.. Inline().Matches(Page).Select(match => match.Groups["command"].Value)];
-        IReadOnlyList<string>[] calls = [.. Calls.Value, .. inTables.Select(command => command.Split(' ')[1..])];
+        IReadOnlyList<string>[] calls = [.. Calls.Value, .. PageCommands.InTables(Page)];
 
         IReadOnlyList<string> problems = PythonJudge.AwsCommands(calls);
 
@@ -78,40 +75,4 @@ public sealed partial class OrganizationPageTests
         Page.Should().Contain($"starts_with(ConfigRuleName,'{(string)OrganizationTemplate.Read(OrganizationTemplate.Pack).Properties("Rule")["ConfigRuleName"]!}-conformance-pack-')");
 
     private static string After(IReadOnlyList<string> call, string option) => call.SkipWhile(word => word != option).ElementAt(1);
-
-    private static List<IReadOnlyList<string>> Run()
-    {
-        Peer.Require("bash");
-        DirectoryInfo folder = Directory.CreateTempSubdirectory();
-        try
-        {
-            Directory.CreateDirectory(Path.Combine(folder.FullName, "out/package"));
-            Directory.CreateDirectory(Path.Combine(folder.FullName, "cloudformation"));
-            File.WriteAllText(Path.Combine(folder.FullName, "out/package/packaged.json"), "{}");
-            File.WriteAllText(Path.Combine(folder.FullName, "cloudformation/conformance-pack.yaml"), "");
-            string programs = """
-                set -euo pipefail
-                aws() { printf '%s\0' "$@" >>calls; printf '\n\0' >>calls; echo an-answer; }
-                dotnet() { :; }
-                access-key-rotation() { :; }
-
-                """;
-            PeerResult result = Peer.Run("bash", ["-c", $"cd '{folder.FullName}'\n{programs}{string.Join('\n', Blocks().Matches(Page).Select(match => match.Groups["text"].Value))}"]);
-            result.ExitCode.Should().Be(0, result.Error);
-            List<IReadOnlyList<string>> calls = [[]];
-            foreach (string word in File.ReadAllText(Path.Combine(folder.FullName, "calls")).Split('\0'))
-                calls = word == "\n" ? [.. calls, []] : [.. calls[..^1], [.. calls[^1], word]];
-            return calls[..^1];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    [GeneratedRegex("```sh\n(?<text>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Blocks();
-
-    [GeneratedRegex(@"^\|.*`(?<command>aws [^`]+)`", RegexOptions.Multiline)]
-    private static partial Regex Inline();
 }
