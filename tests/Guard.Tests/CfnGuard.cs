@@ -7,9 +7,9 @@ namespace AccessKeyRotation.Guard.Tests;
 internal static class CfnGuard
 {
     /// <summary>The folder cloudformation/guard of the repository: rules and scripts are tested where they are, as others run them.</summary>
-    public static string Rules { get; } = Path.Combine(Repository, "cloudformation", "guard");
+    public static string Rules { get; } = RepositoryFiles.PathOf("cloudformation/guard");
 
-    public static string Repository => FolderAbove("ConfigRule.sln");
+    public static string Repository => RepositoryFiles.PathOf("");
 
     /// <summary>What is beside this file in the tests' output.</summary>
     public static string Beside(params string[] path) => Path.Combine([AppContext.BaseDirectory, .. path]);
@@ -34,14 +34,4 @@ internal static class CfnGuard
     public static PeerResult CheckOn(string today, string folder, params string[] arguments) => Peer.Run(
         "bash", ["-c", "cd \"$1\" && shift && exec \"$@\"", "bash", folder, Path.Combine(Rules, "check"), .. arguments],
         new Dictionary<string, string> { ["CFN_GUARD"] = Require(), ["TODAY"] = today });
-
-    private static string FolderAbove(string file)
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, file)))
-                return folder.FullName;
-        }
-        throw new DirectoryNotFoundException($"No folder above the tests has {file}.");
-    }
 }

@@ -12,7 +12,7 @@ public static class NpmPackages
     public static string Require()
     {
         Peer.Require("node");
-        string folder = Find();
+        string folder = RepositoryFiles.PathOf("tests/npm");
         if (!File.Exists(Path.Combine(folder, Installed)))
         {
             Peer.Require("npm");
@@ -20,16 +20,5 @@ public static class NpmPackages
             Peer.Require(result.ExitCode == 0, $"npm could not install the packages of tests/npm: {result.Error}");
         }
         return folder;
-    }
-
-    private static string Find()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string found = Path.Combine(folder.FullName, "tests", "npm");
-            if (File.Exists(Path.Combine(found, "package-lock.json")))
-                return found;
-        }
-        throw new DirectoryNotFoundException("No folder above the tests has tests/npm.");
     }
 }

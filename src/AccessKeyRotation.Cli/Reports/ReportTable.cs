@@ -7,6 +7,20 @@ internal static class ReportTable
 {
     public static Table NewTable() => new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
 
+    /// <summary>A table of access keys that violate, as yet without rows: key, days, last use, user, owner where one is known, why.</summary>
+    public static Table NewKeyTable(bool hasOwners)
+    {
+        Table table = NewTable();
+        table.AddColumn(Whole("Access key"));
+        table.AddColumn(Whole("Days").RightAligned());
+        table.AddColumn(Whole("Last used"));
+        table.AddColumn(Folding("User"));
+        if (hasOwners)
+            table.AddColumn(Folding("Owner"));
+        table.AddColumn(Folding("Why"));
+        return table;
+    }
+
     /// <summary>A column of ids, numbers or dates, which are of no use in pieces.</summary>
     public static TableColumn Whole(string head) => Folding(head).NoWrap();
 

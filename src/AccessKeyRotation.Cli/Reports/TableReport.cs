@@ -26,15 +26,7 @@ internal static class TableReport
     private static Table Keys(Evaluation evaluation, IReadOnlyList<EvaluatedViolation> violations)
     {
         bool hasOwners = violations.Any(violation => violation.User.Owner is not null);
-        Table table = NewTable();
-        table.AddColumn(Whole("Access key"));
-        table.AddColumn(Whole("Days").RightAligned());
-        table.AddColumn(Whole("Last used"));
-        table.AddColumn(Folding("User"));
-        if (hasOwners)
-            table.AddColumn(Folding("Owner"));
-        table.AddColumn(Folding("Why"));
-
+        Table table = NewKeyTable(hasOwners);
         foreach ((_, EvaluatedUser user, EvaluatedKey key) in violations)
         {
             table.AddRow(

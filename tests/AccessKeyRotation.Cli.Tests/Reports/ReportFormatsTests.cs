@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests.Reports;
 
@@ -47,19 +48,7 @@ public sealed class ReportFormatsTests
         (await WriteAsync("table")).Split('\n').Count(line => line.StartsWith(" slot ", StringComparison.Ordinal)).Should().Be(keys);
     }
 
-    private static string Example
-    {
-        get
-        {
-            for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            {
-                string file = Path.Combine(folder.FullName, "src", "AccessKeyRotation.Local", "Accounts", "example.csv");
-                if (File.Exists(file))
-                    return file;
-            }
-            throw new FileNotFoundException("No folder above the tests has the example account.");
-        }
-    }
+    private static string Example => RepositoryFiles.PathOf("src/AccessKeyRotation.Local/Accounts/example.csv");
 
     private static async Task<string> WriteAsync(string format)
     {

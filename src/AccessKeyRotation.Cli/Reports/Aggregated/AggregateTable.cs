@@ -32,14 +32,7 @@ internal static class AggregateTable
     private static Table Keys(AggregateEvaluation evaluation, IReadOnlyList<AggregatedViolation> violations)
     {
         bool hasOwners = violations.Any(violation => violation.Owner is not null);
-        Table table = NewTable();
-        table.AddColumn(Whole("Access key"));
-        table.AddColumn(Whole("Days").RightAligned());
-        table.AddColumn(Whole("Last used"));
-        table.AddColumn(Folding("User"));
-        if (hasOwners)
-            table.AddColumn(Folding("Owner"));
-        table.AddColumn(Folding("Why"));
+        Table table = NewKeyTable(hasOwners);
         foreach (AggregatedViolation violation in violations)
         {
             table.AddRow(
