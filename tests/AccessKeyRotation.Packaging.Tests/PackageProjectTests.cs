@@ -34,5 +34,5 @@ public sealed class PackageProjectTests
     }
 
     private static PeerResult Build(params string[] arguments) =>
-        Peer.Run("dotnet", ["msbuild", RepositoryFiles.PathOf("cloudformation/package.proj"), .. arguments], new Dictionary<string, string> { ["AwsPackages"] = "" }, patience: TimeSpan.FromMinutes(3));
+        Peer.Run("dotnet", ["msbuild", RepositoryFiles.PathOf("cloudformation/package.proj"), .. arguments], new Dictionary<string, string> { ["AwsPackages"] = "" });
 }

@@ -5,8 +5,6 @@ namespace AccessKeyRotation.Guard.Tests;
 /// <summary>Templates that nobody here wrote: what the AWS CDK synthesizes, and what the packages of the other judges bring along.</summary>
 public sealed class SynthesizedTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     [SkippableFact]
     public void Of_an_access_key_by_the_CDK_everything_is_found()
     {
@@ -55,8 +53,7 @@ public sealed class SynthesizedTests
     {
         string packages = Path.Combine(NpmPackages.Require(), "node_modules");
         PeerResult result = Peer.Run(
-            "node", [CfnGuard.Beside("Judges", "synth.js"), scratch.Folder, .. features], new Dictionary<string, string> { ["NODE_PATH"] = packages, ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1" },
-            patience: Patience);
+            "node", [CfnGuard.Beside("Judges", "synth.js"), scratch.Folder, .. features], new Dictionary<string, string> { ["NODE_PATH"] = packages, ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1" });
         result.ExitCode.Should().Be(0, result.Error);
     }
 }

@@ -5,8 +5,6 @@ namespace AccessKeyRotation.Guard.Tests;
 /// <summary>Plans that Terraform and the AWS provider make of configurations in Plans/, without an account.</summary>
 internal static class TerraformPlan
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-
     /// <summary>
     /// A plan as JSON, in a folder. Skips the calling test where Terraform is missing or no folder of providers has the AWS one; unlike other judges it is
     /// not required, for a provider cannot be installed by every package manager.
@@ -32,7 +30,7 @@ internal static class TerraformPlan
     {
         PeerResult result = Peer.Run(
             "terraform", [$"-chdir={folder}", .. arguments],
-            new Dictionary<string, string> { ["TF_CLI_CONFIG_FILE"] = scratch.Write("terraformrc", ""), ["CHECKPOINT_DISABLE"] = "1" }, patience: Patience);
+            new Dictionary<string, string> { ["TF_CLI_CONFIG_FILE"] = scratch.Write("terraformrc", ""), ["CHECKPOINT_DISABLE"] = "1" });
         result.ExitCode.Should().Be(0, "terraform {0}: {1}", what, result.Error);
         return result.Output;
     }

@@ -13,14 +13,13 @@ public sealed record ApiCall(string Service, string Api, IReadOnlyList<string> P
 public sealed record EndpointRule(string? Url, string? SigningRegion, string? Error);
 
 /// <summary>
-/// The service models that botocore ships, as judge of what is sent and as source of answers. Every member starts Python once,
-/// however many questions it is given, and skips the calling test with a visible reason where botocore is not installed.
+/// The service models that botocore ships, as judge of what is sent and as source of answers. Every member skips the calling test with a visible reason
+/// where botocore is not installed.
 /// </summary>
 public static class BotocoreModel
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-    private static readonly Lazy<string> Script = new(ReadScript);
-    private static bool _present;
+    private static readonly PythonScript Script = new(typeof(BotocoreModel).Assembly, "botocore_model.py", "botocore");
 
     /// <summary>What the model forbids about a JSON 1.1 request body; empty where nothing.</summary>
     public static IReadOnlyList<string> Validate(string service, string operation, string json) =>
@@ -53,21 +52,6 @@ public static class BotocoreModel
     public static IReadOnlyList<EndpointRule> Endpoints(string service, IEnumerable<(string Region, bool Fips, bool DualStack)> wanted) =>
         Ask<EndpointRule>("endpoint", wanted.Select(w => new { service, region = w.Region, fips = w.Fips, dualStack = w.DualStack }));
 
-    private static List<TAnswer> Ask<TAnswer>(string question, IEnumerable<object> items)
-    {
-        if (!_present)
-            Peer.RequirePython("botocore");
-        _present = true;
-        string input = JsonSerializer.Serialize(new { ask = question, items }, Web);
-        PeerResult result = Peer.Run("python3", ["-c", Script.Value], standardInput: input);
-        return result.ExitCode == 0
-            ? JsonSerializer.Deserialize<List<TAnswer>>(result.Output, Web)!
-            : throw new InvalidOperationException($"botocore could not answer '{question}':\n{result.Error}");
-    }
-
-    private static string ReadScript()
-    {
-        using StreamReader reader = new(typeof(BotocoreModel).Assembly.GetManifestResourceStream("botocore_model.py")!);
-        return reader.ReadToEnd();
-    }
+    private static List<TAnswer> Ask<TAnswer>(string question, IEnumerable<object> items) =>
+        Script.Ask(JsonSerializer.SerializeToNode(new { ask = question, items }, Web)!).Deserialize<List<TAnswer>>(Web)!;
 }

@@ -1,53 +1,44 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AccessKeyRotation.Peers;
 
-/// <summary>A moto server of one test class: an AWS account by other people, on a loopback port of its own.</summary>
-public sealed class MotoServer : IAsyncDisposable
+/// <summary>A moto server: an AWS account by other people, on a loopback port of its own. It is for one test at a time, which finds it empty.</summary>
+public sealed partial class MotoServer : IAsyncDisposable
 {
-    private readonly Process _process;
+    // A server whose tests died hears that nobody holds its input any more.
+    private const string Program = """
+        import os, sys, threading
+        from moto.server import main
+        threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+        main(["-H", "127.0.0.1", "-p", "0"])
+        """;
 
-    private MotoServer(Process process, Uri url) => (_process, Url) = (process, url);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Servers that no test uses, by what was changed in them: to start one takes seconds.</summary>
+    private static readonly ConcurrentDictionary<string, ConcurrentBag<MotoServer>> Idle = new();
+
+    private readonly Process _process;
+    private readonly string _changes;
+
+    private MotoServer(Process process, Uri url, string changes) => (_process, Url, _changes) = (process, url, changes);
 
     public Uri Url { get; }
 
-    /// <summary>Starts moto and waits until it answers; skips the calling test where moto is not installed.</summary>
-    /// <param name="changes">Python that changes moto before it starts, where a test needs what no call can bring about; null changes nothing.</param>
-    public static async Task<MotoServer> StartAsync(string? changes = null)
+    /// <summary>An empty account; skips the calling test where moto is not installed.</summary>
+    /// <param name="changes">Python that changes moto before it starts, where a test needs what no call can bring about.</param>
+    public static async Task<MotoServer> StartAsync(string changes = "")
     {
-        if (changes is null)
-            Peer.Require("moto_server");
-        else
-            Peer.RequirePython("moto.server");
-        int port = FreePort();
-        string[] where = ["-H", "127.0.0.1", "-p", $"{port}"];
-        string[] changed = ["-c", $"{changes}\nimport sys\nfrom moto.server import main\nmain(sys.argv[1:])", .. where];
-        Process process = Process.Start(new ProcessStartInfo(Peer.Find(changes is null ? "moto_server" : "python3")!, changes is null ? where : changed)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        Peer.RequirePython("moto.server");
+        if (!Idle.GetOrAdd(changes, _ => []).TryTake(out MotoServer? idle))
+            return await StartNewAsync(changes);
 
-        MotoServer server = new(process, new Uri($"http://127.0.0.1:{port}"));
-        using HttpClient http = new() { BaseAddress = server.Url };
-        for (int attempt = 0; ; attempt++)
-        {
-            try
-            {
-                (await http.GetAsync(new Uri("/moto-api/", UriKind.Relative))).EnsureSuccessStatusCode();
-                return server;
-            }
-            catch (HttpRequestException) when (attempt < 150 && !process.HasExited)
-            {
-                await Task.Delay(200);
-            }
-        }
+        using HttpClient http = new();
+        (await http.PostAsync(new Uri(idle.Url, "/moto-api/reset"), content: null)).EnsureSuccessStatusCode();
+        return idle;
     }
 
     /// <summary>The answer of IAM to a call; moto looks at no signature.</summary>
@@ -67,17 +58,38 @@ public sealed class MotoServer : IAsyncDisposable
         return response.IsSuccessStatusCode ? body : throw new InvalidOperationException($"moto refused {action}: {body}");
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        if (!_process.HasExited)
+            Idle[_changes].Add(this);
+        return ValueTask.CompletedTask;
     }
 
-    private static int FreePort()
+    private static async Task<MotoServer> StartNewAsync(string changes)
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        Process process = Process.Start(new ProcessStartInfo(Peer.Find("python3")!, ["-c", $"{changes}\n{Program}"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        StringBuilder story = new();
+        TaskCompletionSource<Uri> url = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        process.OutputDataReceived += (_, _) => { };
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (Place().Match(line.Data ?? "") is { Success: true } place)
+                url.TrySetResult(new(place.Value));
+            else if (!url.Task.IsCompleted)
+                story.AppendLine(line.Data);
+            if (line.Data is null)
+                url.TrySetException(new InvalidOperationException($"moto did not start:\n{story}"));
+        };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return new(process, await url.Task.WaitAsync(Patience), changes);
     }
+
+    [GeneratedRegex(@"(?<=Running on )http://\S+")]
+    private static partial Regex Place();
 }

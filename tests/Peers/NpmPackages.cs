@@ -6,8 +6,6 @@ public static class NpmPackages
     /// <summary>What npm writes last of all.</summary>
     private const string Installed = "node_modules/.package-lock.json";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <summary>The folder, its packages installed. Skips the calling test, or fails it, where node is missing or npm cannot install them.</summary>
     public static string Require()
     {
@@ -16,7 +14,7 @@ public static class NpmPackages
         if (!File.Exists(Path.Combine(folder, Installed)))
         {
             Peer.Require("npm");
-            PeerResult result = Peer.Run("npm", ["ci", "--prefix", folder], patience: Patience);
+            PeerResult result = Peer.Run("npm", ["ci", "--prefix", folder]);
             Peer.Require(result.ExitCode == 0, $"npm could not install the packages of tests/npm: {result.Error}");
         }
         return folder;

@@ -1,11 +1,10 @@
 """Answers questions about AWS services from the service models that botocore ships.
 
-Reads one JSON object from standard input, {"ask": ..., "items": [...]}, and prints a JSON list with one answer for each item.
+A question is {"ask": ..., "items": [...]}, its answer a list with one answer for each item.
 """
 import datetime
 import json
 import re
-import sys
 
 import botocore.session
 from botocore.endpoint_provider import RuleSet
@@ -157,5 +156,7 @@ ANSWERS = {
     "validate": validate, "wrongNames": wrong_names, "serialize": serialize, "exampleResponse": example_response,
     "members": members, "errors": errors, "endpoint": endpoint,
 }
-QUESTION = json.load(sys.stdin)
-json.dump([ANSWERS[QUESTION["ask"]](item) for item in QUESTION["items"]], sys.stdout)
+
+
+def answer(asked):
+    return [ANSWERS[asked["ask"]](item) for item in asked["items"]]

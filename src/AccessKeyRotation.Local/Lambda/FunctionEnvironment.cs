@@ -17,7 +17,7 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         (_configuration, _time, _api, _process) = (configuration, time, api, process);
 
     /// <summary>False once the process has ended or was killed: the next event needs a new environment.</summary>
-    public bool IsUsable => !_process.Exited.IsCompleted;
+    public bool IsUsable => !_process.HasExited;
 
     public static async Task<FunctionEnvironment> StartAsync(
         FunctionProgram program, FunctionConfiguration configuration, TimeProvider time)

@@ -13,6 +13,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private FunctionProcess(Process process) => _process = process;
 
+    /// <summary>True from the moment on at which the process has ended, though what it wrote may not have been read yet.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Ends when the process has ended and all it wrote has been read.</summary>
     public Task Exited { get; private set; } = Task.CompletedTask;
 

@@ -37,7 +37,7 @@ public sealed class ReportAvailabilityTests
         await using RuleHarness harness = await RuleHarness.StartAsync();
         harness.HasReport = false;
         // Asked for after 2 and after 6 seconds.
-        harness.Account.Report.GenerationTime = TimeSpan.FromSeconds(4);
+        harness.Account.Report.GenerationTime = TimeSpan.FromSeconds(5.5);
         AddUser(harness, "old", 100);
         AddUser(harness, "young", 1);
 

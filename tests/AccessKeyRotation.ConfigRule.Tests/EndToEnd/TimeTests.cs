@@ -11,7 +11,7 @@ public sealed partial class TimeTests
     public async Task A_sweep_short_of_time_puts_whom_it_judged_and_says_how_many_are_left()
     {
         const int suspects = 400;
-        await using RuleHarness harness = await RuleHarness.StartAsync(new LocalAccount(TimeProvider.System), timeout: TimeSpan.FromSeconds(8));
+        await using RuleHarness harness = await StartWarmAsync(TimeSpan.FromSeconds(8));
         IamUser[] users = [.. Enumerable.Range(0, suspects).Select(number => harness.AddUser($"user-{number}", 100))];
         IamUser proven = harness.AddUserOfSlice("proven", new(2026, 5, 6, 0, 0, 0, TimeSpan.Zero), isInSlice: false);
         (harness.Account.Faults.SlowActions, harness.Account.Faults.Slowness) = (["ListAccessKeys"], TimeSpan.FromMilliseconds(300));
@@ -36,7 +36,7 @@ public sealed partial class TimeTests
     [InlineData("change", "ListAccessKeys")]
     public async Task A_run_that_gets_nowhere_in_time_says_so_and_puts_nothing(string trigger, string slow)
     {
-        await using RuleHarness harness = await RuleHarness.StartAsync(new LocalAccount(TimeProvider.System), timeout: TimeSpan.FromSeconds(4));
+        await using RuleHarness harness = await StartWarmAsync(TimeSpan.FromSeconds(5));
         IamUser user = harness.AddUser("user", 100);
         harness.Remember(user, ComplianceType.NonCompliant);
         (harness.Account.Faults.SlowActions, harness.Account.Faults.Slowness) = ([slow], TimeSpan.FromMinutes(1));
@@ -47,6 +47,16 @@ public sealed partial class TimeTests
         result.ErrorMessage.Should().Contain("time ran out before anything could be reported");
         harness.Account.Calls.Count("PutEvaluations").Should().Be(0);
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
+    }
+
+    /// <summary>The function after a first run, which loads what it is made of: on a busy machine that alone may take the time.</summary>
+    private static async Task<RuleHarness> StartWarmAsync(TimeSpan timeout)
+    {
+        RuleHarness harness = await RuleHarness.StartAsync(new LocalAccount(TimeProvider.System), timeout: timeout);
+        await harness.SweepAsync();
+        harness.Account.Report.Forget();
+        harness.Account.Calls.Clear();
+        return harness;
     }
 
     [GeneratedRegex(@"with (?<left>\d+) of (?<users>\d+) users not judged")]

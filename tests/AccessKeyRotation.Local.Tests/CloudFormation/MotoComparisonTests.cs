@@ -48,7 +48,6 @@ public sealed class MotoComparisonTests
     [SkippableFact]
     public void Outputs_are_those_of_moto()
     {
-        Peer.RequirePython("moto");
         (string Name, string Value)[][] each = [.. Parameters.Select(given => given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => (pair.Split('=')[0], pair.Split('=')[1])).ToArray())];
         JsonObject asked = new()
         {
@@ -57,11 +56,8 @@ public sealed class MotoComparisonTests
                 new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Value))))]),
         };
 
-        PeerResult moto = Peer.Run("python3", ["-W", "ignore", Path.Combine(AppContext.BaseDirectory, "Judges", "stack_outputs.py")],
-            standardInput: asked.ToJsonString(), patience: TimeSpan.FromMinutes(3));
+        JsonArray outputs = new PythonScript(GetType().Assembly, "stack_outputs.py", "moto").Ask(asked).AsArray();
 
-        moto.ExitCode.Should().Be(0, moto.Error);
-        JsonArray outputs = JsonNode.Parse(moto.Output)!.AsArray();
         foreach (((string, string)[] parameters, JsonNode? output) in each.Zip(outputs))
         {
             Templates.Resolve(Template, Templates.Place with { AccountId = "123456789012" }, parameters).Outputs

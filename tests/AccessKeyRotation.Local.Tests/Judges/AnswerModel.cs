@@ -8,11 +8,12 @@ namespace AccessKeyRotation.Local.Tests.Judges;
 /// <summary>AWS's own model of a service, as botocore ships it, judges what Local answers.</summary>
 public static class AnswerModel
 {
+    private static readonly PythonScript Script = new(typeof(AnswerModel).Assembly, "model_check.py", "botocore");
+
     /// <summary>Makes the calls and returns what the model says is wrong with their answers.</summary>
     /// <param name="service">As botocore names it.</param>
     public static IReadOnlyList<string> Complaints(ServedAccount served, string service, params (string Operation, JsonObject Parameters)[] calls)
     {
-        Peer.RequirePython("botocore");
         JsonObject asked = new()
         {
             ["endpoint"] = $"{served.Url}",
@@ -23,10 +24,6 @@ public static class AnswerModel
                 ["parameters"] = call.Parameters,
             })]),
         };
-        string script = Path.Combine(AppContext.BaseDirectory, "Judges", "model_check.py");
-        PeerResult result = Peer.Run("python3", [script], standardInput: asked.ToJsonString());
-
-        result.ExitCode.Should().Be(0, result.Error);
-        return JsonSerializer.Deserialize<string[]>(result.Output)!;
+        return Script.Ask(asked).Deserialize<string[]>()!;
     }
 }

@@ -13,10 +13,10 @@ namespace AccessKeyRotation.Local.Tests.Judges;
 public sealed record MotoPlay(IReadOnlyList<Step> Steps, IReadOnlyList<string> Local, IReadOnlyList<string> Moto)
 {
     private const string AccountOfMoto = "123456789012";
+    private static readonly PythonScript Script = new(typeof(MotoPlay).Assembly, "play.py", "botocore");
 
     public static async Task<MotoPlay> RunAsync(string service, params Step[] steps)
     {
-        Peer.RequirePython("botocore");
         await using MotoServer moto = await MotoServer.StartAsync();
         await using ServedAccount served = await ServedAccount.StartAsync(AccountOfMoto);
         JsonObject asked = new()
@@ -30,9 +30,7 @@ public sealed record MotoPlay(IReadOnlyList<Step> Steps, IReadOnlyList<string> L
                 ["signer"] = step.Signer,
             })]),
         };
-        PeerResult played = Peer.Run("python3", [Path.Combine(AppContext.BaseDirectory, "Judges", "play.py")], standardInput: asked.ToJsonString());
-        played.ExitCode.Should().Be(0, played.Error);
-        string[][] outcomes = JsonSerializer.Deserialize<string[][]>(played.Output)!;
+        string[][] outcomes = Script.Ask(asked).Deserialize<string[][]>()!;
         return new(steps, outcomes[0], outcomes[1]);
     }
 

@@ -1,9 +1,8 @@
 # Calls an endpoint with requests that botocore wrote and holds every answer against botocore's own model of the service:
 # no member may be unknown, none required may be missing, every value must have the model's type.
-# Standard input: {"endpoint": "...", "service": "...", "calls": [{"operation": "...", "parameters": {...}}]}; output: the complaints.
+# Asked is {"endpoint": "...", "service": "...", "calls": [{"operation": "...", "parameters": {...}}]}, answered are the complaints.
 import json
 import re
-import sys
 import urllib.request
 import xml.etree.ElementTree
 
@@ -20,10 +19,7 @@ IN_XML = {
     "boolean": lambda text: {"true": True, "false": False}.get(text, text),
 }
 
-asked = json.load(sys.stdin)
-session = botocore.session.get_session()
-model = session.get_service_model(asked["service"])
-serializer = botocore.serialize.create_serializer(model.metadata["protocol"])
+SESSION = botocore.session.get_session()
 
 
 def complaints(shape, value, path):
@@ -49,22 +45,23 @@ def complaints(shape, value, path):
         yield f"{path} is {value!r}, not in {shape.enum}"
 
 
-def from_xml(shape, element):
+def from_xml(model, shape, element):
     if shape is None:
         return f"<{element.tag}>"
     if shape.type_name == "structure":
-        return {name_of(child): from_xml(shape.members.get(name_of(child)), child) for child in element}
+        return {name_of(model, child): from_xml(model, shape.members.get(name_of(model, child)), child) for child in element}
     if shape.type_name == "list":
-        return [from_xml(shape.member if name_of(child) == "member" else None, child) for child in element]
+        return [from_xml(model, shape.member if name_of(model, child) == "member" else None, child) for child in element]
     return IN_XML.get(shape.type_name, str)(element.text or "")
 
 
-def name_of(element):
+def name_of(model, element):
     namespace, name = element.tag[1:].split("}")
     return name if namespace == model.metadata["xmlNamespace"] else element.tag
 
 
-def answer_of(operation, parameters):
+def call(endpoint, model, operation, parameters):
+    serializer = botocore.serialize.create_serializer(model.metadata["protocol"])
     request = serializer.serialize_to_request(parameters, operation)
     body = request["body"]
     if isinstance(body, dict):
@@ -72,19 +69,19 @@ def answer_of(operation, parameters):
     headers = dict(request["headers"], Authorization="AWS4-HMAC-SHA256 Credential=AKIACALLERCALLERCALL/20261123/us-east-1/"
                    f"{model.signing_name}/aws4_request, SignedHeaders=host, Signature=0")
     text = urllib.request.urlopen(urllib.request.Request(
-        asked["endpoint"].rstrip("/") + request["url_path"], body.encode() if isinstance(body, str) else body, headers, method=request["method"])).read()
+        endpoint.rstrip("/") + request["url_path"], body.encode() if isinstance(body, str) else body, headers, method=request["method"])).read()
     if model.metadata["protocol"] in ("json", "rest-json"):
         return json.loads(text)
     result = xml.etree.ElementTree.fromstring(text)[0]
-    found = name_of(result)
-    return from_xml(operation.output_shape, result) if found == operation.output_shape.serialization["resultWrapper"] else found
+    found = name_of(model, result)
+    return from_xml(model, operation.output_shape, result) if found == operation.output_shape.serialization["resultWrapper"] else found
 
 
-found = []
-for call in asked["calls"]:
-    operation = model.operation_model(call["operation"])
-    answer = answer_of(operation, call["parameters"])
-    shape = operation.output_shape
-    if shape is not None:
-        found += complaints(shape, answer, call["operation"])
-json.dump(found, sys.stdout)
+def answer(asked):
+    model, found = SESSION.get_service_model(asked["service"]), []
+    for each in asked["calls"]:
+        operation = model.operation_model(each["operation"])
+        answered = call(asked["endpoint"], model, operation, each["parameters"])
+        if operation.output_shape is not None:
+            found += complaints(operation.output_shape, answered, each["operation"])
+    return found

@@ -1,10 +1,9 @@
-# Plays calls against endpoints with botocore and prints what came of each, one list for each endpoint.
-# Standard input: {"endpoints": [...], "calls": [{"service": "...", "operation": "...", "parameters": {...}, "signer": "..."}]}.
+# Plays calls against endpoints with botocore and answers what came of each, one list for each endpoint.
+# Asked is {"endpoints": [...], "calls": [{"service": "...", "operation": "...", "parameters": {...}, "signer": "..."}]}.
 # "$1" as a parameter or a signer is the first access key that a call was given.
 import functools
 import json
 import re
-import sys
 
 import botocore.session
 from botocore.config import Config
@@ -64,5 +63,5 @@ def play(endpoint, calls):
     return outcomes
 
 
-asked = json.load(sys.stdin)
-json.dump([play(endpoint, asked["calls"]) for endpoint in asked["endpoints"]], sys.stdout)
+def answer(asked):
+    return [play(endpoint, asked["calls"]) for endpoint in asked["endpoints"]]

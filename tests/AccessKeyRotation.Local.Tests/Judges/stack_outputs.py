@@ -1,8 +1,6 @@
-"""Reads a template and several sets of parameters as JSON, makes the stack in moto with each, prints the outputs of each."""
-import json
+"""Asked a template and several sets of parameters, makes the stack in moto with each and answers the outputs of each."""
 import logging
 import os
-import sys
 
 os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
 logging.disable()
@@ -23,5 +21,5 @@ def outputs(template, parameters):
         return {output["OutputKey"]: output["OutputValue"] for output in stack["Outputs"]}
 
 
-given = json.load(sys.stdin)
-json.dump([outputs(given["template"], parameters) for parameters in given["parameters"]], sys.stdout)
+def answer(asked):
+    return [outputs(asked["template"], parameters) for parameters in asked["parameters"]]

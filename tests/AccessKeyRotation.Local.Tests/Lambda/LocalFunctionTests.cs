@@ -17,7 +17,7 @@ public sealed class LocalFunctionTests
         late.Succeeded.Should().BeFalse();
         late.ErrorType.Should().Be("Sandbox.Timedout");
         late.ErrorMessage.Should().Contain(late.RequestId).And.Contain("Task timed out after 0.25 seconds");
-        late.Duration.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(250)).And.BeLessThan(TimeSpan.FromSeconds(5));
+        late.Duration.Should().BeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(250));
         after.Should().NotBe(before);
         IsRunning(before).Should().BeFalse();
     }
@@ -45,8 +45,6 @@ public sealed class LocalFunctionTests
             process.Kill();
             await process.WaitForExitAsync();
         }
-        // The function's own watch hears of it a moment later than this test.
-        await Task.Delay(200);
 
         (await function.InvokeAsync("""{"do":"echo","text":"alive"}""")).Payload.Should().Be("""{"Text":"alive"}""");
     }
@@ -65,12 +63,12 @@ public sealed class LocalFunctionTests
     [Fact]
     public async Task A_function_that_never_asks_for_an_event_fails_with_what_it_wrote()
     {
-        FunctionConfiguration configuration = Configured("silent") with { InitTimeout = TimeSpan.FromSeconds(1) };
+        FunctionConfiguration configuration = Configured("silent") with { InitTimeout = TimeSpan.FromSeconds(5) };
         await using LocalFunction function = Echo.Start(configuration);
         InvocationResult result = await function.InvokeAsync("{}");
 
         result.ErrorType.Should().Be("Runtime.InitError");
-        result.ErrorMessage.Should().Contain("within 1 seconds").And.Contain("I never ask");
+        result.ErrorMessage.Should().Contain("within 5 seconds").And.Contain("I never ask");
     }
 
     [Fact]

@@ -161,7 +161,7 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
         RuntimeApi api = await RuntimeApi.StartAsync();
         Task<HttpResponseMessage> next = _function.GetAsync(new Uri($"http://{api.Address}/2018-06-01/runtime/invocation/next"));
         await api.Ready;
-        await api.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(5));
+        await api.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
         await next.Invoking(call => call).Should().ThrowAsync<HttpRequestException>();
     }

@@ -16,7 +16,7 @@ public sealed class ServedAccount : IAsyncDisposable
     private ServedAccount(LocalAccount account, FakeTimeProvider time, LocalEndpoint endpoint)
     {
         (Account, Time, _endpoint) = (account, time, endpoint);
-        _http = new() { BaseAddress = endpoint.Url, Timeout = TimeSpan.FromSeconds(20) };
+        _http = new() { BaseAddress = endpoint.Url };
     }
 
     public LocalAccount Account { get; }

@@ -28,6 +28,7 @@ internal sealed class JudgedAccount : IAsyncDisposable
         def make_user_of_AIDA(self, *args, **kwargs):
             make_user(self, *args, **kwargs)
             self.id = "AIDA" + self.id[4:].upper()
+            aged.discard(self.name)
         def make_first_old(self, user_name, *args, **kwargs):
             make_key(self, user_name, *args, **kwargs)
             if user_name not in aged:

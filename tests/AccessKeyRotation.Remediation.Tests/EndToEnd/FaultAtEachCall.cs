@@ -31,7 +31,7 @@ internal static class FaultAtEachCall
     private static async Task ProveAsync(Scenario scenario, CallFault fault, SingleCall call, IReadOnlyList<string> expected)
     {
         string because = $"{fault} began at {call.Action} number {call.Number}";
-        await using RemediationHarness harness = await scenario.StartAsync();
+        await using RemediationHarness harness = await scenario.StartAsync(fault);
         ConcurrentQueue<string> untruths = [];
         Strike strike = new(harness.Account, fault, call);
 

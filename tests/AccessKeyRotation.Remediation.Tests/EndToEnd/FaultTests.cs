@@ -52,7 +52,7 @@ public sealed class FaultTests
     private static async Task FailAtAsync(string document, string kind, int index, RecordedCall call)
     {
         string what = $"of call {index}, {call.Action}, {kind}";
-        await using FaultyRun faulty = await FaultyRun.PrepareAsync(document);
+        await using FaultyRun faulty = await FaultyRun.PrepareAsync(document, isHasty: kind == Slow);
 
         // A slow call is waited for before the moment at which others go wrong.
         AutomationExecution run = await faulty.RunAsync(kind == Slow ? index - 1 : index, faults => Kinds[kind](faults, call.Action));

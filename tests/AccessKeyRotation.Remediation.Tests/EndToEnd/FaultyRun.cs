@@ -21,9 +21,10 @@ internal sealed class FaultyRun : IAsyncDisposable
     /// <summary>The calls that the function has made.</summary>
     public IReadOnlyList<RecordedCall> Calls => _harness.Account.Calls.All;
 
-    public static async Task<FaultyRun> PrepareAsync(string document)
+    /// <param name="isHasty">Whether the function does not wait long for an answer.</param>
+    public static async Task<FaultyRun> PrepareAsync(string document, bool isHasty = false)
     {
-        RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        RemediationHarness harness = await (isHasty ? RemediationHarness.StartHastyAsync() : RemediationHarness.StartImpatientAsync());
         bool isUndo = document == "ReactivateAccessKey";
         IamUser user = harness.AddUser("x+y=z,w", isUndo ? [100] : [200, 100]);
         if (isUndo)

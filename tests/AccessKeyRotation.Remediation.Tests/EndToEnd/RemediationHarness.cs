@@ -20,6 +20,12 @@ internal sealed class RemediationHarness : IAsyncDisposable
     /// <summary>Under which AWS Config starts remediations.</summary>
     public const string ConfigRole = "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
 
+    /// <summary>As long as the built function's clients wait for an answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    /// <summary>More than a busy machine takes for the answers that do come.</summary>
+    private static readonly TimeSpan ShortPatience = TimeSpan.FromSeconds(1.5);
+
     private readonly LocalEndpoint _endpoint;
     private readonly IAsyncDisposable _function;
 
@@ -60,11 +66,14 @@ internal sealed class RemediationHarness : IAsyncDisposable
 
     /// <summary>The function in this process, with clients that retry once: the built function would wait for minutes until a call has failed for good.</summary>
     public static Task<RemediationHarness> StartImpatientAsync(params (string Name, string Value)[] environment) =>
-        StartInProcessAsync(TimeSpan.FromSeconds(1), TimeProvider.System, environment);
+        StartInProcessAsync(Patience, TimeProvider.System, environment);
+
+    /// <summary>The same, with clients that wait for an answer no longer than <see cref="ShortPatience"/>: for tests of answers that do not come.</summary>
+    public static Task<RemediationHarness> StartHastyAsync() => StartInProcessAsync(ShortPatience, TimeProvider.System, []);
 
     /// <summary>The function in this process, which pauses a hundredth of what it should: for tests of many runs.</summary>
     public static Task<RemediationHarness> StartInProcessAsync(params (string Name, string Value)[] environment) =>
-        StartInProcessAsync(TimeSpan.FromSeconds(20), new HurriedTime(), environment);
+        StartInProcessAsync(Patience, new HurriedTime(), environment);
 
     private static async Task<RemediationHarness> StartInProcessAsync(TimeSpan patience, TimeProvider time, (string Name, string Value)[] environment)
     {

@@ -15,9 +15,10 @@ internal sealed record Scenario(string Document, Func<RemediationHarness, Task> 
     /// <summary>Asserts what must be once a run has done all it had to.</summary>
     public Action<RemediationHarness> Completed { get; init; } = _ => { };
 
-    public async Task<RemediationHarness> StartAsync()
+    /// <param name="fault">What is to happen in the run; null for nothing.</param>
+    public async Task<RemediationHarness> StartAsync(CallFault? fault = null)
     {
-        RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        RemediationHarness harness = await (fault == CallFault.SlowerThanTheClientWaits ? RemediationHarness.StartHastyAsync() : RemediationHarness.StartImpatientAsync());
         await Arrange(harness);
         harness.Account.Faults.Clear();
         harness.Account.Calls.Clear();

@@ -82,7 +82,7 @@ public sealed class RuntimeApiCallsTests
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource patience = new(TimeSpan.FromMinutes(2));
         try
         {
             await process.WaitForExitAsync(patience.Token);

@@ -9,7 +9,7 @@ internal static class CfnLint
     public static PeerResult Lint(params string[] files)
     {
         Peer.Require("cfn-lint");
-        return Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", .. files], patience: TimeSpan.FromMinutes(3));
+        return Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", .. files]);
     }
 
     public static PeerResult Lint(JsonObject template)

@@ -28,7 +28,7 @@ internal static class PolicyEngine
             })]),
         };
         string script = Path.Combine(NpmPackages.Require(), "simulate-policies.js");
-        PeerResult result = Peer.Run("node", [script], standardInput: input.ToJsonString(), patience: TimeSpan.FromMinutes(3));
+        PeerResult result = Peer.Run("node", [script], standardInput: input.ToJsonString());
         if (result.ExitCode != 0)
             throw new InvalidOperationException($"The policy engine could not answer: {result.Error}");
         return [.. JsonSerializer.Deserialize<string[]>(result.Output)!.Select(answer => answer == "Allowed")];

@@ -1,8 +1,7 @@
-"""Reads a list of IAM actions as JSON, prints which of them know resources, by cfn-lint's copy of AWS's service authorization data."""
+"""Asked a list of IAM actions, answers which of them know resources, by cfn-lint's copy of AWS's service authorization data."""
 import importlib.util
 import json
 import os
-import sys
 
 (folder,) = importlib.util.find_spec("cfnlint").submodule_search_locations
 with open(os.path.join(folder, "data", "AdditionalSpecs", "Policies.json")) as file:
@@ -23,4 +22,5 @@ def find(action):
     return any(knows_resources(f"{service}:{name}") for name in actions if name.startswith(prefix.lower())) or None
 
 
-json.dump({action: find(action) for action in json.load(sys.stdin)}, sys.stdout)
+def answer(asked):
+    return {action: find(action) for action in asked}

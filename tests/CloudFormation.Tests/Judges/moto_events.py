@@ -1,32 +1,32 @@
-"""Reads a rule of EventBridge and events as JSON, sends the events to moto, prints what the rule's target got of each: moto knows no documents, so the target is a queue."""
+"""Asked a rule of EventBridge and events, sends the events to moto and answers what the rule's target got of each: moto knows no documents, so the target is a queue."""
 import json
 import logging
 import os
-import sys
 
 os.environ.update(AWS_ACCESS_KEY_ID="x", AWS_SECRET_ACCESS_KEY="x", AWS_DEFAULT_REGION="us-east-1")
 logging.disable()
 import boto3
 from moto import mock_aws
 
-given = json.load(sys.stdin)
-rule = given["rule"]
-(target,) = rule["Targets"]
-got = {}
-with mock_aws():
-    events, queues = boto3.client("events"), boto3.client("sqs")
-    url = queues.create_queue(QueueName="started")["QueueUrl"]
-    arn = queues.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
-    events.put_rule(Name=rule["Name"], EventPattern=json.dumps(rule["EventPattern"]))
-    failed = events.put_targets(Rule=rule["Name"], Targets=[{"Id": target["Id"], "Arn": arn, "InputTransformer": target["InputTransformer"]}])
-    assert not failed["FailedEntryCount"], failed
-    for number, event in enumerate(given["events"]):
-        sent = events.put_events(Entries=[{
-            "Source": event["source"], "DetailType": event["detail-type"], "Resources": event["resources"], "Detail": json.dumps(event["detail"]),
-        }])
-        assert not sent["FailedEntryCount"], sent
-        messages = queues.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
-        got[number] = [json.loads(message["Body"]) for message in messages]
-        for message in messages:
-            queues.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
-json.dump(got, sys.stdout)
+
+def answer(given):
+    rule = given["rule"]
+    (target,) = rule["Targets"]
+    got = {}
+    with mock_aws():
+        events, queues = boto3.client("events"), boto3.client("sqs")
+        url = queues.create_queue(QueueName="started")["QueueUrl"]
+        arn = queues.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        events.put_rule(Name=rule["Name"], EventPattern=json.dumps(rule["EventPattern"]))
+        failed = events.put_targets(Rule=rule["Name"], Targets=[{"Id": target["Id"], "Arn": arn, "InputTransformer": target["InputTransformer"]}])
+        assert not failed["FailedEntryCount"], failed
+        for number, event in enumerate(given["events"]):
+            sent = events.put_events(Entries=[{
+                "Source": event["source"], "DetailType": event["detail-type"], "Resources": event["resources"], "Detail": json.dumps(event["detail"]),
+            }])
+            assert not sent["FailedEntryCount"], sent
+            messages = queues.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages", [])
+            got[number] = [json.loads(message["Body"]) for message in messages]
+            for message in messages:
+                queues.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    return got

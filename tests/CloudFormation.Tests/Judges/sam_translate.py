@@ -1,5 +1,4 @@
-"""Reads a SAM template as JSON, prints what AWS's own translator makes of it."""
-import json
+"""Asked a SAM template, answers what AWS's own translator makes of it."""
 import os
 import sys
 
@@ -13,11 +12,11 @@ class NoManagedPolicies:
         return {}
 
 
-template = json.load(sys.stdin)
-for resource in template["Resources"].values():
-    if resource["Type"] == "AWS::Serverless::Function":
-        resource["Properties"]["CodeUri"] = "s3://bucket/package.zip"  # where a deployment puts it
-try:
-    json.dump(transform(template, {}, NoManagedPolicies()), sys.stdout)
-except InvalidDocumentException as refused:
-    sys.exit("\n".join(cause.message for cause in refused.causes))
+def answer(template):
+    for resource in template["Resources"].values():
+        if resource["Type"] == "AWS::Serverless::Function":
+            resource["Properties"]["CodeUri"] = "s3://bucket/package.zip"  # where a deployment puts it
+    try:
+        return transform(template, {}, NoManagedPolicies())
+    except InvalidDocumentException as refused:
+        sys.exit("\n".join(cause.message for cause in refused.causes))
