@@ -5,8 +5,7 @@ namespace AccessKeyRotation.Local.Lambda;
 /// </summary>
 internal sealed class FunctionEnvironment : IAsyncDisposable
 {
-    // Of the pipe and the scheduler, hence of the real clock.
-    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(20);
+    // Of the scheduler, hence of the real clock.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly FunctionConfiguration _configuration;
     private readonly TimeProvider _time;
@@ -92,17 +91,11 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         return new(null, Error(invocation, "Sandbox.Timedout", $"Task timed out after {invocation.Timeout.TotalSeconds:0.00} seconds"));
     }
 
-    /// <summary>Waits until the function is idle again and the lines it wrote before have come through the pipe.</summary>
+    /// <summary>Waits until the function is idle again and the lines it wrote before have been read.</summary>
     private async Task SettleAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         await Task.WhenAny(invocation.Finished, _process.Exited, Task.Delay(s_patience, cancellationToken));
-        int before;
-        do
-        {
-            before = _process.PendingLines;
-            await Task.Delay(s_quiet, cancellationToken);
-        }
-        while (_process.PendingLines != before);
+        await _process.ReadAllAsync(cancellationToken);
     }
 
     private InvocationError Exited(Invocation invocation) =>

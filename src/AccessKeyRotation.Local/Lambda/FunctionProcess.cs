@@ -6,10 +6,18 @@ namespace AccessKeyRotation.Local.Lambda;
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private const int LastLines = 10;
+
+    // Of the pipe and the scheduler, hence of the real clock.
+    private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
     private readonly Process _process;
     private readonly Lock _lock = new();
     private readonly List<string> _log = [];
     private readonly Queue<(string Text, bool IsError)> _last = new();
+
+    private readonly PipeMark _outputMark = new();
+    private readonly PipeMark _errorMark = new();
 
     private FunctionProcess(Process process) => _process = process;
 
@@ -32,8 +40,8 @@ internal sealed class FunctionProcess : IAsyncDisposable
             start.Environment[name] = value;
 
         FunctionProcess function = new(new Process { StartInfo = start });
-        function._process.OutputDataReceived += (_, line) => function.Keep(line.Data, isError: false);
-        function._process.ErrorDataReceived += (_, line) => function.Keep(line.Data, isError: true);
+        function._process.OutputDataReceived += (_, line) => function.Keep(function._outputMark.Without(line.Data), isError: false);
+        function._process.ErrorDataReceived += (_, line) => function.Keep(function._errorMark.Without(line.Data), isError: true);
         function._process.Start();
         function._process.BeginOutputReadLine();
         function._process.BeginErrorReadLine();
@@ -52,14 +60,21 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>How many lines have arrived in all and not been taken.</summary>
-    public int PendingLines
+    /// <summary>Waits until what it has written by now has been read: until a mark that is put behind it has come through, or, where none can be put, until nothing comes for a while.</summary>
+    public async Task ReadAllAsync(CancellationToken cancellation)
     {
-        get
+        if (_outputMark.TryPut(_process.Id, descriptor: 1) is { } output && _errorMark.TryPut(_process.Id, descriptor: 2) is { } error)
         {
-            lock (_lock)
-                return _log.Count;
+            await Task.WhenAny(Task.WhenAll(output, error), Exited, Task.Delay(s_patience, cancellation));
+            return;
         }
+        int before;
+        do
+        {
+            before = PendingLines;
+            await Task.Delay(s_quiet, cancellation);
+        }
+        while (PendingLines != before);
     }
 
     /// <summary>The end of what it wrote: of standard error, or of everything where it wrote nothing there.</summary>
@@ -82,6 +97,15 @@ internal sealed class FunctionProcess : IAsyncDisposable
     {
         await KillAsync();
         _process.Dispose();
+    }
+
+    private int PendingLines
+    {
+        get
+        {
+            lock (_lock)
+                return _log.Count;
+        }
     }
 
     private void Keep(string? line, bool isError)

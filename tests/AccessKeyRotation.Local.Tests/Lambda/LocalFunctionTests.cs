@@ -106,6 +106,18 @@ public sealed class LocalFunctionTests
     }
 
     [Fact]
+    public async Task Whatever_a_function_wrote_before_it_asks_again_is_in_the_log_of_its_event()
+    {
+        await using LocalFunction function = Echo.Start();
+
+        for (int i = 0; i < 50; i++)
+        {
+            InvocationResult result = await function.InvokeAsync($$"""{"do":"write","text":"begun {{i}}"}""");
+            result.Log.Should().Equal($"begun {i}", $"begun {i}");
+        }
+    }
+
+    [Fact]
     public async Task Cancelling_kills_the_process_and_the_next_event_gets_a_new_one()
     {
         await using LocalFunction function = Echo.Start();

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using Amazon.Lambda.ConfigEvents;
 using Amazon.Lambda.Core;
 
@@ -29,6 +30,10 @@ internal static class Behaviours
                 await Console.Out.WriteLineAsync(request.Text);
                 await Console.Error.WriteLineAsync(request.Text);
                 break;
+            case "write":
+                await WriteRawAsync(Console.OpenStandardOutput(), request.Text);
+                await WriteRawAsync(Console.OpenStandardError(), request.Text);
+                break;
             case "log":
                 Log(context.Logger, request);
                 break;
@@ -47,6 +52,13 @@ internal static class Behaviours
         context.Logger.LogInformation(
             $"{configEvent.ConfigRuleName}|{configEvent.EventLeftScope}|{configEvent.RuleParameters ?? "none"}|{configEvent.ResultToken}");
         return Task.CompletedTask;
+    }
+
+    /// <summary>Past the runtime's console, and without an end of the line.</summary>
+    private static async Task WriteRawAsync(Stream stream, string? text)
+    {
+        await using (stream)
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(text ?? ""));
     }
 
     private static void Log(ILambdaLogger logger, EchoRequest request)
