@@ -5,7 +5,6 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
-[Trait("Function", "Package")]
 public sealed class ChangeTests
 {
     [Theory]

@@ -3,7 +3,6 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
-[Trait("Function", "Package")]
 public sealed class WaiverTests
 {
     private const string Path = "/access-key-rotation/waivers/";

@@ -4,7 +4,6 @@ using static AccessKeyRotation.Local.Account.AccessKeyStatus;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-[Trait("Function", "Package")]
 public sealed class DeactivationTests
 {
     [Theory]

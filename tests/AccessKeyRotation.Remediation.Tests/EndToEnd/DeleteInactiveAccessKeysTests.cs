@@ -4,7 +4,6 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-[Trait("Function", "Package")]
 public sealed class DeleteInactiveAccessKeysTests
 {
     [Fact]

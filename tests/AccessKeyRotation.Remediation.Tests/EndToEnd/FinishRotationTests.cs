@@ -3,7 +3,6 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-[Trait("Function", "Package")]
 public sealed class FinishRotationTests
 {
     [Fact]

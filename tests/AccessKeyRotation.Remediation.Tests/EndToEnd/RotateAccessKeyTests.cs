@@ -4,7 +4,6 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-[Trait("Function", "Package")]
 public sealed class RotateAccessKeyTests
 {
     [Theory]
