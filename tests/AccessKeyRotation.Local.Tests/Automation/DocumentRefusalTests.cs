@@ -15,10 +15,10 @@ public sealed class DocumentRefusalTests
         FluentActions.Invoking(() => new Bench().Account.Documents.Add(name, Bench.Yaml(Step))).Should().Throw<FormatException>().WithMessage(message);
 
     [Theory]
-    [InlineData("", "Document TestDocument is empty.")]
+    [InlineData("", "Document TestDocument is wrong in line 1: there is nothing.")]
     [InlineData("- a\n- b", "Document TestDocument: a map of names and values is needed here.")]
-    [InlineData("{}\n---\n{}", "Document TestDocument holds more than one YAML document.")]
-    [InlineData("a: [", "Document TestDocument is not YAML, line *")]
+    [InlineData("{}\n---\n{}", "Document TestDocument is wrong in line 2: another YAML document begins.")]
+    [InlineData("a: [", "Document TestDocument is wrong in line 2: *")]
     [InlineData("schemaVersion: '0.3'\nvariables: []\nmainSteps: []",
         "Document TestDocument: 'variables' is not known here; known are schemaVersion, description, assumeRole, parameters, mainSteps, outputs.")]
     [InlineData("mainSteps: []", "Document TestDocument: schemaVersion must be the text '0.3', in quotes.")]

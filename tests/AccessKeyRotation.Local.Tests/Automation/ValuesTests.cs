@@ -46,7 +46,7 @@ public sealed class ValuesTests
     [InlineData("a: null", "is wrong in line 1: a value is missing; *")]
     [InlineData("a: 1\nb: 2\na: 3", "is wrong in line 3: 'a' is there twice.")]
     [InlineData("a: &x 1\nb: *x", "is wrong in line 1: anchors and aliases are not read; write the value out.")]
-    [InlineData("a: !Ref Topic", "is wrong in line 1: the tag !Ref is not read; write the value itself.")]
+    [InlineData("a: !Ref Topic", "is wrong in line 1: the tag !Ref is not known here.")]
     [InlineData("? [a]\n: b", "is wrong in line 1: a name must be text.")]
     public void What_has_no_place_in_a_document_is_refused_by_its_line(string yaml, string message) =>
         FluentActions.Invoking(() => YamlText.ToJson(yaml)).Should().Throw<FormatException>().WithMessage(message);
