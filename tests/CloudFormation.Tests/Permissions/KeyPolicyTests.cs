@@ -41,14 +41,13 @@ public sealed class KeyPolicyTests
         Granted[] policy = [.. Granted.All.Where(granted => granted.Holder == "FetchDeliveredSecretPolicy")];
 
         policy.SelectMany(granted => granted.Actions).Should().BeEquivalentTo("ssm:GetParameter", "kms:Decrypt");
-        SubOf(JsonNode.Parse(policy.Single(granted => granted.Actions.Contains("ssm:GetParameter")).Resources.Single())).Should().Be(OwnDelivery);
+        policy.Single(granted => granted.Actions.Contains("ssm:GetParameter")).Resources.Should().Equal(OwnDelivery);
     }
 
     [Fact]
     public void Parameters_are_those_that_the_code_goes_by()
     {
-        string[] read = [.. Granted.All.Single(granted => granted is { Holder: "RemediationFunctionRole", Sid: "ReadStopSwitchAndDeliveries" })
-            .Resources.Select(resource => SubOf(JsonNode.Parse(resource)))];
+        IReadOnlyList<string> read = Granted.All.Single(granted => granted is { Holder: "RemediationFunctionRole", Sid: "ReadStopSwitchAndDeliveries" }).Resources;
 
         read.Should().BeEquivalentTo(Arn + StopSwitch.ParameterName, Arn + SecretDeliveryReader.ParameterNameOf(new UserId("*")));
     }

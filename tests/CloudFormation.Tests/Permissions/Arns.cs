@@ -1,0 +1,19 @@
+namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
+
+/// <summary>Names of what permissions are about, as the template writes them.</summary>
+internal static class Arns
+{
+    public const string Alarms = $"arn:${{AWS::Partition}}:cloudwatch:{Here}:alarm:access-key-rotation-*";
+    public const string Deliveries = $"{Parameter}/access-key-rotation/delivered/*";
+    public const string Executions = $"{Ssm}:automation-execution/*";
+    public const string OwnDelivery = $"{Parameter}/access-key-rotation/delivered/${{!aws:userid}}";
+    public const string Parameter = $"{Ssm}:parameter";
+    public const string Root = "AWS arn:${AWS::Partition}:iam::${AWS::AccountId}:root";
+    public const string Rules = $"arn:${{AWS::Partition}}:config:{Here}:config-rule/*";
+    public const string EventRules = $"arn:${{AWS::Partition}}:events:{Here}:rule/access-key-rotation-*";
+    public const string Hub = $"arn:${{AWS::Partition}}:securityhub:{Here}:hub/default";
+    public const string Ssm = $"arn:${{AWS::Partition}}:ssm:{Here}";
+    public const string Users = "arn:${AWS::Partition}:iam::${AWS::AccountId}:user/*";
+
+    private const string Here = "${AWS::Region}:${AWS::AccountId}";
+}
