@@ -6,6 +6,10 @@ internal static class Arns
     public const string Alarms = $"arn:${{AWS::Partition}}:cloudwatch:{Here}:alarm:access-key-rotation-*";
     public const string Deliveries = $"{Parameter}/access-key-rotation/delivered/*";
     public const string Executions = $"{Ssm}:automation-execution/*";
+
+    /// <summary>As the User Guide of Systems Manager has it in the trust of a role for Automation.</summary>
+    public const string ExecutionsAnywhere = "arn:${AWS::Partition}:ssm:*:${AWS::AccountId}:automation-execution/*";
+
     public const string OwnDelivery = $"{Parameter}/access-key-rotation/delivered/${{!aws:userid}}";
     public const string Parameter = $"{Ssm}:parameter";
     public const string Root = "AWS arn:${AWS::Partition}:iam::${AWS::AccountId}:root";

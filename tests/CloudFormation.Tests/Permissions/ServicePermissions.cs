@@ -14,8 +14,8 @@ internal static class ServicePermissions
     [
         new("RuleFunctionRole", "Trust", ["sts:AssumeRole"], [], [Conditions.ForThisAccount], "Lambda runs the function with it.", ExecutionRole) { By = Lambda },
         new("RemediationFunctionRole", "Trust", ["sts:AssumeRole"], [], [Conditions.ForThisAccount], "Lambda runs the function with it.", ExecutionRole) { By = Lambda },
-        new("AutomationRole", "Trust", ["sts:AssumeRole"], [], [Conditions.ForThisAccount, $"ArnLike aws:SourceArn = {Arns.Executions}"],
-            "Automation runs the documents with it; they are in this region only.", "Systems Manager User Guide, Setting up Automation") { By = "Service ssm.amazonaws.com" },
+        new("AutomationRole", "Trust", ["sts:AssumeRole"], [], [Conditions.ForThisAccount, $"ArnLike aws:SourceArn = {Arns.ExecutionsAnywhere}"],
+            "Automation runs the documents with it.", "Systems Manager User Guide, Setting up Automation") { By = "Service ssm.amazonaws.com" },
         new("EventBridgeRole", "Trust", ["sts:AssumeRole"], [], [Conditions.ForThisAccount, $"ArnLike aws:SourceArn = {Arns.EventRules}"],
             "EventBridge starts documents with it, for the rules of this stack.", $"EventBridge User Guide, IAM roles for sending events to targets; {ConfusedDeputy}") { By = EventBridge },
 
