@@ -13,6 +13,7 @@ internal static class PythonJudge
     private static readonly PythonScript MotoEvents = Script("moto_events.py", "moto");
     private static readonly PythonScript MotoBucket = Script("moto_bucket.py", "moto");
     private static readonly PythonScript CommandLine = Script("aws_commands.py", "awscli");
+    private static readonly PythonScript DeployCommand = Script("aws_deploy.py", "awscli");
 
     /// <summary>The template without AWS::Serverless, as CloudFormation would get it from the transform.</summary>
     public static JsonObject TranslateSam(JsonObject template) => SamTranslate.Ask(template).AsObject();
@@ -40,6 +41,12 @@ internal static class PythonJudge
     /// <summary>What the AWS CLI finds wrong with each command line, which is given without <c>aws</c>; an empty text where nothing.</summary>
     public static IReadOnlyList<string> AwsCommands(IEnumerable<IReadOnlyList<string>> commands) =>
         [.. CommandLine.Ask(new JsonArray([.. commands.Select(command => (JsonNode)ListOf(command))])).AsArray().Select(problem => (string)problem!)];
+
+    /// <summary>
+    /// What the AWS CLI makes of an <c>aws cloudformation deploy</c>, given without <c>aws</c>, for a stack that exists: <c>parameters</c> it sets, those
+    /// <c>kept</c> as they are, whether it would <c>execute</c>; and what it says of a change set that was <c>made</c>, or that is <c>empty</c>.
+    /// </summary>
+    public static JsonObject AwsDeploy(IEnumerable<string> words) => DeployCommand.Ask(ListOf(words)).AsObject();
 
     private static PythonScript Script(string name, string module) => new(typeof(PythonJudge).Assembly, name, module);
 
