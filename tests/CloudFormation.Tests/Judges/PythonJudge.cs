@@ -31,7 +31,7 @@ internal static class PythonJudge
 
     /// <summary>Sends events to moto's EventBridge, which has the rule and its target: what the target got, by the number of the event.</summary>
     public static JsonObject SendToMoto(JsonObject rule, IEnumerable<JsonNode> events) =>
-        MotoEvents.Ask(new JsonObject { ["rule"] = rule, ["events"] = new JsonArray([.. events.Select(each => each.DeepClone())]) }).AsObject();
+        MotoEvents.Ask(new JsonObject { ["rule"] = rule.DeepClone(), ["events"] = new JsonArray([.. events.Select(each => each.DeepClone())]) }).AsObject();
 
     /// <summary>The one bucket of the template, deployed into moto.</summary>
     /// <param name="gaps">Types that moto is said not to know; the answer names those that it does.</param>

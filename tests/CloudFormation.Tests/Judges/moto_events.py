@@ -1,4 +1,6 @@
-"""Asked a rule of EventBridge and events, sends the events to moto and answers what the rule's target got of each: moto knows no documents, so the target is a queue."""
+"""Asked a rule of EventBridge and events, sends the events to moto and answers what the rule's target got of each: moto knows no documents, so the target is a queue.
+
+A rule without a target, which only counts, is given the queue, and what it gets is the event."""
 import json
 import logging
 import os
@@ -11,14 +13,15 @@ from moto import mock_aws
 
 def answer(given):
     rule = given["rule"]
-    (target,) = rule["Targets"]
+    (target,) = rule.get("Targets", [{"Id": "Counts"}])
+    transformed = {"InputTransformer": target["InputTransformer"]} if "InputTransformer" in target else {}
     got = {}
     with mock_aws():
         events, queues = boto3.client("events"), boto3.client("sqs")
         url = queues.create_queue(QueueName="started")["QueueUrl"]
         arn = queues.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         events.put_rule(Name=rule["Name"], EventPattern=json.dumps(rule["EventPattern"]))
-        failed = events.put_targets(Rule=rule["Name"], Targets=[{"Id": target["Id"], "Arn": arn, "InputTransformer": target["InputTransformer"]}])
+        failed = events.put_targets(Rule=rule["Name"], Targets=[{"Id": target["Id"], "Arn": arn, **transformed}])
         assert not failed["FailedEntryCount"], failed
         for number, event in enumerate(given["events"]):
             sent = events.put_events(Entries=[{

@@ -12,7 +12,7 @@ public sealed partial class MetricsTests
     private const string Ours = "AccessKeyRotation";
 
     /// <summary>The metrics of AWS's own that are looked at (Lambda and EventBridge User Guides, Metrics).</summary>
-    private static readonly string[] OfAws = ["AWS/Lambda Errors FunctionName", "AWS/Events FailedInvocations RuleName"];
+    private static readonly string[] OfAws = ["AWS/Lambda Errors FunctionName", "AWS/Events FailedInvocations RuleName", "AWS/Events TriggeredRules RuleName"];
 
     private static readonly JsonObject Template = StackTemplate.Read();
 
@@ -31,6 +31,20 @@ public sealed partial class MetricsTests
 
         LookedAt.Where(metric => metric.Namespace == Ours).Should().BeSubsetOf(swept.Concat(OfFilters()));
         LookedAt.Where(metric => metric.Namespace != Ours).Select(metric => $"{metric.Namespace} {metric.Name} {metric.Dimensions.Split('=')[0]}").Distinct().Should().BeEquivalentTo(OfAws);
+    }
+
+    [Fact]
+    public void The_dashboard_shows_a_month_of_days_as_its_graphs_are_made_for()
+    {
+        JsonNode body = JsonNode.Parse((string)Template.Properties("Dashboard")["DashboardBody"]!["Fn::Sub"]!)!;
+
+        // Without them CloudWatch shows three hours, by periods of its own choice.
+        ((string)body["start"]!, (string)body["periodOverride"]!).Should().Be(("-P30D", "inherit"));
+        JsonNode[] graphs = [.. body["widgets"]!.AsArray().Where(widget => (string)widget!["type"]! == "metric").Select(widget => widget!["properties"]!)];
+        graphs.Should().OnlyContain(graph => (int)graph["period"]! == 86400);
+        graphs.Should().OnlyContain(graph => ((string)graph["title"]!).EndsWith("a day"), "each point is the most or the sum of a day, not the latest");
+        StackTemplate.Texts(body["widgets"]!.AsArray().Single(widget => (string)widget!["type"]! == "alarm")!["properties"]!["alarms"])
+            .Should().BeEquivalentTo(Template.ResourcesOf("AWS::CloudWatch::Alarm").Select(alarm => $"${{{alarm.Key}.Arn}}"));
     }
 
     [Fact]
@@ -72,26 +86,41 @@ public sealed partial class MetricsTests
             ((string)properties["AlarmDescription"]!).Should().EndWith(".");
             ((string)properties["TreatMissingData"]!).Should().Be(name == "SweepMissingAlarm" ? "breaching" : "notBreaching");
         }
-        JsonObject missing = Template.Properties("SweepMissingAlarm");
-        ((int)missing["Period"]! * (int)missing["EvaluationPeriods"]!).Should().Be(26 * 3600);
-        missing["DatapointsToAlarm"]!.ToJsonString().Should().Be(missing["EvaluationPeriods"]!.ToJsonString());
         StackTemplate.Texts(Template.Parameter("EvaluationFrequency")["AllowedValues"])
             .Should().OnlyContain(value => value.EndsWith("_Hours") || value == "One_Hour", "none is rarer than a day");
     }
 
     [Fact]
-    public void The_topic_is_told_of_executions_of_every_document_that_failed_or_ran_out_of_time()
+    public void The_alarm_on_a_missing_sweep_counts_an_hour_without_one_as_0_and_waits_for_26_of_them()
     {
-        JsonObject rule = Template.Properties("FailedExecutions");
+        JsonObject missing = Template.Properties("SweepMissingAlarm");
+        JsonNode[] metrics = [.. missing["Metrics"]!.AsArray().Select(metric => metric!)];
 
-        StackTemplate.Texts(rule["EventPattern"]!["detail"]!["Status"]).Should().Equal("Failed", "TimedOut");
-        rule["EventPattern"]!["detail"]!["Definition"]!.AsArray().Select(StackTemplate.RefOf)
-            .Should().BeEquivalentTo(Template.ResourcesOf("AWS::SSM::Document").Select(document => document.Key));
-        JsonObject transformer = rule["Targets"]![0]!["InputTransformer"]!.AsObject();
-        string template = (string)transformer["InputTemplate"]!;
-        template.Should().StartWith("\"").And.EndWith("\"").And.NotContain("\n", "EventBridge takes one JSON text");
-        Placeholder().Matches(template).Select(match => match.Groups[1].Value).Distinct().Should().BeEquivalentTo(transformer["InputPathsMap"]!.AsObject().Select(path => path.Key));
+        ((string)metrics.Single(metric => metric["Expression"] is not null)["Expression"]!).Should().Be("FILL(sweep, 0)");
+        JsonNode sweep = metrics.Single(metric => (string)metric["Id"]! == "sweep");
+        (((string)missing["ComparisonOperator"]!, (int)missing["Threshold"]!)).Should().Be(("LessThanThreshold", 1));
+        ((int)sweep["MetricStat"]!["Period"]! * (int)missing["EvaluationPeriods"]!).Should().Be(26 * 3600);
+        missing["DatapointsToAlarm"]!.ToJsonString().Should().Be(missing["EvaluationPeriods"]!.ToJsonString());
     }
+
+    [Fact]
+    public void An_event_that_no_rule_could_deliver_is_missed_by_none_of_them()
+    {
+        JsonNode[] metrics = [.. Template.Properties("EventsAlarm")["Metrics"]!.AsArray().Select(metric => metric!)];
+        JsonNode[] counted = [.. metrics.Where(metric => metric["MetricStat"] is not null)];
+
+        counted.Select(metric => StackTemplate.RefOf(metric["MetricStat"]!["Metric"]!["Dimensions"]![0]!["Value"])).Should().BeEquivalentTo(
+            Template.ResourcesOf("AWS::Events::Rule").Where(rule => rule.Value["Properties"]!["Targets"] is not null).Select(rule => rule.Key));
+        ((string)metrics.Except(counted).Single()["Expression"]!).Should().Be(
+            string.Join(" + ", counted.Select(metric => $"FILL({(string)metric["Id"]!}, 0)")), "a metric that was never sent counts as 0");
+    }
+
+    [Theory]
+    [InlineData("RemediationErrorsAlarm")]
+    [InlineData("FuseBlownAlarm")]
+    [InlineData("DeactivationsFailedAlarm")]
+    public void An_alarm_that_a_blown_fuse_rings_again_and_again_tells_once_an_hour_at_most(string alarm) =>
+        ((int)Template.Properties(alarm)["Period"]!).Should().Be(3600);
 
     private static IEnumerable<Metric> OfFilters() =>
         from filter in Template.ResourcesOf("AWS::Logs::MetricFilter")
@@ -104,9 +133,6 @@ public sealed partial class MetricsTests
 
     private static IEnumerable<string> Paths(JsonNode transformations) =>
         Path().Matches(transformations.ToJsonString()).Select(match => match.Groups[1].Value);
-
-    [GeneratedRegex("<([a-z]+)>")]
-    private static partial Regex Placeholder();
 
     [GeneratedRegex(@"""\$\.([A-Za-z]+)""")]
     private static partial Regex Path();

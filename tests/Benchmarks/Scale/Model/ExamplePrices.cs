@@ -17,10 +17,10 @@ public static class ExamplePrices
     public const decimal MetricMonth = 0.30m;
 
     private const int Keys = 2;
-    private const int AlarmMetrics = 9;
+    private const int AlarmMetrics = 11;
     private const int Metrics = 13;
 
-    /// <summary>Of one account, whatever it does: two KMS keys, the metrics of six alarms, the metrics of a sweep. Without the dashboard, which the stack can do without.</summary>
+    /// <summary>Of one account, whatever it does: two KMS keys, the metrics of seven alarms, the metrics of a sweep. Without the dashboard, which the stack can do without.</summary>
     public const decimal StandingMonth = Keys * KeyMonth + AlarmMetrics * AlarmMetricMonth + Metrics * MetricMonth / 24;
 
     public static decimal Lambda(MonthOfAccounts month) => month.Invocations * Invocation + (decimal)month.GigabyteSeconds * GigabyteSecond;
