@@ -5,20 +5,20 @@ namespace AccessKeyRotation.CloudFormation.Tests.Judges;
 
 /// <summary>
 /// The calls of <c>aws</c> on a page of the documentation, each as its words, with what bash makes of variables, loops and quotes. Bash runs the page's
-/// commands with programs that only say what they were called with.
+/// commands with programs that only say what they were called with; so can zsh, what macOS starts.
 /// </summary>
 internal static partial class PageCommands
 {
     /// <summary>Those that a page says to run one after the other.</summary>
-    public static IReadOnlyList<IReadOnlyList<string>> InBlocks(string page) => Run(Blocks().Matches(page).Select(match => match.Groups["text"].Value));
+    public static IReadOnlyList<IReadOnlyList<string>> InBlocks(string page, string shell = "bash") => Run(shell, Blocks().Matches(page).Select(match => match.Groups["text"].Value));
 
     /// <summary>Those in the rows of its tables.</summary>
     public static IReadOnlyList<IReadOnlyList<string>> InTables(string page) =>
-        Run(Rows().Matches(page).SelectMany(row => Inline().Matches(row.Value)).Select(match => $"rule=a-rule; {match.Groups["command"].Value}"));
+        Run("bash", Rows().Matches(page).SelectMany(row => Inline().Matches(row.Value)).Select(match => $"rule=a-rule; {match.Groups["command"].Value}"));
 
-    private static List<IReadOnlyList<string>> Run(IEnumerable<string> commands)
+    private static List<IReadOnlyList<string>> Run(string shell, IEnumerable<string> commands)
     {
-        Peer.Require("bash");
+        Peer.Require(shell);
         DirectoryInfo folder = Directory.CreateTempSubdirectory();
         try
         {
@@ -35,7 +35,7 @@ internal static partial class PageCommands
                 access-key-rotation() { :; }
 
                 """;
-            PeerResult result = Peer.Run("bash", ["-c", $"cd '{folder.FullName}'\n{programs}{string.Join('\n', commands)}"]);
+            PeerResult result = Peer.Run(shell, ["-c", $"cd '{folder.FullName}'\n{programs}{string.Join('\n', commands)}"]);
             result.ExitCode.Should().Be(0, result.Error);
             List<IReadOnlyList<string>> calls = [[]];
             foreach (string word in File.ReadAllText(Path.Combine(folder.FullName, "calls")).Split('\0'))

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AccessKeyRotation.CloudFormation.Tests.Judges;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Peers;
@@ -73,6 +74,22 @@ public sealed class OrganizationPageTests
     [Fact]
     public void A_rule_is_found_by_the_name_that_the_pack_gives_it() =>
         Page.Should().Contain($"starts_with(ConfigRuleName,'{(string)OrganizationTemplate.Read(OrganizationTemplate.Pack).Properties("Rule")["ConfigRuleName"]!}-conformance-pack-')");
+
+    /// <summary>Zsh, what macOS starts, splits no variable into words, takes a colon behind one for a modifier, and a comment that is typed for arguments.</summary>
+    [Theory]
+    [InlineData(@"^.*[ =]\$settings.*$")]
+    [InlineData(@"^.*\$\w+:.*$")]
+    [InlineData(@"^(aws|export|\w+=).* #.*$")]
+    public void No_command_means_something_else_to_zsh(string misread) => Regex.Matches(Page, misread, RegexOptions.Multiline).Select(line => line.Value).Should().BeEmpty();
+
+    /// <summary>Where there is one: the rules above hold everywhere.</summary>
+    [SkippableFact]
+    public void Zsh_calls_what_bash_calls()
+    {
+        Skip.If(Peer.Find("zsh") is null, "zsh is not on PATH");
+
+        PageCommands.InBlocks(Page, "zsh").Should().BeEquivalentTo(Calls.Value, options => options.WithStrictOrdering());
+    }
 
     private static string After(IReadOnlyList<string> call, string option) => call.SkipWhile(word => word != option).ElementAt(1);
 }
