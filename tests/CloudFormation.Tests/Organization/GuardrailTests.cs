@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.CloudFormation.Tests.Judges;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
+using AccessKeyRotation.Records;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
@@ -20,7 +21,7 @@ public sealed class GuardrailTests
         ["Parameters"] = ["remediation"],
         ["FunctionByDocumentsOnly"] = ["automation"],
         ["Rotation"] = ["events"],
-        ["KeyOfDeliveredSecrets"] = [],
+        ["EncryptionKeys"] = [],
     };
 
     private static readonly string[] Deployers = ["role/stacksets-exec-0a1b2c3d4e5f", "role/AWSCloudFormationStackSetExecutionRole", $"role/{Guardrails.SecurityAdminRole}"];
@@ -93,6 +94,22 @@ public sealed class GuardrailTests
     public void An_unrelated_call_is_nobody_s_business(string principal)
     {
         UnrelatedCalls.All.Where(call => !Answers.Value[(principal, call)]).Should().BeEmpty();
+    }
+
+    /// <summary>Elsewhere than in the commercial regions and GovCloud, AWS promises no more (AWS Security Blog, "service control policy now supports full IAM language").</summary>
+    [Fact]
+    public void An_action_has_a_wildcard_at_its_end_only() => Guardrails.Statements(Policy).SelectMany(statement => StackTemplate.Texts(statement["Action"]))
+        .Should().NotBeEmpty().And.OnlyContain(action => !action.TrimEnd('*').Contains('*') && !action.Contains('?'));
+
+    /// <summary>The statement matches them by the lengths of their words: other words, other lengths.</summary>
+    [Fact]
+    public void The_pattern_for_records_has_the_shape_of_their_names()
+    {
+        string shape = string.Concat("access-key-rotation:".Select(letter => char.IsLetter(letter) ? '?' : letter)) + "*";
+
+        ((string)Guardrails.Statements(Policy).Single(statement => (string)statement["Sid"]! == "RecordsByRotationOnly")["Condition"]!["ForAnyValue:StringLike"]!["aws:TagKeys"]!).Should().Be(shape);
+        RotationRecord.TagKey.Should().StartWith("access-key-rotation:");
+        DeactivationRecord.TagKeyOf(new("AKIAIOSFODNN7EXAMPLE")).Should().StartWith("access-key-rotation:");
     }
 
     [Fact]
