@@ -115,6 +115,84 @@ public sealed class CheckTests
         CfnGuard.Check(scratch.Folder, "--globs", "none/*\n").Should().Match<PeerResult>(none => none.ExitCode == 2 && none.Error.StartsWith("No file matches: none/*", StringComparison.Ordinal));
     }
 
+    public static TheoryData<string, string> Spellings => new()
+    {
+        { "bom.yaml", "\uFEFFResources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
+        { "indented.yaml", "  Resources:\n    K:\n      Type: AWS::IAM::AccessKey\n" },
+        { "marked.yaml", "--- {Resources: {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
+        { "flow.yaml", "{\n Resources:\n {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
+        { "question.yaml", "? Resources\n:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
+        { "escaped.json", """{"Resour\u0063es":{"K":{"Type":"AWS::IAM::Access\u004bey"}}}""" },
+        { "-r.yaml", "Resources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
+        { "like-a-plan.json", """{"Metadata":{"format_version":"1","resource_changes":[]},"Resources":{"K":{"Type":"AWS::IAM::AccessKey"}}}""" },
+        { "both.json", """{"format_version":"1","resource_changes":[],"Resources":{"K":{"Type":"AWS::IAM::AccessKey"}}}""" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Spellings))]
+    public void A_template_is_one_however_it_is_spelled(string name, string text)
+    {
+        using Scratch scratch = new();
+        scratch.Write(name, text);
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "*");
+
+        result.ExitCode.Should().Be(1, result.Error);
+        result.Output.Should().Contain("/Resources/K/Type: this long-lived access key has no waiver in force.");
+    }
+
+    public static TheoryData<string, string, string> Unreadable => new()
+    {
+        { "parted.json", "{\"Resources\"\n:\n{\"K\":{\"Type\":\"AWS::IAM::AccessKey\"}}}", "cfn-guard could not check: parted.json." },
+        { "alias.yaml", "X: &x\n  K:\n    Type: AWS::IAM::AccessKey\nResources: *x\n", "cfn-guard could not check: alias.yaml." },
+        { "documents.yaml", "---\nResources: {}\n---\nResources:\n  K:\n    Type: AWS::IAM::AccessKey\n", "'documents.yaml' has several documents" },
+        { "lines.json", "{\"type\":\"version\"}\n{\"change\":{\"resource\":{\"addr\":\"aws_iam_access_key.k\"}}}\n", "'lines.json' has several documents" },
+        { "plan.json", "", "'plan.json' is empty" },
+        { "blank.json", "\n \n", "'blank.json' is empty" },
+        { "binary", "PK\u0003\u0004\0\0", "'binary' is no text in UTF-8." },
+        { "state.json", """{"format_version":"1.0","values":{"root_module":{}}}""", "'state.json' is a state and no plan" },
+    };
+
+    [SkippableTheory]
+    [MemberData(nameof(Unreadable))]
+    public void What_may_hold_a_key_and_cannot_be_read_is_not_passed_over(string name, string text, string error)
+    {
+        using Scratch scratch = new();
+        scratch.Write(name, text);
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, name);
+
+        result.ExitCode.Should().Be(2, result.Error);
+        result.Error.Should().Contain(error);
+    }
+
+    [SkippableFact]
+    public void Other_files_that_Guard_cannot_read_are_passed_over()
+    {
+        using Scratch scratch = new();
+        scratch.Write("chart.yaml", "kind: {{ .Values.kind }}\n");
+        scratch.Write("services.yaml", "---\nkind: a\n---\nkind: b\n");
+        scratch.Write("compose.yaml", "x: &x { a: 1 }\ny: *x\n");
+        scratch.Write("waiver.json", """{"user":"bot","resources":["aws_iam_access_key.bot"]}""");
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "chart.yaml", "services.yaml", "compose.yaml", "waiver.json");
+
+        (result.ExitCode, result.Error).Should().Be((0, "0 templates and 0 plans checked, 4 other files passed over; 0 findings.\n"));
+    }
+
+    [SkippableFact]
+    public void Patterns_that_find_neither_template_nor_plan_check_nothing_and_say_so()
+    {
+        using Scratch scratch = new();
+        scratch.Write("stack.yaml", "Resources: {}\n");
+        scratch.Write("plans/package.json", """{"name":"a"}""");
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "*.yaml", "--globs", "plans/*.json");
+
+        result.ExitCode.Should().Be(2);
+        result.Error.Should().Be("No file is a template or plan of those that match: plans/*.json\n");
+    }
+
     [SkippableTheory]
     [InlineData("broken.yaml", "cfn-guard could not check: broken.yaml")]
     [InlineData("missing.yaml", "'missing.yaml' is no file that can be read.")]
