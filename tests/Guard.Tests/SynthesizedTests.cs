@@ -2,58 +2,65 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Guard.Tests;
 
-/// <summary>Templates that nobody here wrote: what the AWS CDK synthesizes, and what the packages of the other judges bring along.</summary>
+/// <summary>
+/// Templates that the AWS CDK makes of the constructs in Judges/synth.js, as JSON and, by js-yaml, as YAML: stacks, a stack nested in one, and a cluster of EKS
+/// with the CDK's own nested stacks and conditions.
+/// </summary>
 public sealed class SynthesizedTests
 {
-    [SkippableFact]
-    public void Of_an_access_key_by_the_CDK_everything_is_found()
+    private const string AccessKey = "AccessKey.template", Nested = "AccessKeyNestedDCAC4DF9.nested.template";
+
+    [SkippableTheory]
+    [InlineData("json")]
+    [InlineData("yaml")]
+    public void Of_access_keys_by_the_CDK_everything_is_found_and_nothing_else(string format)
     {
         using Scratch scratch = new();
-        Synthesize(scratch, "leak");
+        string[] templates = Synthesize(scratch, format, "leak");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "AccessKey.template.json", "Other.template.json");
+        PeerResult result = CfnGuard.Check(scratch.Folder, templates);
 
         result.ExitCode.Should().Be(1, result.Error);
-        string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Should().OnlyContain(line => line.StartsWith("AccessKey.template.json:", StringComparison.Ordinal));
-        lines.Select(line => line[line.LastIndexOf('[')..]).Order(StringComparer.Ordinal).Should().Equal(
-            "[access_key_has_serial]", "[access_key_has_waiver]", "[key_owner_is_named]", "[output_has_no_secret]", "[property_has_no_secret]");
+        result.Error.Should().StartWith("5 templates and 0 plans checked, 0 other files passed over; 9 findings.");
+        Findings.Of(result).Should().BeEquivalentTo(
+            $"{AccessKey}.{format} /Resources/BotKey72742D86/Type access_key_has_waiver",
+            $"{AccessKey}.{format} /Resources/BotKey72742D86/Properties access_key_has_serial",
+            $"{AccessKey}.{format} /Resources/Bot116EC4F6/Type key_owner_is_named",
+            $"{AccessKey}.{format} /Resources/Plain295EB121/Properties/Value/Fn::GetAtt/1 property_has_no_secret",
+            $"{AccessKey}.{format} /Outputs/Leak/Value/Fn::Join/1/1/Fn::GetAtt/1 output_has_no_secret",
+            $"{Nested}.{format} /Resources/RobotKeyD88D064B/Type access_key_has_waiver",
+            $"{Nested}.{format} /Resources/RobotKeyD88D064B/Properties access_key_has_serial",
+            $"{Nested}.{format} /Resources/Robot6F003669/Type key_owner_is_named",
+            $"{Nested}.{format} /Outputs/AccessKeyNestedRobotKey87227C99SecretAccessKey/Value/Fn::GetAtt/1 output_has_no_secret");
     }
 
-    [SkippableFact]
-    public void An_access_key_by_the_CDK_passes_once_it_is_waived_owned_and_has_a_Serial()
+    [SkippableTheory]
+    [InlineData("json")]
+    [InlineData("yaml")]
+    public void Access_keys_by_the_CDK_pass_once_they_are_waived_owned_and_have_a_Serial(string format)
     {
         using Scratch scratch = new();
-        Synthesize(scratch, "serial", "owner");
-        string logicalId = System.Text.RegularExpressions.Regex.Match(File.ReadAllText(Path.Combine(scratch.Folder, "AccessKey.template.json")), "\"(BotKey[A-Za-z0-9]+)\": \\{").Groups[1].Value;
+        string[] templates = Synthesize(scratch, format, "serial", "owner");
+        string waivers = scratch.Waive("BotKey72742D86", "RobotKeyD88D064B");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--waivers", scratch.Waive(logicalId), "AccessKey.template.json", "Other.template.json");
-
-        (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
-        result.Error.Should().StartWith("2 templates");
-    }
-
-    [SkippableFact]
-    public void Nothing_is_found_in_templates_that_have_no_access_key()
-    {
-        string packages = Path.Combine(NpmPackages.Require(), "node_modules", "aws-cdk-lib");
-        string[] files =
-        [
-            .. Directory.EnumerateFiles(packages, "*.template.json", SearchOption.AllDirectories),
-            .. Directory.EnumerateFiles(Path.Combine(CfnGuard.Repository, "cloudformation"), "*.yaml", SearchOption.AllDirectories),
-        ];
-        files.Should().HaveCountGreaterThan(3);
-
-        PeerResult result = CfnGuard.Check(CfnGuard.Repository, files);
+        PeerResult result = CfnGuard.Check(scratch.Folder, ["--waivers", waivers, .. templates]);
+        PeerResult ended = CfnGuard.CheckOn("20261201", scratch.Folder, ["--waivers", waivers, .. templates]);
 
         (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
+        result.Error.Should().StartWith("5 templates and 0 plans checked");
+        ended.ExitCode.Should().Be(1);
+        Findings.Of(ended).Should().BeEquivalentTo(
+            $"{AccessKey}.{format} /Resources/BotKey72742D86/Type access_key_has_waiver",
+            $"{Nested}.{format} /Resources/RobotKeyD88D064B/Type access_key_has_waiver");
     }
 
-    private static void Synthesize(Scratch scratch, params string[] features)
+    /// <returns>The names of the templates in the folder.</returns>
+    private static string[] Synthesize(Scratch scratch, string format, params string[] features)
     {
         string packages = Path.Combine(NpmPackages.Require(), "node_modules");
         PeerResult result = Peer.Run(
             "node", [CfnGuard.Beside("Judges", "synth.js"), scratch.Folder, .. features], new Dictionary<string, string> { ["NODE_PATH"] = packages, ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1" });
         result.ExitCode.Should().Be(0, result.Error);
+        return [.. Directory.EnumerateFiles(scratch.Folder, $"*.template.{format}").Select(file => Path.GetFileName(file))];
     }
 }

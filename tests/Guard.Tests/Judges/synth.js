@@ -1,10 +1,16 @@
-// Writes templates that the AWS CDK makes into the folder it is given: one of an access key, and one of other things around keys, users and secrets.
+// Writes templates that the AWS CDK makes into the folder it is given, each as JSON and as YAML: of access keys in a stack and in one nested in it, and of
+// other things around keys, users and secrets.
 'use strict';
 
+const fs = require('fs');
+const path = require('path');
 const cdk = require('aws-cdk-lib');
-const { aws_iam: iam, aws_lambda: lambda, aws_s3: s3, aws_sqs: sqs, aws_ssm: ssm, aws_secretsmanager: secretsmanager, aws_ec2: ec2, aws_ecs: ecs } = cdk;
+const yaml = require('js-yaml');
+const { aws_iam: iam, aws_lambda: lambda, aws_s3: s3, aws_sqs: sqs, aws_ssm: ssm, aws_secretsmanager: secretsmanager, aws_ec2: ec2, aws_ecs: ecs, aws_eks: eks } = cdk;
 
-const app = new cdk.App({ outdir: process.argv[2], analyticsReporting: false });
+const folder = process.argv[2];
+// Analytics bring along a condition that the CDK makes.
+const app = new cdk.App({ outdir: folder, analyticsReporting: true, context: { 'aws:cdk:disable-asset-staging': true } });
 
 const bot = new cdk.Stack(app, 'AccessKey');
 const user = new iam.User(bot, 'Bot', { userName: 'bot' });
@@ -17,6 +23,16 @@ if (process.argv.includes('leak')) {
 }
 new secretsmanager.Secret(bot, 'Secret', { secretStringValue: key.secretAccessKey });
 new cdk.CfnOutput(bot, 'KeyId', { value: key.accessKeyId });
+
+// What a stack reads of one nested in it becomes an output of that one, and what it gives becomes a parameter.
+const nested = new cdk.NestedStack(bot, 'Nested');
+const china = new cdk.CfnCondition(nested, 'IsChina', { expression: cdk.Fn.conditionEquals(cdk.Aws.PARTITION, 'aws-cn') });
+const robot = new iam.User(nested, 'Robot', { userName: cdk.Fn.conditionIf(china.logicalId, 'robot-cn', 'robot').toString() });
+const robotKey = new iam.AccessKey(nested, 'RobotKey', { user: robot, serial: process.argv.includes('serial') ? 1 : undefined });
+if (process.argv.includes('owner'))
+  cdk.Tags.of(robot).add('owner', 'team-a');
+if (process.argv.includes('leak'))
+  new secretsmanager.Secret(bot, 'RobotSecret', { secretStringValue: robotKey.secretAccessKey });
 
 const other = new cdk.Stack(app, 'Other');
 const password = new secretsmanager.Secret(other, 'Password', { generateSecretString: { secretStringTemplate: '{"SecretAccessKey":""}', generateStringKey: 'SecretAccessKey' } });
@@ -34,6 +50,12 @@ const cluster = new ecs.Cluster(other, 'Cluster', { vpc });
 const task = new ecs.FargateTaskDefinition(other, 'Task');
 task.addContainer('web', { image: ecs.ContainerImage.fromRegistry('nginx'), environment: { A: queue.queueUrl }, secrets: { SecretAccessKey: ecs.Secret.fromSecretsManager(password, 'SecretAccessKey') } });
 new ecs.FargateService(other, 'Service', { cluster, taskDefinition: task });
+const kubectlLayer = lambda.LayerVersion.fromLayerVersionArn(other, 'Kubectl', 'arn:aws:lambda:us-east-1:123456789012:layer:kubectl:1');
+new eks.Cluster(other, 'Kubernetes', { version: eks.KubernetesVersion.V1_31, kubectlLayer });
 new cdk.CfnOutput(other, 'SecretAccessKey', { value: password.secretArn, description: 'Where the SecretAccessKey is', exportName: 'SecretAccessKey' });
 
 app.synth();
+for (const name of fs.readdirSync(folder).filter(name => name.endsWith('.template.json'))) {
+  const file = path.join(folder, name);
+  fs.writeFileSync(file.replace(/json$/, 'yaml'), yaml.dump(JSON.parse(fs.readFileSync(file, 'utf8')), { lineWidth: -1 }));
+}
