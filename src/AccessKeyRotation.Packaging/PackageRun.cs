@@ -47,7 +47,7 @@ internal sealed class PackageRun(TextWriter output, TextWriter errors)
             File.WriteAllBytes(Path.Combine(options.Output, file.Name), file.Content);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.Combine(shown, file.Name)}: {file.Content.Length:N0} bytes"));
         }
-        output.WriteLine(DeployCommands.Of(shown));
+        output.WriteLine(DeployCommands.Of(shown, options.Architecture));
     }
 
     /// <summary>As short as it can be named from where the commands are pasted.</summary>

@@ -1,3 +1,5 @@
+using AccessKeyRotation.Packaging.Functions;
+
 namespace AccessKeyRotation.Packaging.Tests;
 
 public sealed class PackageCommandTests
@@ -41,7 +43,15 @@ public sealed class PackageCommandTests
     [Fact]
     public void A_path_is_quoted_where_a_shell_would_take_it_apart()
     {
-        DeployCommands.Of("out/package").Should().Contain("--template-file out/package/template.json ");
-        DeployCommands.Of("/it's here").Should().Contain(@"--template-file '/it'\''s here/template.json' ");
+        Architecture architecture = Architecture.Of("arm64");
+
+        DeployCommands.Of("out/package", architecture).Should().Contain("--template-file out/package/template.json ");
+        DeployCommands.Of("/it's here", architecture).Should().Contain(@"--template-file '/it'\''s here/template.json' ");
     }
+
+    [Theory]
+    [InlineData("x86_64")]
+    [InlineData("arm64")]
+    public void A_stack_that_was_for_the_other_architecture_is_told_the_one_of_the_package(string architecture) =>
+        DeployCommands.Of("out/package", Architecture.Of(architecture)).TrimEnd().Should().EndWith($" --parameter-overrides Architecture={architecture}");
 }

@@ -8,7 +8,7 @@ namespace AccessKeyRotation.CloudFormation.Tests;
 public sealed class PageTests
 {
     [SkippableTheory]
-    [InlineData("deploying", 9)]
+    [InlineData("deploying", 14)]
     [InlineData("operations", 3)]
     [InlineData("security-hub", 6)]
     public void The_AWS_CLI_finds_nothing_wrong_with_any_command(string name, int commands)

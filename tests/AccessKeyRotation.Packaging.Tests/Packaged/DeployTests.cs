@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AccessKeyRotation.Packaging.Functions;
 using AccessKeyRotation.Packaging.Templates;
 using AccessKeyRotation.Peers;
 
@@ -22,7 +23,7 @@ public sealed class DeployTests
         foreach (string file in Directory.EnumerateFiles(stack.Package).Where(file => Path.GetFileName(file) != "packaged.json"))
             File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
         string packaged = Path.Combine(copy.Path, "packaged.json");
-        string[] commands = [.. DeployCommands.Of(copy.Path).Split('\n').Where(line => line.StartsWith("aws ")).Select(line => line.Replace("BUCKET", Bucket))];
+        string[] commands = [.. DeployCommands.Of(copy.Path, Architecture.Of(stack.Architecture)).Split('\n').Where(line => line.StartsWith("aws ")).Select(line => line.Replace("BUCKET", Bucket))];
         await using MotoServer moto = await MotoServer.StartAsync();
         Aws(moto, $"aws s3api create-bucket --bucket {Bucket}").ExitCode.Should().Be(0);
 

@@ -29,7 +29,7 @@ internal static partial class PageCommands
             File.WriteAllText(Path.Combine(folder.FullName, "calls"), "");
             string programs = """
                 set -euo pipefail
-                aws() { printf '%s\0' "$@" >>calls; printf '\n\0' >>calls; echo an-answer; }
+                aws() { printf '%s\0' "$@" >>calls; printf '\n\0' >>calls; echo an-answer-as-long-as-an-arn; }
                 dotnet() { :; }
                 sam() { :; }
                 access-key-rotation() { :; }
