@@ -53,6 +53,45 @@ public sealed partial class WorkflowTests
         string.Concat(scripts).Should().Contain("cloudformation/guard/check \"${arguments[@]}\"").And.Contain("cloudformation/guard/install");
     }
 
+    [SkippableFact]
+    public void The_workflow_s_own_command_line_fails_a_violation_and_passes_what_is_clean()
+    {
+        using Scratch scratch = new();
+        scratch.Write("stacks/bot.yaml", "Resources:\n  BotKey: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref Bot, Serial: 1 } }\n  Bot: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Owner, Value: a }] } }\n");
+        scratch.Write(".access-key-rotation/readme", "");
+        Directory.CreateSymbolicLink(Path.Combine(scratch.Folder, ".access-key-rotation", "cloudformation"), Path.Combine(CfnGuard.Repository, "cloudformation"));
+        scratch.Waive("BotKey");
+
+        PeerResult violating = RunCheck(scratch, waivers: "");
+        PeerResult clean = RunCheck(scratch, waivers: "waivers");
+
+        violating.ExitCode.Should().Be(1, violating.Error);
+        violating.Output.Should().StartWith("stacks/bot.yaml:2:").And.Contain("[access_key_has_waiver]").And.NotContain("[key_owner_is_named]");
+        violating.Error.Should().Contain("How to get a waiver");
+        (clean.ExitCode, clean.Output).Should().Be((0, ""), clean.Error);
+        File.ReadAllText(Path.Combine(scratch.Folder, ".access-key-rotation", "found.sarif")).Should().Contain("\"version\": \"2.1.0\"");
+    }
+
+    /// <summary>The step as GitHub runs it, where the caller gives only what it must.</summary>
+    private static PeerResult RunCheck(Scratch scratch, string waivers)
+    {
+        string text = File.ReadAllText(Files.Single(file => file.EndsWith("prevent.yml", StringComparison.Ordinal)));
+        string step = text[text.IndexOf("- name: Check\n", StringComparison.Ordinal)..];
+        string script = string.Concat(ScriptForm().Match(step).Value.Split('\n').Skip(1).Select(line => line.Trim() + "\n"));
+        return Peer.Run(
+            "bash", ["-c", "cd \"$1\" && exec bash -e script", "bash", Path.GetDirectoryName(scratch.Write("script", script))!],
+            new Dictionary<string, string>
+            {
+                ["CFN_GUARD"] = CfnGuard.Require(),
+                ["TODAY"] = "20261124",
+                ["FILES"] = "stacks/**/*.yaml",
+                ["OWNER_TAG"] = "",
+                ["WAIVERS"] = waivers,
+                ["PLANS"] = "",
+                ["RUNNER_TEMP"] = scratch.Folder,
+            });
+    }
+
     /// <summary>What the workflow installs is what these tests ran.</summary>
     [SkippableFact]
     public void The_binary_that_is_installed_is_the_one_that_was_tested()
