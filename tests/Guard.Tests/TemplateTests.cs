@@ -3,8 +3,9 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.Guard.Tests;
 
 /// <summary>
-/// Templates that nobody here wrote, where their packages have them: those that cfn-lint (of npm) and cloudfriend test themselves with, JSON and YAML, the short
-/// forms of YAML, conditions and intrinsic functions among them, and cloudfriend's own, which has an access key. And the templates of this project.
+/// Templates that nobody here wrote, where their packages have them: those that cfn-lint (of npm) tests itself with, valid and invalid, JSON and YAML,
+/// with the short forms of YAML and intrinsic functions; those of cloudfriend's that put conditions on resources; and cloudfriend's own, which has an access key.
+/// And the templates of this project.
 /// </summary>
 public sealed class TemplateTests
 {
@@ -20,14 +21,18 @@ public sealed class TemplateTests
     public void Nothing_is_found_in_the_templates_that_others_test_their_tools_with()
     {
         string lint = Package("cfn-lint"), cloudfriend = Package("@mapbox/cloudfriend");
-        string[] json = [.. Directory.GetFiles(Path.Combine(lint, "testData"), "*.json", SearchOption.AllDirectories), .. Directory.GetFiles(Path.Combine(cloudfriend, "test", "fixtures", "shortcuts"), "*.json")];
+        string[] json =
+        [
+            .. Directory.GetFiles(Path.Combine(lint, "testData"), "*.json", SearchOption.AllDirectories),
+            .. Directory.GetFiles(Path.Combine(cloudfriend, "test", "fixtures", "shortcuts"), "*.json").Where(file => File.ReadAllText(file).Contains("\"Condition\":", StringComparison.Ordinal)),
+        ];
         string[] yaml = Directory.GetFiles(Path.Combine(lint, "testData"), "*.yaml", SearchOption.AllDirectories);
-        (json.Length, yaml.Length).Should().Be((100, 120));
+        (json.Length, yaml.Length).Should().Be((47, 120));
 
         PeerResult result = CfnGuard.Check(CfnGuard.Repository, [.. json, .. yaml]);
 
         (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
-        result.Error.Should().StartWith("217 templates and 0 plans checked, 3 other files passed over");
+        result.Error.Should().StartWith("164 templates and 0 plans checked, 3 other files passed over");
     }
 
     [SkippableFact]
