@@ -52,7 +52,6 @@ internal sealed record GuardedCall(string Sid, string Action, string Resource, s
             "sns:AddPermission", "sns:DeleteTopic", "sns:PutDataProtectionPolicy", "sns:RemovePermission", "sns:SetSubscriptionAttributes", "sns:SetTopicAttributes", "sns:Unsubscribe"),
         .. Of("Rotation", $"arn:aws:ssm:{Place}:document/AccessKeyRotation-DeactivateAccessKeys",
             "ssm:DeleteDocument", "ssm:ModifyDocumentPermission", "ssm:UpdateDocument", "ssm:UpdateDocumentDefaultVersion"),
-        .. Of("Rotation", $"arn:aws:ssm:{Place}:automation-execution/12345678-1234-1234-1234-123456789012", "ssm:StopAutomationExecution"),
         // Squatting: to make for oneself what is let through, or what has its name.
         .. Of("Rotation", $"arn:aws:iam::{Account}:role/access-key-rotation/mine", "iam:CreateRole"),
         .. Of("Rotation", $"arn:aws:iam::{Account}:role/stacksets-exec-mine", "iam:CreateRole", "iam:UpdateAssumeRolePolicy"),
