@@ -1,7 +1,10 @@
 namespace AccessKeyRotation.Aws;
 
-/// <summary>Dates of the SDK's answers, which have them as <see cref="DateTime"/> and leave out what AWS left out.</summary>
-internal static class AwsDate
+/// <summary>
+/// Converts dates of the SDK's responses, which are of type <see cref="DateTime"/>, and null if AWS omitted them.
+/// </summary>
+public static class AwsDate
 {
-    public static DateTimeOffset? Of(DateTime? date) => date is { } known ? new DateTimeOffset(known.ToUniversalTime()) : null;
+    public static DateTimeOffset? Of(DateTime? date) =>
+        date is { } known ? new DateTimeOffset(known.ToUniversalTime()) : null;
 }

@@ -1,11 +1,17 @@
 using System.Text;
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Cli;
-using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Infrastructure;
 
 const int bufferSize = 1 << 16;
 
-// Not Console.Out, which writes through with every call: a report of thousands of keys would be as many calls to the system.
-using StreamWriter output = new(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize);
+// Console.Out flushes every write, which is slow for a report of thousands of keys.
+using StreamWriter standardOutput = new(
+    Console.OpenStandardOutput(),
+    new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+    bufferSize
+);
+using HeldWriter output = new(standardOutput);
 CommandHost host = new(
     StandardConsole.Create(output, !Console.IsOutputRedirected),
     StandardConsole.Create(Console.Error, !Console.IsErrorRedirected),
@@ -13,5 +19,10 @@ CommandHost host = new(
     Console.Error,
     Console.In,
     TimeProvider.System,
-    AwsConnection.Open);
-return await RotationCommand.RunAsync(host, args).ConfigureAwait(false);
+    settings =>
+    {
+        AwsPackageSource.WriteNotification(Console.Error);
+        return AwsConnection.Open(settings);
+    }
+);
+return await RotationCommand.RunAsync(host, args);

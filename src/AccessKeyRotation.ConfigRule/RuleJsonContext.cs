@@ -3,6 +3,6 @@ using Amazon.Lambda.ConfigEvents;
 
 namespace AccessKeyRotation.ConfigRule;
 
-/// <summary>What crosses the function's boundary, for serialization without reflection.</summary>
+/// <summary>Serializes the function's input and output without reflection.</summary>
 [JsonSerializable(typeof(ConfigEvent))]
 internal sealed partial class RuleJsonContext : JsonSerializerContext;

@@ -1,19 +1,18 @@
-using AccessKeyRotation.Aws.Iam;
-using AccessKeyRotation.Aws.SecurityHub;
-using AccessKeyRotation.Aws.Sns;
-using AccessKeyRotation.Aws.Ssm;
-using AccessKeyRotation.Remediation.Acting;
-using AccessKeyRotation.Remediation.Deactivating;
-using AccessKeyRotation.Remediation.Deleting;
+using AccessKeyRotation.Aws.Records;
+using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Actions;
+using AccessKeyRotation.Remediation.Deactivations;
+using AccessKeyRotation.Remediation.Deletions;
+using AccessKeyRotation.Remediation.Executions;
 using AccessKeyRotation.Remediation.Findings;
-using AccessKeyRotation.Remediation.Operations;
-using AccessKeyRotation.Remediation.Portions;
-using AccessKeyRotation.Remediation.Reactivating;
-using AccessKeyRotation.Remediation.Requests;
-using AccessKeyRotation.Remediation.Rotating;
-using AccessKeyRotation.Remediation.Safeguards;
-using AccessKeyRotation.Remediation.Warning;
+using AccessKeyRotation.Remediation.OwnerDigests;
+using AccessKeyRotation.Remediation.Reactivations;
+using AccessKeyRotation.Remediation.Records;
+using AccessKeyRotation.Remediation.Rotations;
+using AccessKeyRotation.Remediation.Writers;
+using AccessKeyRotation.Remediations;
 using Amazon.IdentityManagement;
+using Amazon.KeyManagementService;
 using Amazon.Lambda.Core;
 using Amazon.SecurityHub;
 using Amazon.SimpleNotificationService;
@@ -22,17 +21,30 @@ using Amazon.SimpleSystemsManagement;
 namespace AccessKeyRotation.Remediation;
 
 /// <summary>
-/// The Lambda function behind the Automation documents: their C# step. One operation a document, and an operation is named as its document.
-/// <para>Each evaluates, plans and applies; a dry run ends before the last, and is given nothing that could write.</para>
-/// <para>Whatever cannot be read, is not as planned or is stopped ends the invocation in an error, which fails the step: no field of the answer
-/// tells of a failure.</para>
+/// The Lambda function of the Automation documents. Each document has one operation of the same name.
+/// <para>An operation evaluates, plans and applies. A dry run ends before the last step and receives no object with a
+/// write operation.</para>
+/// <para>A failed read, a changed plan or a pause ends the invocation in an error, which fails the step: no field of
+/// the answer reports a failure.</para>
 /// </summary>
-/// <param name="iamWithoutRetries">For CreateAccessKey alone, which must not be sent twice.</param>
+/// <param name="iamWithoutRetries">Only for CreateAccessKey, which must not be sent twice.</param>
+/// <param name="ssmWithoutRetries">Only for writes of records, which must not be sent twice.</param>
 public sealed class RemediationFunction(
-    IAmazonIdentityManagementService iam, IAmazonIdentityManagementService iamWithoutRetries, IAmazonSimpleSystemsManagement ssm, IAmazonSimpleNotificationService sns,
-    IAmazonSecurityHub securityHub, Func<string, string?> variable, TimeProvider time)
+    IAmazonIdentityManagementService iam,
+    IAmazonIdentityManagementService iamWithoutRetries,
+    IAmazonSimpleSystemsManagement ssm,
+    IAmazonSimpleSystemsManagement ssmWithoutRetries,
+    IAmazonKeyManagementService kms,
+    IAmazonSimpleNotificationService sns,
+    IAmazonSecurityHub securityHub,
+    Func<string, string?> variable,
+    TimeProvider time
+)
 {
-    /// <summary>The operations by the names of their documents.</summary>
+    /// <summary>A name has up to 300 characters, and a log line must be readable.</summary>
+    private const int MaxNamesLogged = 20;
+
+    /// <summary>The operations by document name.</summary>
     private static readonly Dictionary<string, Func<OperationContext, IOperation>> Operations = new()
     {
         [nameof(DeactivateAccessKeys)] = context => new DeactivateAccessKeys(context),
@@ -44,40 +56,105 @@ public sealed class RemediationFunction(
         [nameof(WarnKeyOwners)] = context => new WarnKeyOwners(context),
     };
 
-    /// <summary>Handles one step. A failure is thrown, for Lambda to report and Automation to fail the step.</summary>
-    public async Task<RemediationAnswer> HandleAsync(RemediationRequest request, ILambdaContext context)
+    /// <summary>Handles one step. Exceptions propagate to Lambda, and Automation fails the step.</summary>
+    public async Task<RemediationResult> HandleAsync(RemediationRequest request, ILambdaContext context)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
 
-        RequestFields fields = new(request);
-        if (!Operations.TryGetValue(fields.Operation, out Func<OperationContext, IOperation>? create))
-            throw InvalidRequestException.Of("Operation", request.Operation, $"one of {string.Join(", ", Operations.Keys)}");
-        (bool isDryRun, string executionId) = (fields.IsDryRun, fields.ExecutionId);
         RemediationSettings settings = RemediationSettings.Read(variable);
-        AccountReads reads = new(iam, ssm, time);
-        OperationContext operation = new(fields, settings, reads, InvokedFunction.Parse(context.InvokedFunctionArn), time.GetUtcNow(), new Portion(time, context.RemainingTime));
+        RequestFields fields = new(request, settings.TopicArn);
+        if (!Operations.TryGetValue(fields.Operation, out Func<OperationContext, IOperation>? create))
+            throw InvalidRequestException.Of(
+                "Operation",
+                request.Operation,
+                $"one of {string.Join(", ", Operations.Keys)}"
+            );
+        fields.RequireValid();
+        (bool isDryRun, string executionId) = (fields.IsDryRun, fields.ExecutionId);
+        RecordMac mac = new(kms, settings.RecordsKeyId);
+        AccountReads reads = new(iam, ssm, mac, time);
+        using RunTime runTime = new(time, context.RemainingTime);
+        OperationContext operation = new(
+            fields,
+            settings,
+            reads,
+            InvokedFunction.Parse(context.InvokedFunctionArn),
+            time.GetUtcNow(),
+            new Batch(time, context.RemainingTime),
+            runTime
+        );
 
-        IPlannedRun run = await create(operation).PlanAsync(CancellationToken.None).ConfigureAwait(false);
-        RemediationAnswer answer = isDryRun
-            ? run.Describe()
-            : await run.ApplyAsync(CreateWrites(operation), CancellationToken.None).ConfigureAwait(false);
+        RemediationResult answer;
+        try
+        {
+            IPlannedRun run = await create(operation).PlanAsync(runTime.Stop);
+            answer = isDryRun ? run.Describe() : await run.ApplyAsync(CreateWrites(operation), runTime.Stop);
+        }
+        catch (OperationCanceledException late)
+        {
+            throw OutOfTimeException.Of(late);
+        }
+        finally
+        {
+            LogUnverifiedRecords(reads.Records.UnverifiedParameters, context.Logger);
+        }
         context.Logger.LogInformation(
-            "{Operation} in execution {ExecutionId}, dry run {DryRun}: {Done} done, {Left} left, {NotReached} not reached.",
-            fields.Operation, executionId, isDryRun, answer.Done.Count, answer.Left.Count, answer.NotReached.Count);
+            "{Operation} in execution {ExecutionId}, dry run {DryRun}: {Done} done, {Skipped} skipped, {NotReached} "
+                + "not reached, {Deferred} deferred.",
+            fields.Operation,
+            executionId,
+            isDryRun,
+            answer.Done.Count,
+            answer.Skipped.Count,
+            answer.NotReached.Count,
+            answer.Deferred.Count
+        );
         return answer;
+    }
+
+    /// <summary>
+    /// Logs the line that a metric filter of the stack counts, also if the run fails: this function did not write the
+    /// parameters.
+    /// </summary>
+    private static void LogUnverifiedRecords(IReadOnlyCollection<string> names, ILambdaLogger log)
+    {
+        if (names.Count > 0)
+        {
+            log.LogWarning(
+                "{UnverifiedRecords} parameters below {Path} do not verify and were ignored: {Names}",
+                names.Count,
+                RecordName.Path,
+                string.Join(", ", names.Take(MaxNamesLogged))
+            );
+        }
     }
 
     private AccountWrites CreateWrites(OperationContext operation)
     {
         IamAccessKeyWriter writer = new(iam, iamWithoutRetries, time);
+        RecordWriter records = new(
+            ssm,
+            ssmWithoutRetries,
+            new(kms, operation.Settings.RecordsKeyId),
+            operation.Reads.Records,
+            time
+        );
         return new(
-            new ActPermission(operation.Reads.StopSwitch),
-            new KeyActor(writer, operation.Reads.UserKeys, time),
+            new ActionPermission(operation.Reads.PauseReader),
+            new KeyActionRunner(
+                writer,
+                new DeactivationRecords(operation.Reads.Records, records),
+                new UserMarkers(writer),
+                operation.Reads.UserKeys,
+                time
+            ),
             writer,
-            new NoticePublisher(sns, operation.Fields.TopicArnOr(operation.Settings.TopicArn)),
-            new WaiverRegisterWriter(ssm),
+            records,
+            new NotificationPublisher(sns, operation.Fields.TopicArn),
+            new WaiverRegistryWriter(ssm),
             new SecretDelivery(ssm, operation.Settings.DeliveryKeyId ?? ""),
-            new FindingUpdater(securityHub));
+            new FindingUpdater(securityHub)
+        );
     }
 }

@@ -1,6 +1,9 @@
 namespace AccessKeyRotation;
 
-/// <summary>As much of a value from outside as an error message shows: enough to recognise it, never a whole event.</summary>
+/// <summary>
+/// Shortens an external value for an error message and escapes its control characters. The excerpt identifies the value
+/// and never shows a whole event.
+/// </summary>
 public static class Excerpt
 {
     private const int MaxLength = 100;
@@ -8,9 +11,9 @@ public static class Excerpt
     public static string Of(string? text)
     {
         if (text is null || text.Length <= MaxLength)
-            return text ?? "";
+            return ControlCharacters.Escape(text ?? "");
 
         int end = char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
-        return text[..end] + "…";
+        return ControlCharacters.Escape(text[..end]) + "…";
     }
 }

@@ -1,7 +1,8 @@
-using AccessKeyRotation.Cli.Hosting;
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediation.Tests.EndToEnd;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SimpleSystemsManagement;
@@ -9,7 +10,10 @@ using Spectre.Console.Testing;
 
 namespace AccessKeyRotation.Cli.Tests;
 
-/// <summary>The command line in this process: real parsing, real clients, and a console of a known width whose output is kept.</summary>
+/// <summary>
+/// The command line in this process, with real parsing, real clients, and a console of a known width that records its
+/// output.
+/// </summary>
 internal sealed class CommandLine : IDisposable
 {
     private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
@@ -18,20 +22,23 @@ internal sealed class CommandLine : IDisposable
     private readonly StringWriter _errors = new() { NewLine = "\n" };
     private readonly Uri? _endpoint;
 
-    /// <param name="endpoint">Where the account is served; null where no call to AWS may be made.</param>
+    /// <param name="endpoint">The endpoint of the account; null if AWS calls are not allowed.</param>
     public CommandLine(Uri? endpoint = null, int width = 160)
     {
         _endpoint = endpoint;
-        Console = StandardConsole.CreatePlain(_output, width);
-        Status = new TestConsole();
-        Host = new(Console, Status, _output, _errors, new StringReader(""), new HurriedTime(), _ => Connect());
+        HeldWriter output = new(_output) { NewLine = "\n" };
+        Console = StandardConsole.CreatePlain(output, width);
+        Status = new TestConsole().Width(200);
+        Host = new(Console, Status, output, _errors, new StringReader(""), new AcceleratedTime(), _ => Connect());
     }
 
     public CommandHost Host { get; init; }
 
     public Spectre.Console.IAnsiConsole Console { get; }
 
-    /// <summary>Standard error as a console: what it shows, and what is typed at it (set <c>Interactive</c> for questions).</summary>
+    /// <summary>
+    /// Standard error as a console: its output and its input (set <c>Interactive</c> for confirmations).
+    /// </summary>
     public TestConsole Status { get; }
 
     public string Output => _output.ToString();
@@ -45,14 +52,24 @@ internal sealed class CommandLine : IDisposable
     private AwsConnection Connect()
     {
         return new(
-            () => new AmazonIdentityManagementServiceClient(Credentials, SetUp(new AmazonIdentityManagementServiceConfig())),
+            () =>
+                new AmazonIdentityManagementServiceClient(
+                    Credentials,
+                    SetUp(new AmazonIdentityManagementServiceConfig())
+                ),
             () => new AmazonConfigServiceClient(Credentials, SetUp(new AmazonConfigServiceConfig())),
-            () => new AmazonSimpleSystemsManagementClient(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig())),
-            () => new AmazonSecurityTokenServiceClient(Credentials, SetUp(new AmazonSecurityTokenServiceConfig())));
+            () =>
+                new AmazonSimpleSystemsManagementClient(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig())),
+            () => new AmazonKeyManagementServiceClient(Credentials, SetUp(new AmazonKeyManagementServiceConfig())),
+            () => new AmazonSecurityTokenServiceClient(Credentials, SetUp(new AmazonSecurityTokenServiceConfig()))
+        );
 
-        T SetUp<T>(T config) where T : ClientConfig
+        T SetUp<T>(T config)
+            where T : ClientConfig
         {
-            config.ServiceURL = (_endpoint ?? throw new InvalidOperationException("This command must not call AWS.")).ToString();
+            config.ServiceURL = (
+                _endpoint ?? throw new InvalidOperationException("This command must not call AWS.")
+            ).ToString();
             config.AuthenticationRegion = "us-east-1";
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = 1;

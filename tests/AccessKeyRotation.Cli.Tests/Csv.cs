@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Cli.Tests;
 
-/// <summary>Credential reports as IAM writes them.</summary>
+/// <summary>Credential reports in the format of IAM.</summary>
 internal static class Csv
 {
     public const string Header =
@@ -13,18 +13,26 @@ internal static class Csv
 
     public static string Of(params string[] rows) => OfAccount(Account, rows);
 
-    public static string OfAccount(string account, params string[] rows) => string.Concat(((string[])[Header, Root(account), .. rows]).Select(line => line + "\n"));
+    public static string OfAccount(string account, params string[] rows) =>
+        string.Concat(((string[])[Header, Root(account), .. rows]).Select(line => line + "\n"));
 
-    /// <param name="user">As it stands in the file: a name with a comma comes with its quotes.</param>
-    /// <param name="firstKey">When the active first key was created; null for none.</param>
-    public static string Row(string user, string? firstKey = null, string? secondKey = null, string lastUse = "N/A", string account = Account) =>
+    /// <param name="user">The text in the file: a name with a comma includes its quotes.</param>
+    /// <param name="firstKey">The creation time of the active first key; null for no key.</param>
+    public static string Row(
+        string user,
+        string? firstKey = null,
+        string? secondKey = null,
+        string lastUse = "N/A",
+        string account = Account
+    ) =>
         $"{user},{Quoted($"arn:aws:iam::{account}:user/{user.Trim('"')}")},2020-01-02T03:04:05+00:00,false,N/A,N/A,N/A,false,{Key(firstKey, lastUse)},{Key(secondKey, lastUse)},false,N/A,false,N/A";
 
     private static string Root(string account) =>
         $"<root_account>,arn:aws:iam::{account}:root,2020-01-01T00:00:00+00:00,not_supported,2026-01-01T00:00:00+00:00,not_supported,not_supported,true,"
         + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
 
-    private static string Key(string? created, string lastUse) => created is null ? "false,N/A,N/A,N/A,N/A" : $"true,{created},{lastUse},N/A,N/A";
+    private static string Key(string? created, string lastUse) =>
+        created is null ? "false,N/A,N/A,N/A,N/A" : $"true,{created},{lastUse},N/A,N/A";
 
     private static string Quoted(string text) => text.Contains(',', StringComparison.Ordinal) ? $"\"{text}\"" : text;
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests;
 
-/// <summary>The program as it is shipped: what a native executable can lose, every command once.</summary>
+/// <summary>The published program: each command once, because native compilation can remove required code.</summary>
 [Trait("Program", "Published")]
 public sealed class ProgramTests : IDisposable
 {
@@ -16,37 +17,57 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task A_report_file_is_judged_without_a_call_to_AWS()
     {
-        ProgramResult result = await BuiltProgram.RunAsync(null, "evaluate", "--credential-report", Write(Csv.Of(Csv.Row("ci-bot", OldKey))), "--as-of", "2026-03-01T12:00:00Z", "--format", "json");
+        ProgramResult result = await BuiltProgram.RunAsync(
+            null,
+            "evaluate",
+            "--credential-report",
+            Write(Csv.Of(Csv.Row("ci-bot", OldKey))),
+            "--as-of",
+            "2026-03-01T12:00:00Z",
+            "--format",
+            "json"
+        );
 
         result.ExitCode.Should().Be(1);
         result.Errors.Should().BeEmpty();
-        result.Output.Should().Be("""
-            [
-              {
-                "accountId": "111122223333",
-                "userName": "ci-bot",
-                "userArn": "arn:aws:iam::111122223333:user/ci-bot",
-                "slot": 1,
-                "createdAt": "2025-01-01T00:00:00Z",
-                "ageDays": 424,
-                "lastUsedAt": null,
-                "lastUse": "never",
-                "reason": "Access key 1 of the credential report was created 2025-01-01, never used and breaks maxAccessKeyAge (90 days)."
-              }
-            ]
+        result
+            .Output.Should()
+            .Be(
+                """
+                [
+                  {
+                    "accountId": "111122223333",
+                    "userName": "ci-bot",
+                    "userArn": "arn:aws:iam::111122223333:user/ci-bot",
+                    "slot": 1,
+                    "createdAt": "2025-01-01T00:00:00Z",
+                    "ageDays": 424,
+                    "lastUsedAt": null,
+                    "lastUse": "never",
+                    "reason": "Access key 1 of the credential report was created 2025-01-01, never used and breaks maxAccessKeyAge (90 days)."
+                  }
+                ]
 
-            """);
+                """
+            );
     }
 
     [Theory]
     [InlineData("json", "[]\n")]
-    [InlineData("table", "Nothing violates.")]
+    [InlineData("table", "No violations.")]
     [InlineData("csv", "accountId,")]
     [InlineData("html", "<!DOCTYPE html>")]
     [InlineData("sarif", "\"version\": \"2.1.0\"")]
     public async Task Every_format_can_be_written(string format, string expected)
     {
-        ProgramResult result = await BuiltProgram.RunAsync(null, "evaluate", "--credential-report", Write(Csv.Of()), "--format", format);
+        ProgramResult result = await BuiltProgram.RunAsync(
+            null,
+            "evaluate",
+            "--credential-report",
+            Write(Csv.Of()),
+            "--format",
+            format
+        );
 
         result.ExitCode.Should().Be(0, result.Errors);
         result.Output.Should().Contain(expected);
@@ -55,7 +76,11 @@ public sealed class ProgramTests : IDisposable
     [Fact]
     public async Task Standard_input_is_read()
     {
-        ProgramResult result = await BuiltProgram.RunAsync(null, Csv.Of(Csv.Row("é", OldKey)), ["evaluate", "--credential-report", "-", "--format", "csv"]);
+        ProgramResult result = await BuiltProgram.RunAsync(
+            null,
+            Csv.Of(Csv.Row("é", OldKey)),
+            ["evaluate", "--credential-report", "-", "--format", "csv"]
+        );
 
         result.ExitCode.Should().Be(1, result.Errors);
         result.Output.Should().Contain(",é,");
@@ -68,7 +93,15 @@ public sealed class ProgramTests : IDisposable
 
         ProgramResult result = await BuiltProgram.RunAsync(null, "evaluate", "--credential-report", file);
 
-        result.Should().Be(new ProgramResult(2, "", $"{file}: line 1, column user: the header lacks it; it has no report\n"));
+        result
+            .Should()
+            .Be(
+                new ProgramResult(
+                    2,
+                    "",
+                    $"{file}: this is not a credential report: it starts with 'no report'. To make one: aws iam generate-credential-report, and after a minute: aws iam get-credential-report --query Content --output text | base64 --decode > report.csv\n"
+                )
+            );
     }
 
     [Fact]
@@ -76,7 +109,15 @@ public sealed class ProgramTests : IDisposable
     {
         ProgramResult result = await BuiltProgram.RunAsync(null, "evaluate", "--max-age", "0");
 
-        result.Should().Be(new ProgramResult(2, "", "--max-age is '0'; it must be a whole number from 1 to 3650. See access-key-rotation --help.\n"));
+        result
+            .Should()
+            .Be(
+                new ProgramResult(
+                    2,
+                    "",
+                    "--max-age '0' is out of range: use a whole number from 1 to 3650. Run access-key-rotation --help for usage.\n"
+                )
+            );
     }
 
     [Fact]
@@ -86,10 +127,68 @@ public sealed class ProgramTests : IDisposable
         account.AddUser("old", 100);
         string page = Path.Combine(_folder.FullName, "report.html");
 
-        ProgramResult result = await BuiltProgram.RunAsync(account.Url, "evaluate", "--full", "--format", "html", "--output", page);
+        ProgramResult result = await BuiltProgram.RunAsync(
+            account.Url,
+            "evaluate",
+            "--full",
+            "--format",
+            "html",
+            "--output",
+            page
+        );
 
-        result.Should().Be(new ProgramResult(1, "", $"Wrote {page}.\n"));
-        XDocument.Load(page).Descendants().Should().Contain(element => element.Name.LocalName == "td" && element.Value == "100");
+        result.Should().Be(new ProgramResult(1, "", $"Report written to {page}.\n"));
+        XDocument
+            .Load(page)
+            .Descendants()
+            .Should()
+            .Contain(element => element.Name.LocalName == "td" && element.Value == "100");
+    }
+
+    [Fact]
+    public async Task A_build_with_stand_ins_says_so_once_on_standard_error_if_it_calls_AWS()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.AddUser("old", 100);
+        bool isOfficial = (await BuiltProgram.RunAsync(null, "--version")).Output.Contains("AWS packages: official");
+
+        ProgramResult called = await BuiltProgram.RunWithServiceEndpointsAsync(
+            account.Url,
+            "evaluate",
+            "--full",
+            "--format",
+            "json"
+        );
+        ProgramResult offline = await BuiltProgram.RunAsync(
+            null,
+            "evaluate",
+            "--credential-report",
+            Write(Csv.Of()),
+            "--format",
+            "json"
+        );
+
+        called.ExitCode.Should().Be(1, called.Errors);
+        JsonElement.Parse(called.Output).GetArrayLength().Should().Be(1);
+        called
+            .Errors.Split('\n')
+            .Count(line => line.StartsWith("For tests only: this build uses stand-ins", StringComparison.Ordinal))
+            .Should()
+            .Be(isOfficial ? 0 : 1);
+        offline.Errors.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task The_stack_trace_of_a_failure_has_no_path_of_the_build_machine()
+    {
+        Skip.IfNot(BuiltProgram.IsPublished, "A debug build has the paths of its sources.");
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.Account.Faults.Deny("GetCallerIdentity");
+
+        ProgramResult result = await BuiltProgram.RunAsync(account.Url, "evaluate", "--verbose");
+
+        result.ExitCode.Should().Be(2);
+        result.Errors.Should().Contain("   at ").And.NotContain(RepositoryFiles.PathOf(""));
     }
 
     [Fact]
@@ -104,14 +203,33 @@ public sealed class ProgramTests : IDisposable
         (await RunAsync("pause", "--reason", "INC-42")).ExitCode.Should().Be(0);
         (await RunAsync("remediate", "--yes")).Errors.Should().Contain("INC-42");
         (await RunAsync("resume", "--yes")).ExitCode.Should().Be(0);
-        (await RunAsync("undo", key, "--owner", "platform", "--reason", "the nightly job signs with it", "--yes")).ExitCode.Should().Be(0);
+        (await RunAsync("undo", key, "--owner", "platform", "--reason", "the nightly job signs with it", "--yes"))
+            .ExitCode.Should()
+            .Be(0);
         (await RunAsync("evaluate")).ExitCode.Should().Be(0, "the undo wrote a waiver");
-        JsonElement.Parse((await RunAsync("waivers", "list", "--format", "json")).Output).GetArrayLength().Should().Be(1);
+        JsonElement
+            .Parse((await RunAsync("waivers", "list", "--format", "json")).Output)
+            .GetArrayLength()
+            .Should()
+            .Be(1);
         (await RunAsync("status", "--format", "json")).Output.Should().Contain("access-keys-rotated-in-time");
         (await RunAsync("clear-exceptions", "--yes")).ExitCode.Should().Be(0);
-        (await RunAsync("evidence", "--from", "2026-01-01", "--to", "2099-12-31", "--output", Path.Combine(_folder.FullName, "evidence"))).ExitCode.Should().Be(0);
+        (
+            await RunAsync(
+                "evidence",
+                "--from",
+                "2026-01-01",
+                "--to",
+                "2099-12-31",
+                "--output",
+                Path.Combine(_folder.FullName, "evidence")
+            )
+        )
+            .ExitCode.Should()
+            .Be(0);
 
-        async Task<ProgramResult> RunAsync(params string[] arguments) => await BuiltProgram.RunAsync(account.Url, arguments);
+        async Task<ProgramResult> RunAsync(params string[] arguments) =>
+            await BuiltProgram.RunAsync(account.Url, arguments);
     }
 
     [Theory]

@@ -6,67 +6,97 @@ using ConfigRule = AccessKeyRotation.Local.Account.ConfigRule;
 
 namespace AccessKeyRotation.Cli.Tests;
 
-/// <summary>The rule of AWS Config in an account on loopback, with a remediation and results that a run of it has put.</summary>
+/// <summary>
+/// The AWS Config rule in an account on loopback, with a remediation and results that it has submitted.
+/// </summary>
 internal static class RuleInAccount
 {
     public const string Name = "access-keys-rotated-in-time";
     public const string Document = AccountOnLoopback.DocumentPrefix + "DeactivateAccessKeys";
 
-    /// <summary>Under which AWS Config starts remediations.</summary>
-    public const string ConfigRole = "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
+    /// <summary>The role under which AWS Config starts remediations.</summary>
+    public const string ConfigRole =
+        "arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
 
-    public static ConfigRule AddRule(this AccountOnLoopback account, string? inputParameters = """{"maxAccessKeyAge":"90"}""", bool isAutomatic = false)
+    public static ConfigRule AddRule(
+        this AccountOnLoopback account,
+        string? inputParameters = """{"maxAccessKeyAge":"90"}""",
+        bool isAutomatic = false
+    )
     {
         ConfigRule rule = account.Account.Rules.Add(Name);
         rule.InputParameters = inputParameters;
-        rule.ConfigureRemediation(new(Document, new Dictionary<string, RemediationParameter>
-        {
-            ["ResourceId"] = RemediationParameter.ResourceId,
-            ["MaxAccessKeyAge"] = RemediationParameter.Of("90"),
-        })
-        {
-            Automatic = isAutomatic,
-        });
+        rule.ConfigureRemediation(
+            new(
+                Document,
+                new Dictionary<string, RemediationParameter>
+                {
+                    ["ResourceId"] = RemediationParameter.ResourceId,
+                    ["MaxAccessKeyAge"] = RemediationParameter.Of("90"),
+                }
+            )
+            {
+                Automatic = isAutomatic,
+            }
+        );
         return rule;
     }
 
-    /// <summary>A run of the rule that puts these results by a call, as its function does.</summary>
-    public static async Task RunAsync(this ConfigRule rule, AccountOnLoopback account, params IEnumerable<(string UserId, string Compliance, string Annotation)> results)
+    /// <summary>Submits the results by a call, like the function of the rule.</summary>
+    public static async Task RunAsync(
+        this ConfigRule rule,
+        AccountOnLoopback account,
+        params IEnumerable<(string UserId, string Compliance, string Annotation)> results
+    )
     {
         string token = rule.Invoke().ResultToken;
         using AmazonConfigServiceClient config = new(
-            new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"), new AmazonConfigServiceConfig { ServiceURL = account.Url.ToString(), AuthenticationRegion = "us-east-1" });
+            new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"),
+            new AmazonConfigServiceConfig { ServiceURL = account.Url.ToString(), AuthenticationRegion = "us-east-1" }
+        );
         (string, string, string)[] all = [.. results];
-        foreach ((string UserId, string Compliance, string Annotation)[] batch in all.Length == 0 ? [[]] : all.Chunk(100))
-        {
-            await config.PutEvaluationsAsync(new PutEvaluationsRequest
-            {
-                ResultToken = token,
-                Evaluations =
+        foreach (
+            (string UserId, string Compliance, string Annotation)[] batch in all.Length == 0
+                ?
                 [
-                    .. batch.Select(result => new Amazon.ConfigService.Model.Evaluation
-                    {
-                        ComplianceResourceType = "AWS::IAM::User",
-                        ComplianceResourceId = result.UserId,
-                        ComplianceType = result.Compliance,
-                        Annotation = result.Annotation,
-                        OrderingTimestamp = TimeProvider.System.GetUtcNow().UtcDateTime,
-                    }),
-                ],
-            });
+                    [],
+                ]
+                : all.Chunk(100)
+        )
+        {
+            await config.PutEvaluationsAsync(
+                new PutEvaluationsRequest
+                {
+                    ResultToken = token,
+                    Evaluations =
+                    [
+                        .. batch.Select(result => new Amazon.ConfigService.Model.Evaluation
+                        {
+                            ComplianceResourceType = "AWS::IAM::User",
+                            ComplianceResourceId = result.UserId,
+                            ComplianceType = result.Compliance,
+                            Annotation = result.Annotation,
+                            OrderingTimestamp = TimeProvider.System.GetUtcNow().UtcDateTime,
+                        }),
+                    ],
+                }
+            );
         }
     }
 
-    /// <summary>Documents whose executions fail at once: the function that they call is not there.</summary>
+    /// <summary>Adds documents whose executions fail immediately, because their function does not exist.</summary>
     public static void AddIdleDocuments(this AccountOnLoopback account, params IEnumerable<string> names)
     {
         foreach (string name in names)
         {
-            account.Account.Documents.Add(name, """
+            account.Account.Documents.Add(
+                name,
+                """
                 schemaVersion: '0.3'
                 description: Calls nobody.
                 mainSteps: [{ name: Call, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: nobody } }]
-                """);
+                """
+            );
         }
     }
 

@@ -3,30 +3,126 @@ namespace AccessKeyRotation.Cli.Tests;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("--max-age is '0'; it must be a whole number from 1 to 3650.", "evaluate", "--max-age", "0")]
-    [InlineData("--max-age is '-5'; it must be a whole number from 1 to 3650.", "evaluate", "--max-age", "-5")]
-    [InlineData("--max-age is '3651'; it must be a whole number from 1 to 3650.", "evaluate", "--max-age", "3651")]
-    [InlineData("--max-age is 'ninety'; it must be a whole number from 1 to 3650.", "evaluate", "--max-age", "ninety")]
-    [InlineData("--max-age is '90.5'; it must be a whole number from 1 to 3650.", "evaluate", "--max-age=90.5")]
-    [InlineData("--max-unused-age is '1e3'; it must be a whole number from 1 to 3650.", "evaluate", "--max-unused-age", "1e3")]
-    [InlineData("--max-waiver-days is '366'; it must be a whole number from 1 to 365.", "evaluate", "--max-waiver-days", "366")]
-    [InlineData("--waiver-path is 'waivers'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-.", "evaluate", "--waiver-path", "waivers")]
-    [InlineData("--as-of is 'yesterday'; it must be a moment with its offset, such as 2026-03-01T12:00:00Z.", "evaluate", "--credential-report", "-", "--as-of", "yesterday")]
-    [InlineData("--as-of is '2026-03-01'; it must be a moment with its offset, such as 2026-03-01T12:00:00Z.", "evaluate", "--credential-report", "-", "--as-of", "2026-03-01")]
-    [InlineData("--as-of judges files; it must come with --credential-report FILE.", "evaluate", "--as-of", "2026-03-01T12:00:00Z")]
-    [InlineData("--full reads the live account; it cannot come with --credential-report.", "evaluate", "--full", "--credential-report", "-")]
+    [InlineData("--max-age '0' is out of range: use a whole number from 1 to 3650.", "evaluate", "--max-age", "0")]
+    [InlineData("--max-age '-5' is out of range: use a whole number from 1 to 3650.", "evaluate", "--max-age", "-5")]
+    [InlineData(
+        "--max-age '3651' is out of range: use a whole number from 1 to 3650.",
+        "evaluate",
+        "--max-age",
+        "3651"
+    )]
+    [InlineData(
+        "--max-age 'ninety' is out of range: use a whole number from 1 to 3650.",
+        "evaluate",
+        "--max-age",
+        "ninety"
+    )]
+    [InlineData("--max-age '90.5' is out of range: use a whole number from 1 to 3650.", "evaluate", "--max-age=90.5")]
+    [InlineData(
+        "--max-unused-age '1e3' is out of range: use a whole number from 1 to 3650.",
+        "evaluate",
+        "--max-unused-age",
+        "1e3"
+    )]
+    [InlineData(
+        "--max-waiver-days '366' is out of range: use a whole number from 1 to 365.",
+        "evaluate",
+        "--max-waiver-days",
+        "366"
+    )]
+    [InlineData(
+        "--waiver-path 'waivers' is not valid: use a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-.",
+        "evaluate",
+        "--waiver-path",
+        "waivers"
+    )]
+    [InlineData(
+        "--as-of 'yesterday' is not a time with a UTC offset: use a time such as 2026-03-01T12:00:00Z.",
+        "evaluate",
+        "--credential-report",
+        "-",
+        "--as-of",
+        "yesterday"
+    )]
+    [InlineData(
+        "--as-of '2026-03-01' is not a time with a UTC offset: use a time such as 2026-03-01T12:00:00Z.",
+        "evaluate",
+        "--credential-report",
+        "-",
+        "--as-of",
+        "2026-03-01"
+    )]
+    [InlineData(
+        "--as-of requires a credential report: add --credential-report FILE.",
+        "evaluate",
+        "--as-of",
+        "2026-03-01T12:00:00Z"
+    )]
+    [InlineData(
+        "--full reads the live account and cannot be used with --credential-report: remove one of them.",
+        "evaluate",
+        "--full",
+        "--credential-report",
+        "-"
+    )]
     [InlineData("Unrecognized command or argument '--max-agee'.", "evaluate", "--max-agee", "5")]
     [InlineData("Unrecognized command or argument 'judge'.", "judge")]
-    [InlineData("--aggregator is 'a b'; it must be the name of an aggregator, 1 to 256 letters, digits, _ and -.", "evaluate", "--aggregator", "a b")]
-    [InlineData("--account is '123'; it must be the id of an account, 12 digits.", "evaluate", "--aggregator", "all", "--account", "111122223333", "123")]
-    [InlineData("--account is about an aggregator; it must come with --aggregator NAME.", "evaluate", "--account", "111122223333")]
-    [InlineData("--rule is about an aggregator; it must come with --aggregator NAME.", "evaluate", "--rule-name", "keys")]
-    [InlineData("--trust-inventory is about an aggregator; it must come with --aggregator NAME.", "evaluate", "--trust-inventory")]
-    [InlineData("--max-result-age is '0'; it must be a whole number from 1 to 8784.", "evaluate", "--aggregator", "all", "--max-result-age", "0")]
-    [InlineData("--credential-report is for judging keys; with --aggregator the verdicts are those that AWS Config holds.", "evaluate", "--aggregator", "all", "--credential-report", "r.csv")]
-    [InlineData("--max-age is for judging keys; with --aggregator the verdicts are those that AWS Config holds.", "evaluate", "--aggregator", "all", "--max-age", "60")]
-    [InlineData("--full is for judging keys; with --aggregator the verdicts are those that AWS Config holds.", "evaluate", "--aggregator", "all", "--full")]
-    [InlineData("--ignore-waivers is for judging keys; with --aggregator the verdicts are those that AWS Config holds.", "evaluate", "--aggregator", "all", "--ignore-waivers")]
+    [InlineData(
+        "--aggregator 'a b' is not the name of an aggregator: use 1 to 256 letters, digits, _ and -.",
+        "evaluate",
+        "--aggregator",
+        "a b"
+    )]
+    [InlineData(
+        "--account '123' is not an account id: use 12 digits.",
+        "evaluate",
+        "--aggregator",
+        "all",
+        "--account",
+        "111122223333",
+        "123"
+    )]
+    [InlineData("--account requires an aggregator: add --aggregator NAME.", "evaluate", "--account", "111122223333")]
+    [InlineData("--rule requires an aggregator: add --aggregator NAME.", "evaluate", "--rule-name", "keys")]
+    [InlineData("--trust-inventory requires an aggregator: add --aggregator NAME.", "evaluate", "--trust-inventory")]
+    [InlineData(
+        "--max-result-age '0' is out of range: use a whole number from 1 to 8784.",
+        "evaluate",
+        "--aggregator",
+        "all",
+        "--max-result-age",
+        "0"
+    )]
+    [InlineData(
+        "--credential-report cannot be used with --aggregator, which reports the results that AWS Config stores: remove one of them.",
+        "evaluate",
+        "--aggregator",
+        "all",
+        "--credential-report",
+        "r.csv"
+    )]
+    [InlineData(
+        "--max-age cannot be used with --aggregator, which reports the results that AWS Config stores: remove one of them.",
+        "evaluate",
+        "--aggregator",
+        "all",
+        "--max-age",
+        "60"
+    )]
+    [InlineData(
+        "--full cannot be used with --aggregator, which reports the results that AWS Config stores: remove one of them.",
+        "evaluate",
+        "--aggregator",
+        "all",
+        "--full"
+    )]
+    [InlineData(
+        "--ignore-waivers cannot be used with --aggregator, which reports the results that AWS Config stores: remove one of them.",
+        "evaluate",
+        "--aggregator",
+        "all",
+        "--ignore-waivers"
+    )]
     [InlineData("Required command was not provided.")]
     [InlineData("Required argument missing for option: '--max-age'.", "evaluate", "--max-age")]
     public async Task Wrong_usage_ends_with_2_and_one_sentence_that_names_it(string sentence, params string[] arguments)
@@ -36,7 +132,7 @@ public sealed class UsageTests
         int exitCode = await line.RunAsync(arguments);
 
         exitCode.Should().Be(2);
-        line.Errors.Should().Be($"{sentence} See access-key-rotation --help.\n");
+        line.Errors.Should().Be($"{sentence} Run access-key-rotation --help for usage.\n");
         line.Output.Should().BeEmpty();
     }
 
@@ -47,7 +143,10 @@ public sealed class UsageTests
 
         (await line.RunAsync("evaluate", "--credential-report", "nowhere.csv")).Should().Be(2);
 
-        line.Errors.Should().Be("--credential-report is 'nowhere.csv'; it must be a file, a folder with *.csv files, or - for standard input.\n");
+        line.Errors.Should()
+            .Be(
+                "--credential-report 'nowhere.csv' was not found: use a file, a folder of reports, or - for standard input.\n"
+            );
     }
 
     [Fact]
@@ -57,7 +156,10 @@ public sealed class UsageTests
 
         (await line.RunAsync("evaluate", "--help")).Should().Be(0);
 
-        line.Output.Should().Contain("--credential-report <FILE>").And.Contain("Examples:\n  access-key-rotation evaluate\n").And.Contain("Exit codes: 0 nothing violates");
+        line.Output.Should()
+            .Contain("--credential-report <FILE>")
+            .And.Contain("Examples:\n  access-key-rotation evaluate\n")
+            .And.Contain("Exit codes:\n  0  No access key violates a limit.");
         line.Errors.Should().BeEmpty();
     }
 
@@ -68,6 +170,7 @@ public sealed class UsageTests
 
         (await line.RunAsync("--version")).Should().Be(0);
 
-        line.Output.Should().MatchRegex(@"^access-key-rotation \d+\.\d+\.\d+\S* \(AWS packages: (standin|official)\)\n$");
+        line.Output.Should()
+            .MatchRegex(@"^access-key-rotation \d+\.\d+\.\d+\S* \(AWS packages: (standin|official)\)\n$");
     }
 }

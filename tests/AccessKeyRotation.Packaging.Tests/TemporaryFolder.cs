@@ -1,11 +1,15 @@
 namespace AccessKeyRotation.Packaging.Tests;
 
-/// <summary>A folder that is gone after the test. Its name has what a shell and a project file would stumble over.</summary>
+/// <summary>
+/// A folder that is deleted after the test. Its name contains characters that require quoting in a shell and a project
+/// file.
+/// </summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public TemporaryFolder() => Directory.CreateDirectory(Path);
 
-    public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"it's a package, {Guid.NewGuid()}");
+    public string Path { get; } =
+        System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"it's a package, {Guid.NewGuid()}");
 
     public string Add(string name, byte[] content)
     {

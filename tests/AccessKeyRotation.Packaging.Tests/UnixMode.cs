@@ -2,6 +2,7 @@ namespace AccessKeyRotation.Packaging.Tests;
 
 internal static class UnixMode
 {
-    /// <summary>Of a file that unzip has made, which is there on Unix alone.</summary>
-    public static UnixFileMode Of(string file) => OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(file);
+    /// <summary>Returns the mode of a file that unzip created, on Unix only.</summary>
+    public static UnixFileMode Of(string file) =>
+        OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(file);
 }

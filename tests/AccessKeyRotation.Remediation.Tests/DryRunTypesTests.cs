@@ -1,27 +1,46 @@
 using System.Reflection;
 using AccessKeyRotation.Aws.Iam;
-using AccessKeyRotation.Aws.SecurityHub;
-using AccessKeyRotation.Aws.Sns;
 using AccessKeyRotation.Aws.Ssm;
-using AccessKeyRotation.Remediation.Acting;
-using AccessKeyRotation.Remediation.Operations;
+using AccessKeyRotation.Remediation.Actions;
+using AccessKeyRotation.Remediation.Executions;
+using AccessKeyRotation.Remediation.Writers;
 
 namespace AccessKeyRotation.Remediation.Tests;
 
-/// <summary>A dry run cannot write, since nothing that plans can get hold of something that writes.</summary>
+/// <summary>A dry run cannot write, because no object that plans can reach an object that writes.</summary>
 [Trait("Function", "InProcess")]
 public sealed class DryRunTypesTests
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags All =
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Instance
+        | BindingFlags.Static
+        | BindingFlags.DeclaredOnly;
 
     private static readonly Assembly Remediation = typeof(RemediationFunction).Assembly;
 
     private static readonly Type[] Writers =
-        [typeof(IAccessKeyWriter), typeof(NoticePublisher), typeof(WaiverRegisterWriter), typeof(SecretDelivery), typeof(FindingUpdater), typeof(KeyActor), typeof(AccountWrites)];
+    [
+        typeof(IAccessKeyWriter),
+        typeof(RecordWriter),
+        typeof(NotificationPublisher),
+        typeof(WaiverRegistryWriter),
+        typeof(SecretDelivery),
+        typeof(FindingUpdater),
+        typeof(KeyActionRunner),
+        typeof(AccountWrites),
+    ];
 
-    private static readonly Type[] Operations = [.. Remediation.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IOperation)))];
+    private static readonly Type[] Operations =
+    [
+        .. Remediation.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IOperation))),
+    ];
 
-    private static readonly Type[] Runs = [.. Remediation.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPlannedRun)))];
+    private static readonly Type[] Runs =
+    [
+        .. Remediation.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IPlannedRun))),
+    ];
 
     [Fact]
     public void Nothing_that_plans_holds_or_is_given_what_writes()
@@ -32,8 +51,17 @@ public sealed class DryRunTypesTests
         foreach (Type start in (Type[])[.. Operations, .. Runs, typeof(AccountReads), typeof(OperationContext)])
             Walk(start, start.Name, reached);
 
-        reached.Keys.Should().Contain([typeof(IamAccessKeyReader), typeof(StopSwitch), typeof(AutomationExecutionReader)], "the walk must come as far as what reads");
-        reached.Where(each => Array.Exists(Writers, writer => each.Key.IsAssignableTo(writer))).Select(each => each.Value).Should().BeEmpty();
+        reached
+            .Keys.Should()
+            .Contain(
+                [typeof(IamAccessKeyReader), typeof(PauseReader), typeof(AutomationExecutionReader)],
+                "the walk must come as far as what reads"
+            );
+        reached
+            .Where(each => Array.Exists(Writers, writer => each.Key.IsAssignableTo(writer)))
+            .Select(each => each.Value)
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
@@ -51,29 +79,48 @@ public sealed class DryRunTypesTests
         foreach (Type run in Runs)
         {
             MethodInfo[] given = [.. run.GetMethods(All).Where(TakesWrites)];
-            given.Where(method => !method.IsPrivate).Select(method => method.Name).Should().Equal([nameof(IPlannedRun.ApplyAsync)], "of {0}", run.Name);
+            given
+                .Where(method => !method.IsPrivate)
+                .Select(method => method.Name)
+                .Should()
+                .Equal([nameof(IPlannedRun.ApplyAsync)], "of {0}", run.Name);
         }
         Operations.SelectMany(operation => operation.GetMethods(All)).Where(TakesWrites).Should().BeEmpty();
-        typeof(IOperation).GetMethods().SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType).Should().Equal(typeof(CancellationToken));
+        typeof(IOperation)
+            .GetMethods()
+            .SelectMany(method => method.GetParameters())
+            .Select(parameter => parameter.ParameterType)
+            .Should()
+            .Equal(typeof(CancellationToken));
         typeof(IPlannedRun).GetMethod(nameof(IPlannedRun.Describe))!.GetParameters().Should().BeEmpty();
     }
 
     private static bool TakesWrites(MethodInfo method) =>
-        method.GetParameters().Any(parameter => Array.Exists(Writers, writer => parameter.ParameterType.IsAssignableTo(writer)));
+        method
+            .GetParameters()
+            .Any(parameter => Array.Exists(Writers, writer => parameter.ParameterType.IsAssignableTo(writer)));
 
-    /// <summary>Collects the types of our own that are reached by constructors, fields and properties, each with the way to it.</summary>
+    /// <summary>
+    /// Collects the product's types that are reachable through constructors, fields and properties, each with the path
+    /// to it.
+    /// </summary>
     private static void Walk(Type type, string way, Dictionary<Type, string> reached)
     {
         if (type.HasElementType)
             Walk(type.GetElementType()!, way, reached);
         foreach (Type argument in type.GetGenericArguments())
             Walk(argument, way, reached);
-        if (type.Namespace?.StartsWith(nameof(AccessKeyRotation), StringComparison.Ordinal) != true || !reached.TryAdd(type, way))
+        if (
+            type.Namespace?.StartsWith(nameof(AccessKeyRotation), StringComparison.Ordinal) != true
+            || !reached.TryAdd(type, way)
+        )
             return;
 
         IEnumerable<(string Name, Type Type)> held =
         [
-            .. type.GetConstructors(All).SelectMany(constructor => constructor.GetParameters()).Select(parameter => (parameter.Name!, parameter.ParameterType)),
+            .. type.GetConstructors(All)
+                .SelectMany(constructor => constructor.GetParameters())
+                .Select(parameter => (parameter.Name!, parameter.ParameterType)),
             .. type.GetFields(All).Select(field => (field.Name, field.FieldType)),
             .. type.GetProperties(All).Select(property => (property.Name, property.PropertyType)),
         ];
@@ -81,8 +128,12 @@ public sealed class DryRunTypesTests
             Walk(next, $"{way}.{name}", reached);
         if (type.BaseType is { } parent)
             Walk(parent, way, reached);
-        // What an interface hides is what stands behind it.
-        foreach (Type implementation in type.IsInterface ? type.Assembly.GetTypes().Where(other => other.IsClass && other.IsAssignableTo(type)) : [])
+        // An interface can hide its implementation.
+        foreach (
+            Type implementation in type.IsInterface
+                ? type.Assembly.GetTypes().Where(other => other.IsClass && other.IsAssignableTo(type))
+                : []
+        )
             Walk(implementation, $"{way} as {implementation.Name}", reached);
     }
 }

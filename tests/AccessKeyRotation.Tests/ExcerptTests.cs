@@ -7,12 +7,14 @@ public sealed class ExcerptTests
     [InlineData(1)]
     [InlineData(99)]
     [InlineData(100)]
-    public void Text_of_up_to_100_characters_is_shown_whole(int length) => Excerpt.Of(new string('x', length)).Should().Be(new string('x', length));
+    public void Text_of_up_to_100_characters_is_shown_whole(int length) =>
+        Excerpt.Of(new string('x', length)).Should().Be(new string('x', length));
 
     [Theory]
     [InlineData(101)]
     [InlineData(100_000)]
-    public void Of_longer_text_its_beginning_is_shown(int length) => Excerpt.Of(new string('x', length)).Should().Be(new string('x', 100) + "…");
+    public void Of_longer_text_its_beginning_is_shown(int length) =>
+        Excerpt.Of(new string('x', length)).Should().Be(new string('x', 100) + "…");
 
     [Fact]
     public void Text_is_never_cut_in_the_middle_of_a_character()

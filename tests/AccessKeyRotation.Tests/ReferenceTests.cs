@@ -1,4 +1,4 @@
-using AccessKeyRotation.Verdicts;
+using AccessKeyRotation.Evaluations;
 
 namespace AccessKeyRotation.Tests;
 
@@ -7,8 +7,15 @@ public sealed class ReferenceTests
     [Fact]
     public void Decisions_reference_no_AWS_package()
     {
-        IEnumerable<string?> references = typeof(Verdict).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name);
+        IEnumerable<string?> references = typeof(EvaluationResult)
+            .Assembly.GetReferencedAssemblies()
+            .Select(assembly => assembly.Name);
 
-        references.Should().NotContain(name => name!.StartsWith("AWSSDK", StringComparison.Ordinal) || name.StartsWith("Amazon", StringComparison.Ordinal));
+        references
+            .Should()
+            .NotContain(name =>
+                name!.StartsWith("AWSSDK", StringComparison.Ordinal)
+                || name.StartsWith("Amazon", StringComparison.Ordinal)
+            );
     }
 }

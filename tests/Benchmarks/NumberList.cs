@@ -4,16 +4,17 @@ using System.Globalization;
 
 namespace AccessKeyRotation.Benchmarks;
 
-/// <summary>An option whose value is numbers with commas between them, such as <c>--users 100,1000</c>.</summary>
+/// <summary>An option whose value is a comma-separated list of numbers, such as <c>--users 100,1000</c>.</summary>
 internal static class NumberList
 {
-    public static Option<int[]> Option(string name, string description, params int[] defaults) => new(name)
-    {
-        Description = $"{description} Several are given with commas.",
-        HelpName = "numbers",
-        DefaultValueFactory = _ => defaults,
-        CustomParser = Parse,
-    };
+    public static Option<int[]> Option(string name, string description, params int[] defaults) =>
+        new(name)
+        {
+            Description = $"{description} Several are given with commas.",
+            HelpName = "numbers",
+            DefaultValueFactory = _ => defaults,
+            CustomParser = Parse,
+        };
 
     private static int[] Parse(ArgumentResult argument)
     {

@@ -1,16 +1,16 @@
 using System.CommandLine;
+using AccessKeyRotation.Benchmarks.Evaluations;
 using AccessKeyRotation.Benchmarks.Organization;
 using AccessKeyRotation.Benchmarks.PureParts;
 using AccessKeyRotation.Benchmarks.ReportFiles;
 using AccessKeyRotation.Benchmarks.Retries;
 using AccessKeyRotation.Benchmarks.Scale;
 using AccessKeyRotation.Benchmarks.Starts;
-using AccessKeyRotation.Benchmarks.Sweeps;
 
 RootCommand root = new("Measures the rule. What the figures mean: docs/performance.md and docs/scale.md.")
 {
     PurePartsCommand.Create(),
-    SweepCommand.Create(),
+    EvaluationCommand.Create(),
     StartCommand.Create(),
     RetryCommand.Create(),
     ReportFileCommand.Create(),

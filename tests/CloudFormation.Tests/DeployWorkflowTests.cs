@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>What the workflow has the AWS CLI do to a stack that exists: one that stands at other parameters, and may be for the other processor.</summary>
+/// <summary>
+/// The workflow's AWS CLI calls for an existing stack, which has other parameters and can be for the other processor.
+/// </summary>
 public sealed class DeployWorkflowTests
 {
     [SkippableTheory]
@@ -14,16 +16,26 @@ public sealed class DeployWorkflowTests
     public void Every_parameter_is_as_named_or_at_its_default_and_none_stays_as_it_was(string named)
     {
         JsonObject template = Package("arm64");
-        Dictionary<string, string> expected = template["Parameters"]!.AsObject().ToDictionary(parameter => parameter.Key, parameter => template.DefaultOf(parameter.Key));
-        foreach (string[] pair in named.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => word.Split('=', 2)))
+        Dictionary<string, string> expected = template["Parameters"]!
+            .AsObject()
+            .ToDictionary(parameter => parameter.Key, parameter => template.DefaultOf(parameter.Key));
+        foreach (
+            string[] pair in named
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                .Select(word => word.Split('=', 2))
+        )
             expected[pair[0]] = pair[1];
 
         using DeployStep step = new(template, named, execute: true);
 
         step.Result.ExitCode.Should().Be(0, step.Result.Error);
-        JsonObject deployed = PythonJudge.AwsDeploy(step.Calls.Should().ContainSingle().Subject);
+        JsonObject deployed = PythonOracle.AwsDeploy(step.Calls.Should().ContainSingle().Subject);
         StackTemplate.Texts(deployed["kept"]).Should().BeEmpty();
-        deployed["parameters"]!.AsObject().ToDictionary(parameter => parameter.Key, parameter => (string)parameter.Value!).Should().Equal(expected);
+        deployed["parameters"]!
+            .AsObject()
+            .ToDictionary(parameter => parameter.Key, parameter => (string)parameter.Value!)
+            .Should()
+            .Equal(expected);
         expected.Should().Contain("Architecture", "arm64").And.Contain("AutomaticRemediation", "false");
         ((bool)deployed["execute"]!).Should().BeTrue();
         step.Summary.Should().BeEmpty();
@@ -34,15 +46,23 @@ public sealed class DeployWorkflowTests
     {
         using DeployStep step = new(Package("x86_64"), "", execute: true);
 
-        JsonObject deployed = PythonJudge.AwsDeploy(step.Calls[0].Where(word => !word.StartsWith("AutomaticRemediation=", StringComparison.Ordinal)));
+        JsonObject deployed = PythonOracle.AwsDeploy(
+            step.Calls[0].Where(word => !word.StartsWith("AutomaticRemediation=", StringComparison.Ordinal))
+        );
 
         StackTemplate.Texts(deployed["kept"]).Should().Equal("AutomaticRemediation");
     }
 
     [SkippableTheory]
-    [InlineData("AutomaticRemediation", "PARAMETERS has \"AutomaticRemediation\"; it must be words such as MaxAccessKeyAge=60.")]
-    [InlineData("=true", "PARAMETERS has \"=true\"; it must be words such as MaxAccessKeyAge=60.")]
-    [InlineData("DryRun=true Automatic=true Age=1", "PARAMETERS names Age, Automatic, which the template does not have. It has Architecture, AutomaticRemediation,*WarnKeyOwners.")]
+    [InlineData(
+        "AutomaticRemediation",
+        "PARAMETERS has \"AutomaticRemediation\". Use entries such as MaxAccessKeyAge=60."
+    )]
+    [InlineData("=true", "PARAMETERS has \"=true\". Use entries such as MaxAccessKeyAge=60.")]
+    [InlineData(
+        "DryRun=true Automatic=true Age=1",
+        "PARAMETERS names Age, Automatic, which the template does not have. It has Architecture, AutomaticRemediation,*WarnKeyOwners."
+    )]
     public void What_is_no_parameter_is_refused_before_anything_is_called(string named, string refusal)
     {
         using DeployStep step = new(Package("x86_64"), named, execute: true);
@@ -71,15 +91,22 @@ public sealed class DeployWorkflowTests
     public void The_change_set_that_is_not_executed_is_shown_on_the_page_of_the_run()
     {
         using DeployStep first = new(Package("x86_64"), "", execute: false);
-        JsonObject cli = PythonJudge.AwsDeploy(first.Calls[0]);
+        JsonObject cli = PythonOracle.AwsDeploy(first.Calls[0]);
 
-        using DeployStep step = new(Package("x86_64"), "", execute: false, told: (string)cli["made"]!);
+        using DeployStep step = new(Package("x86_64"), "", execute: false, output: (string)cli["made"]!);
 
         ((bool)cli["execute"]!).Should().BeFalse();
         step.Result.ExitCode.Should().Be(0, step.Result.Error);
         step.Calls.Should().HaveCount(2);
-        step.Calls[1].Should().StartWith(["cloudformation", "describe-change-set", "--change-set-name", "arn:aws:cloudformation:us-east-1:111122223333:changeSet/made-by-the-cli/1f2e"]);
-        PythonJudge.AwsCommands([step.Calls[1]]).Should().Equal("");
+        step.Calls[1]
+            .Should()
+            .StartWith([
+                "cloudformation",
+                "describe-change-set",
+                "--change-set-name",
+                "arn:aws:cloudformation:us-east-1:111122223333:changeSet/made-by-the-cli/1f2e",
+            ]);
+        PythonOracle.AwsCommands([step.Calls[1]]).Should().Equal("");
         step.Summary.Should().Be("```\nthe change set\n```\n");
     }
 
@@ -87,9 +114,9 @@ public sealed class DeployWorkflowTests
     public void Where_nothing_changes_the_page_says_so_as_the_AWS_CLI_does()
     {
         using DeployStep first = new(Package("x86_64"), "", execute: false);
-        string empty = (string)PythonJudge.AwsDeploy(first.Calls[0])["empty"]!;
+        string empty = (string)PythonOracle.AwsDeploy(first.Calls[0])["empty"]!;
 
-        using DeployStep step = new(Package("x86_64"), "", execute: false, told: empty);
+        using DeployStep step = new(Package("x86_64"), "", execute: false, output: empty);
 
         step.Calls.Should().ContainSingle();
         step.Summary.Should().Be($"```\n{empty}\n```\n").And.Contain("No changes to deploy");
@@ -100,14 +127,14 @@ public sealed class DeployWorkflowTests
     [InlineData(false)]
     public void A_deployment_that_fails_fails_the_step(bool execute)
     {
-        using DeployStep step = new(Package("x86_64"), "", execute, told: "AccessDenied", exitCode: 254);
+        using DeployStep step = new(Package("x86_64"), "", execute, output: "AccessDenied", exitCode: 254);
 
         step.Result.ExitCode.Should().Be(254);
         step.Result.Output.Should().Contain("AccessDenied");
         step.Summary.Should().BeEmpty();
     }
 
-    /// <summary>What packaging makes of the template and the AWS CLI puts into the bucket: it allows one architecture.</summary>
+    /// <summary>The template as packaged and uploaded by the AWS CLI, which allows one architecture.</summary>
     private static JsonObject Package(string architecture)
     {
         JsonObject template = StackTemplate.Upload();

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Packaging.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>The template as plain CloudFormation, held against what AWS's own SAM translator makes of it and against cfn-lint's reading of YAML.</summary>
+/// <summary>Compares the expanded template with AWS's own SAM translator and with cfn-lint's YAML reader.</summary>
 public sealed class ExpansionTests
 {
     private static readonly string Documents = Path.Combine(AppContext.BaseDirectory, "documents");
@@ -15,7 +15,7 @@ public sealed class ExpansionTests
     {
         string[] files = [StackTemplate.File, .. Directory.EnumerateFiles(Documents, "*.yaml")];
 
-        JsonObject read = PythonJudge.ReadYaml(files);
+        JsonObject read = PythonOracle.ReadYaml(files);
 
         foreach (string file in files)
             ShouldEqual(TemplateYaml.Read(file), read[file], file);
@@ -25,23 +25,25 @@ public sealed class ExpansionTests
     public void The_expanded_template_is_what_the_SAM_translator_makes_but_for_what_is_listed_here()
     {
         JsonObject expanded = StackTemplate.Expand();
-        JsonObject translated = PythonJudge.TranslateSam(StackTemplate.Read());
+        JsonObject translated = PythonOracle.TranslateSam(StackTemplate.Read());
         foreach ((string name, JsonObject function) in translated.ResourcesOf("AWS::Lambda::Function"))
         {
             JsonObject properties = function["Properties"]!.AsObject();
-            // Where the code is: in a zip beside the template, until the AWS CLI uploads it.
+            // The code is in a zip beside the template until the AWS CLI uploads it.
             properties["Code"]!.ToJsonString().Should().Be("""{"S3Bucket":"bucket","S3Key":"package.zip"}""");
             properties["Code"] = $"{expanded.Properties(name)["Handler"]}.zip";
-            // SAM notes that it made the function, which it did not here.
+            // SAM tags the functions that it creates; ours are not tagged.
             properties["Tags"]!.ToJsonString().Should().Be("""[{"Key":"lambda:createdBy","Value":"SAM"}]""");
             properties.Remove("Tags");
         }
-        // The translator leaves AWS::Include to CloudFormation; what is included cfn-lint read.
-        JsonObject documents = PythonJudge.ReadYaml(Directory.EnumerateFiles(Documents, "*.yaml"));
+        // The translator leaves AWS::Include to CloudFormation, so cfn-lint reads the included documents.
+        JsonObject documents = PythonOracle.ReadYaml(Directory.EnumerateFiles(Documents, "*.yaml"));
         foreach ((_, JsonObject document) in translated.ResourcesOf("AWS::SSM::Document"))
         {
             string location = (string)document["Properties"]!["Content"]!["Fn::Transform"]!["Parameters"]!["Location"]!;
-            document["Properties"]!["Content"] = documents[Path.Combine(Documents, Path.GetFileName(location))]!.DeepClone();
+            document["Properties"]!["Content"] = documents[
+                Path.Combine(Documents, Path.GetFileName(location))
+            ]!.DeepClone();
         }
 
         expanded.Select(section => section.Key).Should().BeEquivalentTo(translated.Select(section => section.Key));
@@ -63,10 +65,15 @@ public sealed class ExpansionTests
             ("Environment", """{"Variables": {"OWN": "own", "BOTH": {"Ref": "Put"}}}"""),
             ("Environment", """{"Variables": {"Fn::If": ["IsAutomatic", {"A": "a"}, {"B": "b"}]}}"""),
             ("EventInvokeConfig", """{"MaximumRetryAttempts": 0, "MaximumEventAgeInSeconds": 60}"""),
-            ("EventInvokeConfig", """{"DestinationConfig": {"OnSuccess": {"Type": "SNS", "Destination": {"Ref": "Topic"}}}}"""),
+            (
+                "EventInvokeConfig",
+                """{"DestinationConfig": {"OnSuccess": {"Type": "SNS", "Destination": {"Ref": "Topic"}}}}"""
+            ),
         ];
         JsonObject template = StackTemplate.Read();
-        template["Globals"]!["Function"]!["Environment"] = JsonNode.Parse("""{"Variables": {"COMMON": "common", "BOTH": "common"}}""");
+        template["Globals"]!["Function"]!["Environment"] = JsonNode.Parse(
+            """{"Variables": {"COMMON": "common", "BOTH": "common"}}"""
+        );
         foreach ((int number, (string property, string own)) in cases.Index())
         {
             JsonObject function = template.Resource("RuleFunction").DeepClone().AsObject();
@@ -76,7 +83,7 @@ public sealed class ExpansionTests
         }
 
         JsonObject expanded = TemplateExpander.Expand(template, Path.GetDirectoryName(StackTemplate.File)!);
-        JsonObject translated = PythonJudge.TranslateSam(template);
+        JsonObject translated = PythonOracle.TranslateSam(template);
 
         foreach ((int number, (string property, string own)) in cases.Index())
         {
@@ -94,28 +101,57 @@ public sealed class ExpansionTests
         JsonObject template = StackTemplate.Read();
         JsonObject expanded = StackTemplate.Expand();
         string[] functions = [.. template.ResourcesOf("AWS::Serverless::Function").Select(function => function.Key)];
-        string[] others = [.. Names(template).Except(functions).Except(template.ResourcesOf("AWS::SSM::Document").Select(document => document.Key))];
+        string[] others =
+        [
+            .. Names(template)
+                .Except(functions)
+                .Except(template.ResourcesOf("AWS::SSM::Document").Select(document => document.Key)),
+        ];
 
-        others.Should().Contain(["Rule", "Remediation"], "their parameters are equal in both").And.HaveCountGreaterThan(20);
+        others
+            .Should()
+            .Contain(["Rule", "Remediation"], "their parameters are equal in both")
+            .And.HaveCountGreaterThan(20);
         foreach (string name in others)
             ShouldEqual(expanded.Resource(name), template.Resource(name), name);
-        Names(expanded).Except(Names(template)).Should().BeEquivalentTo(functions.Select(function => $"{function}EventInvokeConfig"));
-        template.Select(section => section.Key).Except(expanded.Select(section => section.Key)).Should().BeEquivalentTo("Transform", "Globals");
-        expanded.ToJsonString().Should().NotContain("AWS::Serverless").And.NotContain("AWS::Include").And.NotContain("Fn::Transform");
+        Names(expanded)
+            .Except(Names(template))
+            .Should()
+            .BeEquivalentTo(functions.Select(function => $"{function}EventInvokeConfig"));
+        template
+            .Select(section => section.Key)
+            .Except(expanded.Select(section => section.Key))
+            .Should()
+            .BeEquivalentTo("Transform", "Globals");
+        expanded
+            .ToJsonString()
+            .Should()
+            .NotContain("AWS::Serverless")
+            .And.NotContain("AWS::Include")
+            .And.NotContain("Fn::Transform");
     }
 
     [SkippableFact]
     public void The_SAM_translator_finds_what_is_broken_in_a_copy()
     {
+        PythonOracle.RequireSamTranslator();
         JsonObject broken = StackTemplate.Read();
         broken.Properties("RuleFunction")["Timeouts"] = 900;
 
-        FluentActions.Invoking(() => PythonJudge.TranslateSam(broken)).Should().Throw<InvalidOperationException>().WithMessage("*Timeouts*");
-        FluentActions.Invoking(() => TemplateExpander.Expand(broken, Path.GetDirectoryName(StackTemplate.File)!)).Should()
-            .Throw<Packaging.PackagingException>().WithMessage("*RuleFunction*Timeouts*");
+        FluentActions
+            .Invoking(() => PythonOracle.TranslateSam(broken))
+            .Should()
+            .Throw<InvalidOperationException>()
+            .WithMessage("*Timeouts*");
+        FluentActions
+            .Invoking(() => TemplateExpander.Expand(broken, Path.GetDirectoryName(StackTemplate.File)!))
+            .Should()
+            .Throw<Packaging.Functions.PackagingException>()
+            .WithMessage("*RuleFunction*Timeouts*");
     }
 
-    private static string[] Names(JsonObject template) => [.. template["Resources"]!.AsObject().Select(resource => resource.Key)];
+    private static string[] Names(JsonObject template) =>
+        [.. template["Resources"]!.AsObject().Select(resource => resource.Key)];
 
     private static void ShouldEqual(JsonNode? ours, JsonNode? theirs, string what)
     {

@@ -1,19 +1,30 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Local.CloudFormation;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>The stack as moto's CloudFormation creates it. moto resolves functions, references and conditions, and does not know every type.</summary>
+/// <summary>
+/// The stack as moto's CloudFormation creates it. moto resolves functions, references and conditions, and does not
+/// support every type.
+/// </summary>
 public sealed partial class MotoTests
 {
-    /// <summary>The types that moto 5.2.1 has no CloudFormation for. They are left out before: another resource cannot refer to one of them.</summary>
+    /// <summary>
+    /// The types without CloudFormation support in moto 5.2.1. They are removed first: no other resource can reference
+    /// them.
+    /// </summary>
     private static readonly string[] Gaps =
     [
-        "AWS::CloudWatch::Alarm", "AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration", "AWS::Lambda::EventInvokeConfig",
-        "AWS::Logs::MetricFilter", "AWS::SNS::Subscription", "AWS::SNS::TopicPolicy",
+        "AWS::CloudWatch::Alarm",
+        "AWS::Config::ConfigRule",
+        "AWS::Config::RemediationConfiguration",
+        "AWS::Lambda::EventInvokeConfig",
+        "AWS::Logs::MetricFilter",
+        "AWS::SNS::Subscription",
+        "AWS::SNS::TopicPolicy",
     ];
 
     [SkippableFact]
@@ -21,30 +32,59 @@ public sealed partial class MotoTests
     {
         JsonObject template = Without(StackTemplate.Upload(), Gaps);
 
-        JsonObject stack = PythonJudge.DeployToMoto(template, Gaps);
+        JsonObject stack = PythonOracle.DeployToMoto(template, Gaps);
 
         StackTemplate.Texts(stack["noGaps"]).Should().BeEmpty("a type that moto knows is tried");
         ((string)stack["status"]!).Should().Be("CREATE_COMPLETE");
-        StackTemplate.Texts(stack["created"]).Should().BeEquivalentTo(template["Resources"]!.AsObject().Select(resource => resource.Key));
-        StackTemplate.Texts(stack["documents"]).Should().HaveCount(7).And.OnlyContain(name => name.StartsWith("AccessKeyRotation-"));
+        StackTemplate
+            .Texts(stack["created"])
+            .Should()
+            .BeEquivalentTo(template["Resources"]!.AsObject().Select(resource => resource.Key));
+        StackTemplate
+            .Texts(stack["documents"])
+            .Should()
+            .HaveCount(7)
+            .And.OnlyContain(name => name.StartsWith("AccessKeyRotation-"));
         StackTemplate.Texts(stack["rolePaths"]).Should().Equal("/access-key-rotation/");
         JsonObject variables = stack["functions"]!["access-key-rotation-remediation"]!.AsObject();
         ((string)variables["TOPIC_ARN"]!).Should().Be((string)stack["outputs"]!["TopicArn"]!);
+        ((string)variables["RECORDS_KEY_ID"]!)
+            .Should()
+            .MatchRegex("^arn:aws:kms:us-east-1:[0-9]{12}:key/")
+            .And.NotBe((string)variables["DELIVERY_KEY_ID"]!);
         ((string)variables["DELIVERY_KEY_ID"]!).Should().MatchRegex("^arn:aws:kms:us-east-1:[0-9]{12}:key/");
 
-        ResolvedTemplate ours = new(new(template), new("123456789012", "us-east-1", "stack"), new Dictionary<string, string>());
-        stack["outputs"]!.AsObject().ToDictionary(output => output.Key, output => Steady((string)output.Value!))
-            .Should().BeEquivalentTo(ours.Outputs.ToDictionary(output => output.Key, output => Steady(output.Value)));
+        ResolvedTemplate ours = new(
+            new(template),
+            new("123456789012", "us-east-1", "stack"),
+            new Dictionary<string, string>()
+        );
+        stack["outputs"]!
+            .AsObject()
+            .ToDictionary(output => output.Key, output => Steady((string)output.Value!))
+            .Should()
+            .BeEquivalentTo(ours.Outputs.ToDictionary(output => output.Key, output => Steady(output.Value)));
         foreach ((string id, _) in template.ResourcesOf("AWS::Lambda::Function"))
         {
             JsonObject function = ours.Properties(id);
-            stack["functions"]![(string)function["FunctionName"]!]!.AsObject().Select(variable => $"{variable.Key}={Steady((string)variable.Value!)}")
-                .Should().BeEquivalentTo((function["Environment"]?["Variables"]?.AsObject() ?? []).Select(variable => $"{variable.Key}={Steady((string)variable.Value!)}"));
+            stack["functions"]![(string)function["FunctionName"]!]!
+                .AsObject()
+                .Select(variable => $"{variable.Key}={Steady((string)variable.Value!)}")
+                .Should()
+                .BeEquivalentTo(
+                    (function["Environment"]?["Variables"]?.AsObject() ?? []).Select(variable =>
+                        $"{variable.Key}={Steady((string)variable.Value!)}"
+                    )
+                );
         }
 
         JsonObject input = stack["scheduleInput"]!.AsObject();
         input.Should().OnlyContain(parameter => parameter.Value is JsonArray && parameter.Value.AsArray().Count == 1);
-        foreach ((string name, JsonObject parameter) in StackTemplate.Expand().Document("WarnKeyOwners")["parameters"]!.AsObject().Select(each => (each.Key, each.Value!.AsObject())))
+        foreach (
+            (string name, JsonObject parameter) in StackTemplate.Expand().Document("WarnKeyOwners")["parameters"]!
+                .AsObject()
+                .Select(each => (each.Key, each.Value!.AsObject()))
+        )
         {
             string given = (string)input[name]![0]!;
             if (parameter["allowedPattern"] is { } pattern)
@@ -52,7 +92,7 @@ public sealed partial class MotoTests
         }
     }
 
-    // What each makes up by itself: the ids of keys, and the ends of names that the template does not give.
+    // Replaces generated parts: the ids of keys, and the suffixes of names that the template does not specify.
     private static string Steady(string text) => MadeUp().Replace(text, "…");
 
     private static JsonObject Without(JsonObject template, string[] types)

@@ -1,10 +1,10 @@
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>The commands that pages tell people to run, judged by the AWS CLI itself.</summary>
+/// <summary>Checks the commands on documentation pages with the AWS CLI.</summary>
 public sealed class PageTests
 {
     [SkippableTheory]
@@ -16,9 +16,14 @@ public sealed class PageTests
         string page = RepositoryFiles.Read($"docs/{name}.md");
         IReadOnlyList<string>[] calls = [.. PageCommands.InBlocks(page), .. PageCommands.InTables(page)];
 
-        IReadOnlyList<string> problems = PythonJudge.AwsCommands(calls);
+        IReadOnlyList<string> problems = PythonOracle.AwsCommands(calls);
 
-        calls.Zip(problems).Where(call => call.Second.Length > 0).Select(call => $"{string.Join(' ', call.First)}: {call.Second}").Should().BeEmpty();
+        calls
+            .Zip(problems)
+            .Where(call => call.Second.Length > 0)
+            .Select(call => $"{string.Join(' ', call.First)}: {call.Second}")
+            .Should()
+            .BeEmpty();
         calls.Length.Should().BeGreaterThanOrEqualTo(commands);
     }
 
@@ -26,9 +31,14 @@ public sealed class PageTests
     public void What_is_deployed_is_given_parameters_that_it_has()
     {
         string[] parameters = [.. StackTemplate.Read()["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
-        IReadOnlyList<string> deployed = PageCommands.InBlocks(RepositoryFiles.Read("docs/deploying.md")).Single(call => call is ["cloudformation", "deploy", ..]);
+        IReadOnlyList<string> deployed = PageCommands
+            .InBlocks(RepositoryFiles.Read("docs/deploying.md"))
+            .Single(call => call is ["cloudformation", "deploy", ..]);
 
-        string[] given = [.. deployed.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0])];
+        string[] given =
+        [
+            .. deployed.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0]),
+        ];
 
         given.Should().NotBeEmpty().And.BeSubsetOf(parameters);
     }

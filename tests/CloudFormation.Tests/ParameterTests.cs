@@ -3,15 +3,17 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Local.Loop;
-using AccessKeyRotation.Parameters;
-using AccessKeyRotation.Remediation;
+using AccessKeyRotation.Policies;
+using AccessKeyRotation.Remediation.Executions;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>One parameter of the stack is one setting everywhere: in the rule, the remediation, the daily runs and the functions.</summary>
+/// <summary>
+/// A parameter of the stack is one setting in all places: the rule, the remediation, the daily runs and the functions.
+/// </summary>
 public sealed partial class ParameterTests
 {
-    /// <summary>The parameters of documents that the stack sets to something of its own.</summary>
+    /// <summary>The parameters of documents that the stack sets to its own values.</summary>
     private static readonly string[] Own = ["ResourceId", "FunctionArn", "TopicArn", "AutomationAssumeRole"];
 
     private static readonly JsonObject Template = StackTemplate.Expand();
@@ -21,16 +23,35 @@ public sealed partial class ParameterTests
     [Fact]
     public void The_rule_is_given_every_parameter_that_it_knows_and_by_default_the_values_that_are_its_own()
     {
-        RuleInput.Select(input => input.Key).Should().BeEquivalentTo(
-            RuleParameters.MaxAccessKeyAgeName, RuleParameters.MaxAccessKeyUnusedAgeName, RuleParameters.WaiverPathName,
-            RuleParameters.MaxWaiverDaysName, RuleParameters.SweepName, RuleParameters.PutName);
+        RuleInput
+            .Select(input => input.Key)
+            .Should()
+            .BeEquivalentTo(
+                RuleParameters.MaxAccessKeyAgeName,
+                RuleParameters.MaxAccessKeyUnusedAgeName,
+                RuleParameters.WaiverPathName,
+                RuleParameters.MaxWaiverDaysName,
+                RuleParameters.EvaluationModeName,
+                RuleParameters.SubmitResultsName
+            );
 
-        JsonObject given = new(RuleInput.Where(input => input.Key != RuleParameters.MaxAccessKeyUnusedAgeName)
-            .Select(input => KeyValuePair.Create(input.Key, (JsonNode?)Template.DefaultOf(StackTemplate.RefOf(input.Value)!))));
+        JsonObject given = new(
+            RuleInput
+                .Where(input => input.Key != RuleParameters.MaxAccessKeyUnusedAgeName)
+                .Select(input =>
+                    KeyValuePair.Create(input.Key, (JsonNode?)Template.DefaultOf(StackTemplate.RefOf(input.Value)!))
+                )
+        );
 
         RuleParametersReader.Read(given.ToJsonString()).Should().Be(RuleParametersReader.Read("{}"));
-        RuleInput[RuleParameters.MaxAccessKeyUnusedAgeName]!.ToJsonString().Should().Be("""{"Fn::If":["HasUnusedAge",{"Ref":"MaxAccessKeyUnusedAge"},{"Ref":"AWS::NoValue"}]}""");
-        Template["Conditions"]!["HasUnusedAge"]!.ToJsonString().Should().Be("""{"Fn::Not":[{"Fn::Equals":[{"Ref":"MaxAccessKeyUnusedAge"},"0"]}]}""", "0 is no limit");
+        RuleInput[RuleParameters.MaxAccessKeyUnusedAgeName]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::If":["HasUnusedAge",{"Ref":"MaxAccessKeyUnusedAge"},{"Ref":"AWS::NoValue"}]}""");
+        Template["Conditions"]!["HasUnusedAge"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::Not":[{"Fn::Equals":[{"Ref":"MaxAccessKeyUnusedAge"},"0"]}]}""", "0 is no limit");
         Template.DefaultOf("MaxAccessKeyUnusedAge").Should().Be("0");
     }
 
@@ -46,8 +67,14 @@ public sealed partial class ParameterTests
             {
                 TemplatePattern examples = TemplatePattern.All.Single(each => each.Pattern == (string)pattern!);
                 examples.Good.Where(good => good != "0" && !RuleTakes(name, good)).Should().BeEmpty();
-                // The rule reads a number with zeros before it, or what .NET takes for its end, as that number.
-                examples.Bad.Where(bad => RuleTakes(name, bad) && !Regex.IsMatch(bad.TrimEnd('\0').TrimStart('0'), examples.Pattern)).Should().BeEmpty();
+                // The rule accepts a number with leading zeros, or with characters that .NET ignores at the end, as the
+                // same number.
+                examples
+                    .Bad.Where(bad =>
+                        RuleTakes(name, bad) && !Regex.IsMatch(bad.TrimEnd('\0').TrimStart('0'), examples.Pattern)
+                    )
+                    .Should()
+                    .BeEmpty();
             }
             else
             {
@@ -61,7 +88,10 @@ public sealed partial class ParameterTests
     {
         JsonObject given = Template.Properties("Remediation")["Parameters"]!.AsObject();
 
-        given.Select(parameter => parameter.Key).Should().BeEquivalentTo(DocumentParameters("DeactivateAccessKeys").Select(parameter => parameter.Key));
+        given
+            .Select(parameter => parameter.Key)
+            .Should()
+            .BeEquivalentTo(DocumentParameters("DeactivateAccessKeys").Select(parameter => parameter.Key));
         given["ResourceId"]!.ToJsonString().Should().Be("""{"ResourceValue":{"Value":"RESOURCE_ID"}}""");
         foreach ((string name, JsonNode? value) in given.Where(parameter => parameter.Key != "ResourceId"))
         {
@@ -70,8 +100,14 @@ public sealed partial class ParameterTests
             if (!Own.Contains(name))
                 StackTemplate.RefOf(values[0]).Should().Be(name);
         }
-        given["AutomationAssumeRole"]!["StaticValue"]!["Values"]![0]!.ToJsonString().Should().Be("""{"Fn::GetAtt":["AutomationRole","Arn"]}""");
-        given["FunctionArn"]!["StaticValue"]!["Values"]![0]!.ToJsonString().Should().Be("""{"Fn::GetAtt":["RemediationFunction","Arn"]}""");
+        given["AutomationAssumeRole"]!["StaticValue"]!["Values"]![0]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::GetAtt":["AutomationRole","Arn"]}""");
+        given["FunctionArn"]!["StaticValue"]!["Values"]![0]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::GetAtt":["RemediationFunction","Arn"]}""");
         StackTemplate.RefOf(given["TopicArn"]!["StaticValue"]!["Values"]![0]).Should().Be("Topic");
     }
 
@@ -79,25 +115,36 @@ public sealed partial class ParameterTests
     [InlineData("FinishRotation", "UserName", "Approver")]
     [InlineData("DeleteInactiveAccessKeys", "UserName")]
     [InlineData("WarnKeyOwners")]
-    public void A_daily_run_gives_its_document_every_parameter_that_is_not_for_a_person(string document, params string[] forAPerson)
+    public void A_daily_run_gives_its_document_every_parameter_that_is_not_for_a_person(
+        string document,
+        params string[] forAPerson
+    )
     {
         JsonObject target = Template.Properties($"{document}Schedule")["Targets"]![0]!.AsObject();
         string text = (string)target["Input"]!["Fn::Sub"]!;
         JsonObject input = JsonNode.Parse(text)!.AsObject();
 
-        ((string)target["Arn"]!["Fn::Sub"]!).Should().EndWith($":automation-definition/${{{document}Document}}:$DEFAULT");
-        input.Select(parameter => parameter.Key).Should().BeEquivalentTo(DocumentParameters(document).Select(parameter => parameter.Key).Except(forAPerson));
+        ((string)target["Arn"]!["Fn::Sub"]!)
+            .Should()
+            .EndWith($":automation-definition/${{{document}Document}}:$DEFAULT");
+        input
+            .Select(parameter => parameter.Key)
+            .Should()
+            .BeEquivalentTo(DocumentParameters(document).Select(parameter => parameter.Key).Except(forAPerson));
         foreach ((string name, JsonNode? value) in input)
         {
-            // EventBridge starts a document with lists of texts.
+            // EventBridge starts a document with lists of strings.
             string only = (string)value!.AsArray().Should().ContainSingle().Subject!;
-            only.Should().Be(name switch
-            {
-                "FunctionArn" => "${RemediationFunction.Arn}",
-                "TopicArn" => "${Topic}",
-                "AutomationAssumeRole" => "${AutomationRole.Arn}",
-                _ => $"${{{name}}}",
-            });
+            only.Should()
+                .Be(
+                    name switch
+                    {
+                        "FunctionArn" => "${RemediationFunction.Arn}",
+                        "TopicArn" => "${Topic}",
+                        "AutomationAssumeRole" => "${AutomationRole.Arn}",
+                        _ => $"${{{name}}}",
+                    }
+                );
         }
     }
 
@@ -114,10 +161,24 @@ public sealed partial class ParameterTests
                 seen.Add(name);
                 ((string)ours["Default"]!).Should().Be((string)parameter!["default"]!, name);
                 ((string?)ours["AllowedPattern"]).Should().Be((string?)parameter["allowedPattern"], name);
-                StackTemplate.Texts(ours["AllowedValues"]).Should().BeEquivalentTo(StackTemplate.Texts(parameter["allowedValues"]), name);
+                StackTemplate
+                    .Texts(ours["AllowedValues"])
+                    .Should()
+                    .BeEquivalentTo(StackTemplate.Texts(parameter["allowedValues"]), name);
             }
         }
-        seen.Distinct().Should().BeEquivalentTo("MaxAccessKeyAge", "MaxAccessKeyUnusedAge", "WaiverPath", "SkipIfUsedWithinDays", "DryRun", "WaitDays", "GraceDays", "WarnDays");
+        seen.Distinct()
+            .Should()
+            .BeEquivalentTo(
+                "MaxAccessKeyAge",
+                "MaxAccessKeyUnusedAge",
+                "WaiverPath",
+                "SkipIfUsedWithinDays",
+                "DryRun",
+                "WaitDays",
+                "GraceDays",
+                "WarnDays"
+            );
     }
 
     [Fact]
@@ -125,36 +186,72 @@ public sealed partial class ParameterTests
     {
         JsonObject variables = Template.Properties("RemediationFunction")["Environment"]!["Variables"]!.AsObject();
 
-        variables.Select(variable => variable.Key).Should().BeEquivalentTo(
-            RemediationSettings.OwnerTagVariable, RemediationSettings.MaxWaiverDaysVariable, RemediationSettings.MaxDeactivationsPerDayVariable,
-            RemediationSettings.DeliveryKeyIdVariable, RemediationSettings.TopicArnVariable);
+        variables
+            .Select(variable => variable.Key)
+            .Should()
+            .BeEquivalentTo(
+                RemediationSettings.OwnerTagVariable,
+                RemediationSettings.MaxWaiverDaysVariable,
+                RemediationSettings.MaxDeactivationsPerDayVariable,
+                RemediationSettings.DeliveryKeyIdVariable,
+                RemediationSettings.RecordsKeyIdVariable,
+                RemediationSettings.TopicArnVariable
+            );
         Dictionary<string, string> defaults = variables
-            .Where(variable => StackTemplate.RefOf(variable.Value) is { } name && Template["Parameters"]!.AsObject().ContainsKey(name))
-            .ToDictionary(variable => variable.Key, variable => Template.DefaultOf(StackTemplate.RefOf(variable.Value)!));
+            .Where(variable =>
+                StackTemplate.RefOf(variable.Value) is { } name && Template["Parameters"]!.AsObject().ContainsKey(name)
+            )
+            .ToDictionary(
+                variable => variable.Key,
+                variable => Template.DefaultOf(StackTemplate.RefOf(variable.Value)!)
+            );
         defaults.Should().HaveCount(3);
-        RemediationSettings.Read(defaults.GetValueOrDefault).Should().Be(RemediationSettings.Read(_ => null));
-        StackTemplate.RefOf(variables[RemediationSettings.MaxWaiverDaysVariable]).Should().Be(StackTemplate.RefOf(RuleInput[RuleParameters.MaxWaiverDaysName]));
+        RemediationSettings
+            .Read(name => defaults.GetValueOrDefault(name) ?? RecordsKey(name))
+            .Should()
+            .Be(RemediationSettings.Read(RecordsKey));
+        StackTemplate
+            .RefOf(variables[RemediationSettings.MaxWaiverDaysVariable])
+            .Should()
+            .Be(StackTemplate.RefOf(RuleInput[RuleParameters.MaxWaiverDaysName]));
     }
+
+    private static string? RecordsKey(string name) => name == RemediationSettings.RecordsKeyIdVariable ? "key" : null;
 
     [Fact]
     public void Names_are_those_that_documents_messages_and_the_local_account_go_by()
     {
         Template.DefaultOf("RuleName").Should().Be(RepositoryDeployment.RuleName);
-        ((string)Template.Properties("RemediationFunction")["FunctionName"]!).Should().Be((string)DocumentParameters("DeactivateAccessKeys")["FunctionArn"]!["default"]!);
-        Template.ResourcesOf("AWS::SSM::Document").Should().OnlyContain(document => ((string)document.Value["Properties"]!["Name"]!).StartsWith(RepositoryDeployment.DocumentPrefix));
+        ((string)Template.Properties("RemediationFunction")["FunctionName"]!)
+            .Should()
+            .Be((string)DocumentParameters("DeactivateAccessKeys")["FunctionArn"]!["default"]!);
+        Template
+            .ResourcesOf("AWS::SSM::Document")
+            .Should()
+            .OnlyContain(document =>
+                ((string)document.Value["Properties"]!["Name"]!).StartsWith(RepositoryDeployment.DocumentPrefix)
+            );
     }
 
     [Fact]
     public void The_samconfig_of_every_environment_names_parameters_that_there_are()
     {
-        string[] overrides = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "samconfig.toml")).Where(line => line.StartsWith("parameter_overrides"))];
+        string[] overrides =
+        [
+            .. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "samconfig.toml"))
+                .Where(line => line.StartsWith("parameter_overrides")),
+        ];
 
         overrides.Should().HaveCount(3);
         foreach (Match set in overrides.SelectMany(line => Override().Matches(line)))
-            StackTemplate.Texts(Template.Parameter(set.Groups["name"].Value)["AllowedValues"]).Should().Contain(set.Groups["value"].Value);
+            StackTemplate
+                .Texts(Template.Parameter(set.Groups["name"].Value)["AllowedValues"])
+                .Should()
+                .Contain(set.Groups["value"].Value);
     }
 
-    private static JsonObject DocumentParameters(string document) => Template.Document(document)["parameters"]!.AsObject();
+    private static JsonObject DocumentParameters(string document) =>
+        Template.Document(document)["parameters"]!.AsObject();
 
     private static bool RuleTakes(string name, string value)
     {

@@ -4,10 +4,11 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>What a person can type into each parameter.</summary>
+/// <summary>The values that a person can enter for each parameter.</summary>
 public sealed class PatternTests
 {
-    public static TheoryData<string> Parameters => [.. StackTemplate.Expand()["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
+    public static TheoryData<string> Parameters =>
+        [.. StackTemplate.Expand()["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
 
     [Theory]
     [MemberData(nameof(Parameters))]
@@ -23,7 +24,8 @@ public sealed class PatternTests
             StackTemplate.Texts(values).Should().HaveCountGreaterThan(1).And.Contain(value);
             return;
         }
-        string pattern = (string?)parameter["AllowedPattern"] ?? throw new InvalidOperationException($"{name} takes anything.");
+        string pattern = (string?)parameter["AllowedPattern"]
+            ?? throw new InvalidOperationException($"{name} takes anything.");
         TemplatePattern examples = TemplatePattern.All.SingleOrDefault(each => each.Pattern == pattern)
             ?? throw new InvalidOperationException($"The pattern of {name} has no examples.");
         examples.Good.Append(value).Where(good => !Takes(pattern, good)).Should().BeEmpty();
@@ -40,7 +42,11 @@ public sealed class PatternTests
 
         ((string)template.Parameter(name)["Description"]!).Should().EndWith(".");
         ((string)console["ParameterLabels"]![name]!["default"]!).Should().NotBeNullOrEmpty();
-        console["ParameterGroups"]!.AsArray().SelectMany(group => StackTemplate.Texts(group!["Parameters"])).Should().ContainSingle(grouped => grouped == name);
+        console["ParameterGroups"]!
+            .AsArray()
+            .SelectMany(group => StackTemplate.Texts(group!["Parameters"]))
+            .Should()
+            .ContainSingle(grouped => grouped == name);
     }
 
     [Fact]
@@ -51,8 +57,13 @@ public sealed class PatternTests
         string[] names = [.. template["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
 
         console["ParameterLabels"]!.AsObject().Select(label => label.Key).Should().BeEquivalentTo(names);
-        console["ParameterGroups"]!.AsArray().SelectMany(group => StackTemplate.Texts(group!["Parameters"])).Should().BeEquivalentTo(names);
+        console["ParameterGroups"]!
+            .AsArray()
+            .SelectMany(group => StackTemplate.Texts(group!["Parameters"]))
+            .Should()
+            .BeEquivalentTo(names);
     }
 
-    private static bool Takes(string pattern, string value) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.ECMAScript);
+    private static bool Takes(string pattern, string value) =>
+        Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.ECMAScript);
 }

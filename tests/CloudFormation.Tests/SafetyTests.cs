@@ -3,7 +3,7 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>What the stack does before anybody decides anything, and what it refuses.</summary>
+/// <summary>The defaults of the stack, and the parameters that it refuses.</summary>
 public sealed class SafetyTests
 {
     private static readonly JsonObject Template = StackTemplate.Expand();
@@ -13,10 +13,22 @@ public sealed class SafetyTests
     {
         Template.DefaultOf("AutomaticRemediation").Should().Be("false");
         Template.DefaultOf("DeleteInactiveAccessKeys").Should().Be("false");
-        Template.Properties("Remediation")["Automatic"]!.ToJsonString().Should().Be("""{"Fn::If":["IsAutomatic",true,false]}""");
-        Template.Properties("DeleteInactiveAccessKeysSchedule")["State"]!.ToJsonString().Should().Be("""{"Fn::If":["DeletesInactiveAccessKeys","ENABLED","DISABLED"]}""");
-        Template["Conditions"]!["IsAutomatic"]!.ToJsonString().Should().Be("""{"Fn::Equals":[{"Ref":"AutomaticRemediation"},"true"]}""");
-        Template["Conditions"]!["DeletesInactiveAccessKeys"]!.ToJsonString().Should().Be("""{"Fn::Equals":[{"Ref":"DeleteInactiveAccessKeys"},"true"]}""");
+        Template.Properties("Remediation")["Automatic"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::If":["IsAutomatic",true,false]}""");
+        Template.Properties("DeleteInactiveAccessKeysSchedule")["State"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::If":["DeletesInactiveAccessKeys","ENABLED","DISABLED"]}""");
+        Template["Conditions"]!["IsAutomatic"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::Equals":[{"Ref":"AutomaticRemediation"},"true"]}""");
+        Template["Conditions"]!["DeletesInactiveAccessKeys"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::Equals":[{"Ref":"DeleteInactiveAccessKeys"},"true"]}""");
     }
 
     [Fact]
@@ -26,15 +38,44 @@ public sealed class SafetyTests
 
         StackTemplate.RefOf(remediation["MaximumAutomaticAttempts"]).Should().Be("MaximumAutomaticAttempts");
         StackTemplate.RefOf(remediation["RetryAttemptSeconds"]).Should().Be("RetryAttemptSeconds");
-        remediation["ExecutionControls"]!["SsmControls"]!.AsObject().Select(control => StackTemplate.RefOf(control.Value))
-            .Should().Equal("ConcurrentExecutionRatePercentage", "ErrorPercentage");
+        remediation["ExecutionControls"]!["SsmControls"]!
+            .AsObject()
+            .Select(control => StackTemplate.RefOf(control.Value))
+            .Should()
+            .Equal("ConcurrentExecutionRatePercentage", "ErrorPercentage");
     }
 
-    /// <summary>AWS Config came to the regions on the right after February 2022 and records no IAM there (AWS Config Developer Guide, iam-policy-in-use).</summary>
+    /// <summary>
+    /// Regions that AWS Config added after February 2022 do not record IAM (AWS Config Developer Guide,
+    /// iam-policy-in-use).
+    /// </summary>
     [Theory]
-    [InlineData(true, "us-east-1", "us-west-2", "eu-central-1", "eu-west-1", "ap-southeast-2", "ap-southeast-3", "sa-east-1", "us-gov-west-1", "cn-north-1")]
-    [InlineData(false, "ap-east-2", "ap-south-2", "ap-southeast-4", "ap-southeast-5", "ap-southeast-7", "ca-west-1",
-        "eu-central-2", "eu-south-2", "il-central-1", "me-central-1", "mx-central-1")]
+    [InlineData(
+        true,
+        "us-east-1",
+        "us-west-2",
+        "eu-central-1",
+        "eu-west-1",
+        "ap-southeast-2",
+        "ap-southeast-3",
+        "sa-east-1",
+        "us-gov-west-1",
+        "cn-north-1"
+    )]
+    [InlineData(
+        false,
+        "ap-east-2",
+        "ap-south-2",
+        "ap-southeast-4",
+        "ap-southeast-5",
+        "ap-southeast-7",
+        "ca-west-1",
+        "eu-central-2",
+        "eu-south-2",
+        "il-central-1",
+        "me-central-1",
+        "mx-central-1"
+    )]
     public void A_region_that_does_not_record_IAM_users_is_refused(bool records, params string[] regions)
     {
         foreach (string region in regions)
@@ -44,9 +85,17 @@ public sealed class SafetyTests
     [Fact]
     public void Every_refusal_and_every_output_is_a_sentence()
     {
-        Template["Rules"]!.AsObject().SelectMany(rule => rule.Value!["Assertions"]!.AsArray()).Select(assertion => (string)assertion!["AssertDescription"]!)
-            .Should().OnlyContain(text => text.EndsWith('.'));
-        Template["Outputs"]!.AsObject().Select(output => (string)output.Value!["Description"]!).Should().OnlyContain(text => text.EndsWith('.'));
+        Template["Rules"]!
+            .AsObject()
+            .SelectMany(rule => rule.Value!["Assertions"]!.AsArray())
+            .Select(assertion => (string)assertion!["AssertDescription"]!)
+            .Should()
+            .OnlyContain(text => text.EndsWith('.'));
+        Template["Outputs"]!
+            .AsObject()
+            .Select(output => (string)output.Value!["Description"]!)
+            .Should()
+            .OnlyContain(text => text.EndsWith('.'));
     }
 
     [Fact]
@@ -55,9 +104,23 @@ public sealed class SafetyTests
         JsonObject rule = Template.Properties("Rule");
 
         StackTemplate.Texts(rule["Scope"]!["ComplianceResourceTypes"]).Should().Equal("AWS::IAM::User");
-        rule["Source"]!["SourceDetails"]!.AsArray().Select(detail => (string)detail!["MessageType"]!).Should().BeEquivalentTo(
-            "ConfigurationItemChangeNotification", "OversizedConfigurationItemChangeNotification", "ScheduledNotification");
-        rule["Source"]!["SourceDetails"]!.AsArray().Where(detail => detail!["MaximumExecutionFrequency"] is not null).Should().ContainSingle()
-            .Which!["MessageType"]!.GetValue<string>().Should().Be("ScheduledNotification");
+        rule["Source"]!["SourceDetails"]!
+            .AsArray()
+            .Select(detail => (string)detail!["MessageType"]!)
+            .Should()
+            .BeEquivalentTo(
+                "ConfigurationItemChangeNotification",
+                "OversizedConfigurationItemChangeNotification",
+                "ScheduledNotification"
+            );
+        rule["Source"]!["SourceDetails"]!
+            .AsArray()
+            .Where(detail => detail!["MaximumExecutionFrequency"] is not null)
+            .Should()
+            .ContainSingle()
+            .Which!["MessageType"]!
+            .GetValue<string>()
+            .Should()
+            .Be("ScheduledNotification");
     }
 }

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests;
 
-/// <summary>The template before cfn-lint, as shipped and as it is deployed.</summary>
+/// <summary>Checks the template with cfn-lint, as shipped and as deployed.</summary>
 public sealed class StackTests
 {
     [SkippableFact]
@@ -32,13 +32,19 @@ public sealed class StackTests
         JsonObject broken = StackTemplate.Upload();
         broken.Properties("RuleFunction")["Runtime"] = "dotnet99";
         broken.Properties("Remediation")["TargetId"] = new JsonObject { ["Ref"] = "NoDocument" };
-        broken.Properties("RuleFunctionRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]![0]!["Action"] = "iam:ListAccessKey";
-        broken.Properties("SweepMissingAlarm")["TreatMissingData"] = "breeching";
+        broken.Properties("RuleFunctionRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]![0]!["Action"] =
+            "iam:ListAccessKey";
+        broken.Properties("EvaluationMissingAlarm")["TreatMissingData"] = "breeching";
 
         PeerResult result = CfnLint.Lint(broken);
 
         result.ExitCode.Should().NotBe(0);
-        result.Output.Should().Contain("dotnet99").And.Contain("NoDocument").And.Contain("listaccesskey").And.Contain("breeching");
+        result
+            .Output.Should()
+            .Contain("dotnet99")
+            .And.Contain("NoDocument")
+            .And.Contain("listaccesskey")
+            .And.Contain("breeching");
     }
 
     [Fact]
@@ -46,13 +52,22 @@ public sealed class StackTests
     {
         JsonObject expanded = StackTemplate.Expand();
 
-        foreach ((string function, int timeout) in ((string, int)[])[("RuleFunction", 900), ("RemediationFunction", 300)])
+        foreach (
+            (string function, int timeout) in ((string, int)[])[("RuleFunction", 900), ("RemediationFunction", 300)]
+        )
         {
             JsonObject properties = expanded.Properties(function);
             ((string)properties["Runtime"]!, (int)properties["Timeout"]!).Should().Be(("dotnet10", timeout));
             StackTemplate.RefOf(properties["Architectures"]![0]).Should().Be("Architecture");
             ((string)properties["LoggingConfig"]!["LogFormat"]!).Should().Be("JSON");
-            StackTemplate.RefOf(expanded.Properties(StackTemplate.RefOf(properties["LoggingConfig"]!["LogGroup"])!)["RetentionInDays"]).Should().Be("LogRetentionDays");
+            StackTemplate
+                .RefOf(
+                    expanded.Properties(StackTemplate.RefOf(properties["LoggingConfig"]!["LogGroup"])!)[
+                        "RetentionInDays"
+                    ]
+                )
+                .Should()
+                .Be("LogRetentionDays");
             JsonObject asynchronous = expanded.Properties($"{function}EventInvokeConfig");
             ((int)asynchronous["MaximumRetryAttempts"]!).Should().Be(1);
             StackTemplate.RefOf(asynchronous["DestinationConfig"]!["OnFailure"]!["Destination"]).Should().Be("Topic");
@@ -62,7 +77,12 @@ public sealed class StackTests
     [Fact]
     public void Every_document_is_deployed_from_its_file_under_its_name_as_a_new_version_of_itself()
     {
-        string[] shipped = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)!)];
+        string[] shipped =
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml")
+                .Select(file => Path.GetFileNameWithoutExtension(file)!),
+        ];
         Dictionary<string, JsonObject> deployed = StackTemplate.Read().ResourcesOf("AWS::SSM::Document").ToDictionary();
 
         deployed.Keys.Should().BeEquivalentTo(shipped.Select(name => $"{name}Document"));
@@ -70,8 +90,12 @@ public sealed class StackTests
         {
             JsonObject properties = deployed[$"{name}Document"]["Properties"]!.AsObject();
             ((string)properties["Name"]!).Should().Be($"AccessKeyRotation-{name}");
-            ((string)properties["DocumentType"]!, (string)properties["UpdateMethod"]!).Should().Be(("Automation", "NewVersion"));
-            ((string)properties["Content"]!["Fn::Transform"]!["Parameters"]!["Location"]!).Should().Be($"../documents/{name}.yaml");
+            ((string)properties["DocumentType"]!, (string)properties["UpdateMethod"]!)
+                .Should()
+                .Be(("Automation", "NewVersion"));
+            ((string)properties["Content"]!["Fn::Transform"]!["Parameters"]!["Location"]!)
+                .Should()
+                .Be($"../documents/{name}.yaml");
             ((string)StackTemplate.Expand().Document(name)["schemaVersion"]!).Should().Be("0.3");
         }
     }

@@ -3,7 +3,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Guard.Tests;
 
-/// <summary>The script that the workflow, the pre-commit hook and people run.</summary>
+/// <summary>The script that the workflow, the pre-commit hook and users run.</summary>
 public sealed class CheckTests
 {
     private const string Waived = """
@@ -39,11 +39,23 @@ public sealed class CheckTests
 
         result.ExitCode.Should().Be(1, result.Error);
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Select(line => line[..line.IndexOf(": /", StringComparison.Ordinal)]).Should().Equal("stacks/a b.json:3:25", "stacks/a b.json:3:62", "stacks/a b.json:6:53");
-        lines[0].Should().Match("*/Resources/BotKey/Type: this long-lived access key has no waiver in force.*waivers add --resource*see docs/prevention.md. ?access_key_has_waiver?");
+        lines
+            .Select(line => line[..line.IndexOf(": /", StringComparison.Ordinal)])
+            .Should()
+            .Equal("stacks/a b.json:3:25", "stacks/a b.json:3:62", "stacks/a b.json:6:53");
+        lines[0]
+            .Should()
+            .Match(
+                "*/Resources/BotKey/Type: this long-lived access key has no waiver in force.*waivers add --resource*see docs/prevention.md. ?access_key_has_waiver?"
+            );
         lines[1].Should().Contain("/Resources/BotKey/Properties: this access key has no Serial");
-        lines[2].Should().Contain("/Outputs/Secret/Value/Fn::GetAtt/1: a secret access key can be read here");
-        result.Error.Should().Contain("1 templates and 0 plans checked").And.Contain("How to get a waiver").And.Contain("\"resources\": [").And.Contain("docs/prevention.md");
+        lines[2].Should().Contain("/Outputs/Secret/Value/Fn::GetAtt/1: every principal that may describe the stack");
+        result
+            .Error.Should()
+            .Contain("1 templates and 0 plans checked")
+            .And.Contain("How to get a waiver")
+            .And.Contain("\"resources\": [")
+            .And.Contain("docs/prevention.md");
     }
 
     [SkippableFact]
@@ -53,12 +65,20 @@ public sealed class CheckTests
         scratch.Write("bot.yaml", Waived);
         string waived = scratch.Waive("OtherKey", "BotKey");
 
-        CfnGuard.CheckOn("20261124", scratch.Folder, "--waivers", waived, "bot.yaml").Should().Match<PeerResult>(result => result.ExitCode == 0 && result.Output == "");
+        CfnGuard
+            .CheckOn("20261124", scratch.Folder, "--waivers", waived, "bot.yaml")
+            .Should()
+            .Match<PeerResult>(result => result.ExitCode == 0 && result.Output == "");
         CfnGuard.CheckOn("20261130", scratch.Folder, "--waivers", waived, "bot.yaml").ExitCode.Should().Be(0);
         PeerResult ended = CfnGuard.CheckOn("20261201", scratch.Folder, "--waivers", waived, "bot.yaml");
         ended.ExitCode.Should().Be(1, "the file is as valid as before, and the waiver in it has ended");
-        ended.Output.Should().StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
-        CfnGuard.CheckOn("20261123", scratch.Folder, "--waivers", waived, "bot.yaml").ExitCode.Should().Be(1, "a clock that is behind waives nothing");
+        ended
+            .Output.Should()
+            .StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
+        CfnGuard
+            .CheckOn("20261123", scratch.Folder, "--waivers", waived, "bot.yaml")
+            .ExitCode.Should()
+            .Be(1, "a clock that is behind waives nothing");
     }
 
     [SkippableFact]
@@ -70,9 +90,19 @@ public sealed class CheckTests
 
         string without = CfnGuard.Check(scratch.Folder, "bot.yaml").Output;
 
-        without.Should().StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
+        without
+            .Should()
+            .StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
         CfnGuard.Check(scratch.Folder, "--waivers", other, "bot.yaml").Output.Should().Be(without);
-        CfnGuard.Check(scratch.Folder, "--waivers", scratch.Write("none.json", """{"AccessKeyRotationWaivers":[]}"""), "bot.yaml").Output.Should().Be(without);
+        CfnGuard
+            .Check(
+                scratch.Folder,
+                "--waivers",
+                scratch.Write("none.json", """{"AccessKeyRotationWaivers":[]}"""),
+                "bot.yaml"
+            )
+            .Output.Should()
+            .Be(without);
     }
 
     [SkippableFact]
@@ -80,7 +110,10 @@ public sealed class CheckTests
     {
         using Scratch scratch = new();
         scratch.Write("bot.yaml", Waived);
-        string hook = scratch.Write("hook.json", """{"AccessKeyRotationWaivers":[{"from":20261124,"until":20271201,"resources":["BotKey"]}],"AccessKeyRotationToday":20261124}""");
+        string hook = scratch.Write(
+            "hook.json",
+            """{"AccessKeyRotationWaivers":[{"from":20261124,"until":20271201,"resources":["BotKey"]}],"AccessKeyRotationToday":20261124}"""
+        );
 
         CfnGuard.CheckOn("20270601", scratch.Folder, "--waivers", hook, "bot.yaml").ExitCode.Should().Be(2);
     }
@@ -89,15 +122,21 @@ public sealed class CheckTests
     public void Other_files_are_passed_over()
     {
         using Scratch scratch = new();
-        scratch.Write("list.json", """[{"Resources":{"A":{"Type":"AWS::IAM::AccessKey"}}}]""");
+        scratch.Write("list.json", """[{"Resources":{"A":{"Type":"AWS::IAM::Role"}}}]""");
         scratch.Write("package.json", """{"name":"a"}""");
         scratch.Write("deployment.yaml", "apiVersion: v1\nspec:\n  Resources: {}\n");
         scratch.Write("clean.yaml", "Resources: { R: { Type: AWS::IAM::Role } }\n");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "list.json", "package.json", "deployment.yaml", "clean.yaml");
+        PeerResult result = CfnGuard.Check(
+            scratch.Folder,
+            "list.json",
+            "package.json",
+            "deployment.yaml",
+            "clean.yaml"
+        );
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Error.Should().Be("1 templates and 0 plans checked, 3 other files passed over; 0 findings.\n");
+        result.Error.Should().Be("1 templates and 0 plans checked, 3 other files skipped; 0 findings.\n");
     }
 
     [SkippableFact]
@@ -112,21 +151,123 @@ public sealed class CheckTests
         result.ExitCode.Should().Be(1, result.Error);
         result.Output.Should().StartWith("a/b c/bot.json:3:25:");
         result.Error.Should().StartWith("2 templates and 0 plans checked");
-        CfnGuard.Check(scratch.Folder, "--globs", "none/*\n").Should().Match<PeerResult>(none => none.ExitCode == 2 && none.Error.StartsWith("No file matches: none/*", StringComparison.Ordinal));
+        CfnGuard
+            .Check(scratch.Folder, "--globs", "none/*\n")
+            .Should()
+            .Match<PeerResult>(none =>
+                none.ExitCode == 2 && none.Error.StartsWith("No file matches: none/*", StringComparison.Ordinal)
+            );
     }
 
-    public static TheoryData<string, string> Spellings => new()
+    [SkippableTheory]
+    [InlineData("stack.YAML")]
+    [InlineData("stack.Yml")]
+    [InlineData("stack.JSON")]
+    [InlineData("stack.txt")]
+    [InlineData("stack")]
+    [InlineData("folder.d/a \"b\\c.TEMPLATE")]
+    public void A_file_is_checked_whatever_its_name_is(string name)
     {
-        { "bom.yaml", "\uFEFFResources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
-        { "indented.yaml", "  Resources:\n    K:\n      Type: AWS::IAM::AccessKey\n" },
-        { "marked.yaml", "--- {Resources: {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
-        { "flow.yaml", "{\n Resources:\n {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
-        { "question.yaml", "? Resources\n:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
-        { "escaped.json", """{"Resour\u0063es":{"K":{"Type":"AWS::IAM::Access\u004bey"}}}""" },
-        { "-r.yaml", "Resources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
-        { "like-a-plan.json", """{"Metadata":{"format_version":"1","resource_changes":[]},"Resources":{"K":{"Type":"AWS::IAM::AccessKey"}}}""" },
-        { "both.json", """{"format_version":"1","resource_changes":[],"Resources":{"K":{"Type":"AWS::IAM::AccessKey"}}}""" },
-    };
+        using Scratch scratch = new();
+        scratch.Write(name, Leaking.Replace("  ", "\t"));
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "--sarif", "found.sarif", name);
+
+        result.ExitCode.Should().Be(1, result.Error);
+        result
+            .Output.Split('\n')[0]
+            .Should()
+            .StartWith($"{name.Replace("\\", "\\\\").Replace("\"", "\\\"")}:3:")
+            .And.Contain("/Resources/BotKey/Type: this long-lived access key");
+        Found(JsonElement.Parse(File.ReadAllText(Path.Combine(scratch.Folder, "found.sarif"))).GetProperty("runs")[0])
+            .Should()
+            .Contain($"ACCESS_KEY_HAS_WAIVER {name}:3");
+    }
+
+    [SkippableFact]
+    public void A_plan_is_checked_whatever_its_name_is()
+    {
+        using Scratch scratch = new();
+        scratch.Write(
+            "tfplan",
+            """
+            {"format_version":"1.2","resource_changes":[{"address":"aws_iam_access_key.bot","mode":"managed","type":"aws_iam_access_key",
+            "change":{"actions":["create"],"before":null,"after":{"user":"bot"}}}]}
+            """
+        );
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "tfplan");
+
+        result.ExitCode.Should().Be(1, result.Error);
+        result.Output.Should().StartWith("tfplan:1:").And.Contain("aws_iam_access_key.bot: this long-lived access key");
+    }
+
+    [SkippableFact]
+    public void Patterns_match_names_in_upper_and_lower_case()
+    {
+        using Scratch scratch = new();
+        scratch.Write("a/Stack.YAML", Waived);
+        scratch.Write("b/stack.Json", Leaking);
+
+        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "**/*.yaml\n**/*.json");
+
+        result.ExitCode.Should().Be(1, result.Error);
+        result.Error.Should().StartWith("2 templates and 0 plans checked");
+        result.Output.Should().Contain("a/Stack.YAML:6:11:").And.Contain("b/stack.Json:3:25:");
+    }
+
+    public static TheoryData<string, string> Unevaluated =>
+        new()
+        {
+            { "list.json", """[{"Resources":{"A":{"Type":"AWS::IAM::AccessKey"}}}]""" },
+            { "serverless.yml", "resources:\n  Resources:\n    K:\n      Type: AWS::IAM::AccessKey\n" },
+            { "resources.yaml", "K:\n  Type: 'AWS::IAM::AccessKey'\n" },
+            { "main.tf.json", """{"resource":{"aws_iam_access_key":{"k":{"user":"u"}}}}""" },
+            { "main.tf", "resource \"aws_iam_access_key\" \"k\" {\n  user = \"u\"\n}\n" },
+            {
+                "loop.yaml",
+                "Resources:\n  Fn::ForEach::K:\n    - N\n    - [a]\n    - Key${N}: { Type: AWS::IAM::AccessKey }\n"
+            },
+            { "notes.txt", "Type: AWS::IAM::AccessKey\n" },
+        };
+
+    [SkippableTheory]
+    [MemberData(nameof(Unevaluated))]
+    public void A_file_with_access_keys_that_cannot_be_evaluated_is_an_error(string name, string text)
+    {
+        using Scratch scratch = new();
+        scratch.Write(name, text);
+        scratch.Write("clean.yaml", "Resources: {}\n");
+
+        foreach (
+            PeerResult result in (PeerResult[])
+                [CfnGuard.Check(scratch.Folder, name), CfnGuard.Check(scratch.Folder, "--globs", "*", "clean.yaml")]
+        )
+        {
+            result.ExitCode.Should().Be(2, result.Error);
+            result.Error.Should().Contain(name);
+        }
+    }
+
+    public static TheoryData<string, string> Spellings =>
+        new()
+        {
+            { "bom.yaml", "\uFEFFResources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
+            { "indented.yaml", "  Resources:\n    K:\n      Type: AWS::IAM::AccessKey\n" },
+            { "marked.yaml", "--- {Resources: {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
+            { "flow.yaml", "{\n Resources:\n {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
+            { "question.yaml", "? Resources\n:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
+            { "escaped.json", """{"Resour\u0063es":{"K":{"Type":"AWS::IAM::Access\u004bey"}}}""" },
+            { "-r.yaml", "Resources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
+            {
+                "like-a-plan.json",
+                """{"Metadata":{"format_version":"1","resource_changes":[]},"Resources":{"K":{"Type":"AWS::IAM::AccessKey"}}}"""
+            },
+            {
+                "both.json",
+                """{"format_version":"1","resource_changes":[],"Resources":{"K":{"Type":"AWS::IAM::AccessKey"}}}"""
+            },
+        };
 
     [SkippableTheory]
     [MemberData(nameof(Spellings))]
@@ -141,17 +282,38 @@ public sealed class CheckTests
         result.Output.Should().Contain("/Resources/K/Type: this long-lived access key has no waiver in force.");
     }
 
-    public static TheoryData<string, string, string> Unreadable => new()
-    {
-        { "parted.json", "{\"Resources\"\n:\n{\"K\":{\"Type\":\"AWS::IAM::AccessKey\"}}}", "cfn-guard could not check: parted.json." },
-        { "alias.yaml", "X: &x\n  K:\n    Type: AWS::IAM::AccessKey\nResources: *x\n", "cfn-guard could not check: alias.yaml." },
-        { "documents.yaml", "---\nResources: {}\n---\nResources:\n  K:\n    Type: AWS::IAM::AccessKey\n", "'documents.yaml' has several documents" },
-        { "lines.json", "{\"type\":\"version\"}\n{\"change\":{\"resource\":{\"addr\":\"aws_iam_access_key.k\"}}}\n", "'lines.json' has several documents" },
-        { "plan.json", "", "'plan.json' is empty" },
-        { "blank.json", "\n \n", "'blank.json' is empty" },
-        { "binary", "PK\u0003\u0004\0\0", "'binary' is no text in UTF-8." },
-        { "state.json", """{"format_version":"1.0","values":{"root_module":{}}}""", "'state.json' is a state and no plan" },
-    };
+    public static TheoryData<string, string, string> Unreadable =>
+        new()
+        {
+            {
+                "parted.json",
+                "{\"Resources\"\n:\n{\"K\":{\"Type\":\"AWS::IAM::AccessKey\"}}}",
+                "cfn-guard could not check: parted.json."
+            },
+            {
+                "alias.yaml",
+                "X: &x\n  K:\n    Type: AWS::IAM::AccessKey\nResources: *x\n",
+                "cfn-guard could not check: alias.yaml."
+            },
+            {
+                "documents.yaml",
+                "---\nResources: {}\n---\nResources:\n  K:\n    Type: AWS::IAM::AccessKey\n",
+                "'documents.yaml' has several documents"
+            },
+            {
+                "lines.json",
+                "{\"type\":\"version\"}\n{\"change\":{\"resource\":{\"addr\":\"aws_iam_access_key.k\"}}}\n",
+                "'lines.json' has several documents"
+            },
+            { "plan.json", "", "'plan.json' is empty" },
+            { "blank.json", "\n \n", "'blank.json' is empty" },
+            { "binary", "PK\u0003\u0004\0\0", "'binary' is not UTF-8 text." },
+            {
+                "state.json",
+                """{"format_version":"1.0","values":{"root_module":{}}}""",
+                "'state.json' is a state, not a plan"
+            },
+        };
 
     [SkippableTheory]
     [MemberData(nameof(Unreadable))]
@@ -175,9 +337,17 @@ public sealed class CheckTests
         scratch.Write("compose.yaml", "x: &x { a: 1 }\ny: *x\n");
         scratch.Write("waiver.json", """{"user":"bot","resources":["aws_iam_access_key.bot"]}""");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "chart.yaml", "services.yaml", "compose.yaml", "waiver.json");
+        PeerResult result = CfnGuard.Check(
+            scratch.Folder,
+            "chart.yaml",
+            "services.yaml",
+            "compose.yaml",
+            "waiver.json"
+        );
 
-        (result.ExitCode, result.Error).Should().Be((0, "0 templates and 0 plans checked, 4 other files passed over; 0 findings.\n"));
+        (result.ExitCode, result.Error)
+            .Should()
+            .Be((0, "0 templates and 0 plans checked, 4 other files skipped; 0 findings.\n"));
     }
 
     [SkippableFact]
@@ -190,13 +360,13 @@ public sealed class CheckTests
         PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "*.yaml", "--globs", "plans/*.json");
 
         result.ExitCode.Should().Be(2);
-        result.Error.Should().Be("No file is a template or plan of those that match: plans/*.json\n");
+        result.Error.Should().Be("None of these files is a template or plan: plans/*.json\n");
     }
 
     [SkippableTheory]
     [InlineData("broken.yaml", "cfn-guard could not check: broken.yaml")]
-    [InlineData("missing.yaml", "'missing.yaml' is no file that can be read.")]
-    [InlineData("--what", "'--what' is no option")]
+    [InlineData("missing.yaml", "'missing.yaml' is not a readable file.")]
+    [InlineData("--what", "'--what' is not an option")]
     [InlineData("--waivers", "--waivers needs a value.")]
     public void What_cannot_be_checked_is_neither_clean_nor_a_violation(string argument, string error)
     {
@@ -214,23 +384,37 @@ public sealed class CheckTests
     {
         using Scratch scratch = new();
         scratch.Write("bot.json", Leaking);
-        scratch.Write("plan.json", """
+        scratch.Write(
+            "plan.json",
+            """
             {"format_version":"1.2","resource_changes":[{"address":"aws_iam_access_key.bot[\"a\"]","mode":"managed","type":"aws_iam_access_key",
             "change":{"actions":["create"],"before":null,"after":{"user":"bot","secret":"SUPERSECRET"}}}]}
-            """);
+            """
+        );
 
         PeerResult result = CfnGuard.Check(scratch.Folder, "--sarif", "found.sarif", "bot.json", "plan.json");
 
         result.ExitCode.Should().Be(1, result.Error);
         string text = File.ReadAllText(Path.Combine(scratch.Folder, "found.sarif"));
-        PeerResult judged = Peer.Run("node", [Path.Combine(NpmPackages.Require(), "validate-sarif.js")], standardInput: text);
-        judged.ExitCode.Should().Be(0, judged.Output + judged.Error);
+        PeerResult evaluated = NpmPackages.RunNode("validate-sarif.js", [], text);
+        evaluated.ExitCode.Should().Be(0, evaluated.Output + evaluated.Error);
         JsonElement[] runs = [.. JsonElement.Parse(text).GetProperty("runs").EnumerateArray()];
-        runs.Select(run => run.GetProperty("automationDetails").GetProperty("id").GetString()).Should().Equal("access-key-rotation/cloudformation/", "access-key-rotation/terraform/");
-        Found(runs[0]).Should().BeEquivalentTo("ACCESS_KEY_HAS_WAIVER bot.json:3", "ACCESS_KEY_HAS_SERIAL bot.json:3", "OUTPUT_HAS_NO_SECRET bot.json:6");
+        runs.Select(run => run.GetProperty("automationDetails").GetProperty("id").GetString())
+            .Should()
+            .Equal("access-key-rotation/cloudformation/", "access-key-rotation/terraform/");
+        Found(runs[0])
+            .Should()
+            .BeEquivalentTo(
+                "ACCESS_KEY_HAS_WAIVER bot.json:3",
+                "ACCESS_KEY_HAS_SERIAL bot.json:3",
+                "OUTPUT_HAS_NO_SECRET bot.json:6"
+            );
         Found(runs[1]).Should().Equal("ACCESS_KEY_HAS_WAIVER plan.json:1");
         result.Output.Should().Contain("plan.json:1:56: aws_iam_access_key.bot[\"a\"]: this long-lived access key");
-        (text + result.Output + result.Error).Should().NotContain("SUPERSECRET").And.NotContain(scratch.Folder.TrimStart('/'));
+        (text + result.Output + result.Error)
+            .Should()
+            .NotContain("SUPERSECRET")
+            .And.NotContain(scratch.Folder.TrimStart('/'));
     }
 
     [SkippableFact]
@@ -241,12 +425,15 @@ public sealed class CheckTests
         hooks.Should().Contain("entry: cloudformation/guard/check\n").And.Contain("language: script\n");
         PeerResult help = CfnGuard.Check(CfnGuard.Repository, "--help");
         help.ExitCode.Should().Be(0, help.Error);
-        help.Output.Should().Contain("Exit codes: 0 nothing found, 1 something found, 2 it could not be checked.");
+        help.Output.Should().Contain("Exit codes: 0 no findings, 1 findings, 2 a file could not be checked.");
     }
 
-    private static IEnumerable<string> Found(JsonElement run) => run.GetProperty("results").EnumerateArray().Select(result =>
-    {
-        JsonElement place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
-        return $"{result.GetProperty("ruleId")} {place.GetProperty("artifactLocation").GetProperty("uri")}:{place.GetProperty("region").GetProperty("startLine")}";
-    });
+    private static IEnumerable<string> Found(JsonElement run) =>
+        run.GetProperty("results")
+            .EnumerateArray()
+            .Select(result =>
+            {
+                JsonElement place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+                return $"{result.GetProperty("ruleId")} {place.GetProperty("artifactLocation").GetProperty("uri")}:{place.GetProperty("region").GetProperty("startLine")}";
+            });
 }

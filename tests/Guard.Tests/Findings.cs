@@ -3,16 +3,18 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Guard.Tests;
 
-/// <summary>What <c>check</c> found in templates.</summary>
+/// <summary>Parses the findings of <c>check</c>.</summary>
 internal static partial class Findings
 {
-    /// <returns>Each as <c>file path rule</c>, in the order of the alphabet. A line that is no finding is given whole, so that it is noticed.</returns>
+    /// <returns>Each as <c>file path rule</c>, sorted. A line that is not a finding is returned unchanged, so that it
+    /// is detected.</returns>
     public static string[] Of(PeerResult result) =>
-    [
-        .. result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => Line().Replace(line, "$1 $2 $3"))
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. result
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => Line().Replace(line, "$1 $2 $3"))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [GeneratedRegex(@"^([^:]+):\d+:\d+: (/\S+): .* \[(\w+)\]$")]
     private static partial Regex Line();

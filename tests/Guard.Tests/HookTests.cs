@@ -1,9 +1,9 @@
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Guard.Tests;
 
-/// <summary>The rules as a hook of CloudFormation.</summary>
+/// <summary>The rules as a CloudFormation hook.</summary>
 public sealed class HookTests
 {
     private static readonly string File = Path.Combine(CfnGuard.Rules, "hook.yaml");
@@ -21,8 +21,16 @@ public sealed class HookTests
     {
         string text = System.IO.File.ReadAllText(File);
 
-        text.Should().Contain("Default: WARN").And.Contain("AllowedValues: [WARN, FAIL]").And.Contain("TargetOperations: [STACK]").And.Contain("Alias: AccessKeyRotation::Prevention::");
-        text.Split('\n').Select(line => line.Trim(' ', '-')).Where(line => line.StartsWith("s3:", StringComparison.Ordinal) && !line.EndsWith(':')).Should().Equal("s3:GetObject", "s3:GetObjectVersion");
+        text.Should()
+            .Contain("Default: WARN")
+            .And.Contain("AllowedValues: [WARN, FAIL]")
+            .And.Contain("TargetOperations: [STACK]")
+            .And.Contain("Alias: AccessKeyRotation::Prevention::");
+        text.Split('\n')
+            .Select(line => line.Trim(' ', '-'))
+            .Where(line => line.StartsWith("s3:", StringComparison.Ordinal) && !line.EndsWith(':'))
+            .Should()
+            .Equal("s3:GetObject", "s3:GetObjectVersion");
         text.Should().NotContain("\"*\"").And.NotContain("Resource: '*'");
     }
 }

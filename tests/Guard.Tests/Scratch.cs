@@ -1,13 +1,13 @@
 namespace AccessKeyRotation.Guard.Tests;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>A folder that is deleted after the test.</summary>
 internal sealed class Scratch : IDisposable
 {
     public Scratch() => Directory.CreateDirectory(Folder);
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"guard-{Guid.NewGuid():N}");
 
-    /// <returns>Where it is.</returns>
+    /// <returns>The path of the file.</returns>
     public string Write(string name, string text)
     {
         string file = Path.Combine(Folder, name);
@@ -16,9 +16,12 @@ internal sealed class Scratch : IDisposable
         return file;
     }
 
-    /// <summary>Input parameters that let resources through from 24 November to the end of the month.</summary>
-    public string Waive(params string[] resources) => Write(
-        "waived.json", $$"""{"AccessKeyRotationWaivers":[{"from":20261124,"until":20261201,"resources":{{System.Text.Json.JsonSerializer.Serialize(resources)}},"waivers":["bot"]}]}""");
+    /// <summary>Returns input parameters that allow resources from 24 November to the end of the month.</summary>
+    public string Waive(params string[] resources) =>
+        Write(
+            "waived.json",
+            $$"""{"AccessKeyRotationWaivers":[{"from":20261124,"until":20261201,"resources":{{System.Text.Json.JsonSerializer.Serialize(resources)}},"waivers":["bot"]}]}"""
+        );
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

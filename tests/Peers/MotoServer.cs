@@ -5,10 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace AccessKeyRotation.Peers;
 
-/// <summary>A moto server: an AWS account by other people, on a loopback port of its own. It is for one test at a time, which finds it empty.</summary>
+/// <summary>
+/// A moto server: a third-party AWS account on its own loopback port. Each test uses it alone and finds it empty.
+/// </summary>
 public sealed partial class MotoServer : IAsyncDisposable
 {
-    // A server whose tests died hears that nobody holds its input any more.
+    // The server ends when its input is closed, which also happens when the tests crash.
     private const string Program = """
         import os, sys, threading
         from moto.server import main
@@ -16,9 +18,9 @@ public sealed partial class MotoServer : IAsyncDisposable
         main(["-H", "127.0.0.1", "-p", "0"])
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
-    /// <summary>Servers that no test uses, by what was changed in them: to start one takes seconds.</summary>
+    /// <summary>Idle servers by their changes, reused because a start takes seconds.</summary>
     private static readonly ConcurrentDictionary<string, ConcurrentBag<MotoServer>> Idle = new();
 
     private readonly Process _process;
@@ -28,8 +30,9 @@ public sealed partial class MotoServer : IAsyncDisposable
 
     public Uri Url { get; }
 
-    /// <summary>An empty account; skips the calling test where moto is not installed.</summary>
-    /// <param name="changes">Python that changes moto before it starts, where a test needs what no call can bring about.</param>
+    /// <summary>Returns an empty account. Skips the calling test if moto is not installed.</summary>
+    /// <param name="changes">Python code that changes moto before it starts, for states that no call can
+    /// create.</param>
     public static async Task<MotoServer> StartAsync(string changes = "")
     {
         Peer.RequirePython("moto.server");
@@ -41,21 +44,47 @@ public sealed partial class MotoServer : IAsyncDisposable
         return idle;
     }
 
-    /// <summary>The answer of IAM to a call; moto looks at no signature.</summary>
-    public Task<string> IamAsync(string action, params (string Name, string Value)[] fields) => QueryAsync("iam", "2010-05-08", action, fields);
+    /// <summary>Returns IAM's response to a call. moto does not verify signatures.</summary>
+    public Task<string> IamAsync(string action, params (string Name, string Value)[] fields) =>
+        QueryAsync("iam", "2010-05-08", action, fields);
 
-    /// <summary>The answer of a service of the query protocol to a call; moto looks at no signature but at the service it is for.</summary>
-    public async Task<string> QueryAsync(string service, string version, string action, params (string Name, string Value)[] fields)
+    /// <summary>
+    /// Returns the response of a query service to a call. moto does not verify signatures but reads their service.
+    /// </summary>
+    public Task<string> QueryAsync(
+        string service,
+        string version,
+        string action,
+        params (string Name, string Value)[] fields
+    ) => QueryAsync("AKIAIOSFODNN7EXAMPLE", service, version, action, fields);
+
+    /// <summary>Uses the access key, and moto records the use.</summary>
+    public Task UseAsync(string accessKeyId) => QueryAsync(accessKeyId, "sts", "2011-06-15", "GetCallerIdentity", []);
+
+    private async Task<string> QueryAsync(
+        string accessKeyId,
+        string service,
+        string version,
+        string action,
+        (string Name, string Value)[] fields
+    )
     {
         using HttpClient http = new();
         using FormUrlEncodedContent form = new([
-            new("Action", action), new("Version", version), .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value))]);
+            new("Action", action),
+            new("Version", version),
+            .. fields.Select(field => KeyValuePair.Create(field.Name, field.Value)),
+        ]);
         using HttpRequestMessage request = new(HttpMethod.Post, Url) { Content = form };
-        request.Headers.TryAddWithoutValidation("Authorization",
-            $"AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            $"AWS4-HMAC-SHA256 Credential={accessKeyId}/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0"
+        );
         using HttpResponseMessage response = await http.SendAsync(request);
         string body = await response.Content.ReadAsStringAsync();
-        return response.IsSuccessStatusCode ? body : throw new InvalidOperationException($"moto refused {action}: {body}");
+        return response.IsSuccessStatusCode
+            ? body
+            : throw new InvalidOperationException($"moto refused {action}: {body}");
     }
 
     public ValueTask DisposeAsync()
@@ -67,12 +96,14 @@ public sealed partial class MotoServer : IAsyncDisposable
 
     private static async Task<MotoServer> StartNewAsync(string changes)
     {
-        Process process = Process.Start(new ProcessStartInfo(Peer.Find("python3")!, ["-c", $"{changes}\n{Program}"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        Process process = Process.Start(
+            new ProcessStartInfo(Peer.Find("python3")!, ["-c", $"{changes}\n{Program}"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         StringBuilder story = new();
         TaskCompletionSource<Uri> url = new(TaskCreationOptions.RunContinuationsAsynchronously);
         process.OutputDataReceived += (_, _) => { };
@@ -87,7 +118,7 @@ public sealed partial class MotoServer : IAsyncDisposable
         };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new(process, await url.Task.WaitAsync(Patience), changes);
+        return new(process, await url.Task.WaitAsync(MaxWait), changes);
     }
 
     [GeneratedRegex(@"(?<=Running on )http://\S+")]

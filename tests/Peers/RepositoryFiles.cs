@@ -1,11 +1,11 @@
 namespace AccessKeyRotation.Peers;
 
-/// <summary>The repository's own files, such as what the documentation says.</summary>
+/// <summary>Files of the repository, such as the documentation.</summary>
 public static class RepositoryFiles
 {
     private static readonly string Root = FindRoot();
 
-    /// <param name="path">From the root, with forward slashes.</param>
+    /// <param name="path">Relative to the root, with forward slashes.</param>
     public static string PathOf(string path) => Path.Combine(Root, path);
 
     public static string Read(string path) => File.ReadAllText(PathOf(path));

@@ -25,7 +25,7 @@ async function decide({ principal, action, resource, context }, policy) {
 }
 
 async function main() {
-  const { policies, requests } = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+  const { policies, requests } = JSON.parse(require('./standard-input.js').readAll());
   const answers = [];
   for (const request of requests)
     answers.push(await decide(request, policies[request.policy]));

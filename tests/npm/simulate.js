@@ -6,6 +6,7 @@
 const fs = require('node:fs');
 const { App, Stack } = require('aws-cdk-lib');
 const { DictFormat, ResponseCode, Simulation, StringDocument, StringStep } = require('@cdklabs/cdk-ssm-documents');
+const { readChunk } = require('./standard-input.js');
 
 console.log = console.error; // the simulator tells its story on the stream that is ours
 
@@ -36,13 +37,12 @@ function number(value) {
 
 let received = Buffer.alloc(0);
 function read() {
-  const chunk = Buffer.alloc(64 * 1024);
   let end;
   while ((end = received.indexOf('\n')) < 0) {
-    const length = fs.readSync(0, chunk);
-    if (length === 0)
+    const chunk = readChunk();
+    if (chunk.length === 0)
       return null;
-    received = Buffer.concat([received, chunk.subarray(0, length)]);
+    received = Buffer.concat([received, chunk]);
   }
   const line = received.toString('utf8', 0, end);
   received = received.subarray(end + 1);

@@ -4,6 +4,7 @@
 const fs = require('node:fs');
 const path = require('node:path');
 const Ajv = require('ajv');
+const { readAll } = require('./standard-input.js');
 
 const schemas = path.join(path.dirname(require.resolve('@microsoft/jest-sarif/package.json')), 'lib', 'schemas');
 const schema = JSON.parse(fs.readFileSync(path.join(schemas, 'sarif-2.1.0-rtm.5.json'), 'utf8'));
@@ -11,7 +12,7 @@ const draft04 = require('ajv/lib/refs/json-schema-draft-04.json'); // in which t
 const ajv = new Ajv({ allErrors: true, schemaId: 'id', meta: draft04, logger: false });
 const validate = ajv.compile(schema);
 
-if (!validate(JSON.parse(fs.readFileSync(0, 'utf8')))) {
+if (!validate(JSON.parse(readAll()))) {
   for (const { dataPath, message, params } of validate.errors)
     console.log(`${dataPath} ${message} ${JSON.stringify(params)}`);
   process.exitCode = 1;

@@ -1,11 +1,14 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using AccessKeyRotation.Keys;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
-using Compliance = AccessKeyRotation.Verdicts.Compliance;
+using Compliance = AccessKeyRotation.Evaluations.Compliance;
+using EvaluationResult = AccessKeyRotation.Evaluations.EvaluationResult;
 
 namespace AccessKeyRotation.Aws.Config;
 
-/// <summary>Puts evaluations to AWS Config.</summary>
+/// <summary>Submits evaluation results to AWS Config.</summary>
 public sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider time)
 {
     /// <summary>The resource type whose results this rule reports.</summary>
@@ -13,66 +16,180 @@ public sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider
 
     private const string Call = "config:PutEvaluations";
 
-    /// <summary>The most that PutEvaluations takes a call.</summary>
+    /// <summary>The maximum number of results in a call of PutEvaluations.</summary>
     private const int BatchSize = 100;
     private const int BatchesAtOnce = 4;
     private const int Attempts = 3;
     private const int NamedInError = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>Puts all evaluations. Without any it still puts an empty list, since only a put tells AWS Config that the run has finished.</summary>
-    /// <exception cref="AwsCallFailedException">A call failed, or AWS Config refused evaluations at every attempt.</exception>
-    public async Task PutAsync(IReadOnlyCollection<UserEvaluation> evaluations, RuleRun run, CancellationToken cancellation)
+    /// <summary>
+    /// Submits all results. An empty list is also submitted, because AWS Config otherwise does not learn that the run
+    /// has finished.
+    /// </summary>
+    /// <exception cref="AwsCallFailedException">A call failed, or AWS Config rejected results at every
+    /// attempt.</exception>
+    public async Task PutAsync(
+        IReadOnlyCollection<UserEvaluation> evaluations,
+        RuleRun run,
+        CancellationToken cancellationToken
+    )
     {
-        IEnumerable<UserEvaluation[]> batches = evaluations.Count == 0 ? [[]] : evaluations.Chunk(BatchSize);
-        ParallelOptions options = new() { MaxDegreeOfParallelism = BatchesAtOnce, CancellationToken = cancellation };
-        // Gathered, not thrown batch by batch: a failing batch would stop the others.
-        ConcurrentBag<string> refused = [];
-        await Parallel.ForEachAsync(batches, options, async (batch, token) =>
-        {
-            foreach (string id in await PutBatchAsync([.. batch.Select(evaluation => ToModel(evaluation, run))], run, token).ConfigureAwait(false))
-                refused.Add(id);
-        }).ConfigureAwait(false);
-        if (!refused.IsEmpty)
-            throw new AwsCallFailedException(Call, Describe(refused));
+        if ((await TryPutAsync(evaluations, run, cancellationToken)).Failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
     }
 
-    /// <returns>The ids that AWS Config refused at every attempt.</returns>
-    private async Task<HashSet<string>> PutBatchAsync(List<Evaluation> batch, RuleRun run, CancellationToken cancellation)
+    /// <summary>
+    /// Submits all results without an exception if AWS Config rejects some or all of them. A batch that fails does not
+    /// stop the others.
+    /// </summary>
+    public async Task<SubmittedEvaluations> TryPutAsync(
+        IReadOnlyCollection<UserEvaluation> evaluations,
+        RuleRun run,
+        CancellationToken cancellationToken
+    )
+    {
+        IEnumerable<UserEvaluation[]> batches =
+            evaluations.Count == 0
+                ?
+                [
+                    [],
+                ]
+                : evaluations.Chunk(BatchSize);
+        ParallelOptions options = new()
+        {
+            MaxDegreeOfParallelism = BatchesAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        ConcurrentBag<string> refused = [];
+        ConcurrentBag<AwsCallFailedException> failures = [];
+        int accepted = 0;
+        await Parallel.ForEachAsync(batches, options, async (batch, token) =>
+        {
+            // AWS Config does not respond or accepts nothing: further batches would only take more minutes.
+            if (failures.Count >= BatchesAtOnce && Volatile.Read(ref accepted) == 0)
+                return;
+            try
+            {
+                HashSet<string> ids = await PutBatchAsync(
+                    [.. batch.Select(evaluation => ToModel(evaluation, run))],
+                    run,
+                    token
+                );
+                foreach (string id in ids)
+                    refused.Add(id);
+                Interlocked.Add(ref accepted, batch.Length - ids.Count);
+            }
+            catch (AwsCallFailedException failed)
+            {
+                failures.Add(failed);
+            }
+        });
+        return new(accepted, FailureOf(failures, refused, evaluations.Count, accepted));
+    }
+
+    /// <returns>The ids whose results AWS Config rejected at every attempt.</returns>
+    private async Task<HashSet<string>> PutBatchAsync(
+        List<Evaluation> batch,
+        RuleRun run,
+        CancellationToken cancellationToken
+    )
     {
         for (int attempt = 1; ; attempt++)
         {
-            PutEvaluationsRequest request = new() { Evaluations = batch, ResultToken = run.ResultToken, TestMode = run.IsTestMode ? true : null };
-            PutEvaluationsResponse response = await AwsCall.SendAsync(Call, token => config.PutEvaluationsAsync(request, token), cancellation).ConfigureAwait(false);
+            PutEvaluationsRequest request = new()
+            {
+                Evaluations = batch,
+                ResultToken = run.ResultToken,
+                TestMode = run.IsTestMode ? true : null,
+            };
+            PutEvaluationsResponse response = await AwsCall.SendAsync(
+                Call,
+                token => config.PutEvaluationsAsync(request, token),
+                cancellationToken
+            );
 
-            // A refused evaluation comes back in an answer of HTTP status 200.
-            HashSet<string> refused = [.. (response.FailedEvaluations ?? []).Select(evaluation => evaluation.ComplianceResourceId)];
+            // Rejected results are returned in a response with HTTP status 200.
+            HashSet<string> refused =
+            [
+                .. (response.FailedEvaluations ?? []).Select(evaluation => evaluation.ComplianceResourceId),
+            ];
             if (refused.Count == 0 || attempt == Attempts)
                 return refused;
 
             batch = [.. batch.Where(evaluation => refused.Contains(evaluation.ComplianceResourceId))];
-            await Task.Delay(Pause * attempt, time, cancellation).ConfigureAwait(false);
+            await Task.Delay(Pause * attempt, time, cancellationToken);
         }
+    }
+
+    private static AwsCallFailedException? FailureOf(
+        ConcurrentBag<AwsCallFailedException> failures,
+        ConcurrentBag<string> refused,
+        int evaluations,
+        int accepted
+    )
+    {
+        if (failures.FirstOrDefault() is not { } failure)
+            return refused.IsEmpty ? null : new(Call, Describe(refused));
+        if (evaluations <= BatchSize)
+            return failure;
+        string others = refused.IsEmpty ? "" : $" {Describe(refused)}";
+        return new(
+            Call,
+            $"{failure.Reason} {evaluations - accepted} of {evaluations} users have no new result.{others}",
+            failure.InnerException
+        );
     }
 
     private static string Describe(ConcurrentBag<string> refused)
     {
         string more = refused.Count > NamedInError ? ", …" : "";
-        return $"AWS Config refused the evaluations of {refused.Count} users {Attempts} times: {string.Join(", ", refused.Order(StringComparer.Ordinal).Take(NamedInError))}{more}.";
+        return $"AWS Config rejected the results of {refused.Count} users {Attempts} times: "
+            + $"{string.Join(", ", refused.Order(StringComparer.Ordinal).Take(NamedInError))}{more}.";
     }
 
-    private static Evaluation ToModel(UserEvaluation evaluation, RuleRun run) => new()
-    {
-        ComplianceResourceType = UserResourceType,
-        ComplianceResourceId = evaluation.User.Value,
-        ComplianceType = evaluation.Verdict.Compliance switch
+    private static Evaluation ToModel(UserEvaluation evaluation, RuleRun run) =>
+        new()
         {
-            Compliance.Compliant => ComplianceType.COMPLIANT,
-            Compliance.NonCompliant => ComplianceType.NON_COMPLIANT,
-            Compliance.NotApplicable => ComplianceType.NOT_APPLICABLE,
-            Compliance other => throw new ArgumentOutOfRangeException(nameof(evaluation), other, "AWS Config has no such compliance type."),
-        },
-        Annotation = evaluation.Verdict.Annotation,
-        OrderingTimestamp = run.OrderingTimestamp.UtcDateTime,
-    };
+            ComplianceResourceType = UserResourceType,
+            ComplianceResourceId = evaluation.User.Value,
+            ComplianceType = evaluation.EvaluationResult.Compliance switch
+            {
+                Compliance.Compliant => ComplianceType.COMPLIANT,
+                Compliance.NonCompliant => ComplianceType.NON_COMPLIANT,
+                Compliance.NotApplicable => ComplianceType.NOT_APPLICABLE,
+                Compliance other => throw new ArgumentOutOfRangeException(
+                    nameof(evaluation),
+                    other,
+                    "AWS Config does not have this compliance type."
+                ),
+            },
+            Annotation = evaluation.EvaluationResult.Annotation,
+            OrderingTimestamp = run.OrderingTimestamp.UtcDateTime,
+        };
+}
+
+/// <summary>The evaluation result of a user, as submitted to AWS Config.</summary>
+public sealed record UserEvaluation(UserId User, EvaluationResult EvaluationResult);
+
+/// <summary>The outcome of a submission.</summary>
+/// <param name="Accepted">The number of results that AWS Config accepted.</param>
+/// <param name="Failure">The error that prevented the submission of all results; null if there was none.</param>
+public sealed record SubmittedEvaluations(int Accepted, AwsCallFailedException? Failure);
+
+/// <summary>A run of the rule, as started by AWS Config.</summary>
+/// <param name="ResultToken">Links the results to the rule and the event. Opaque, never logged.</param>
+/// <param name="OrderingTimestamp">The timestamp of all results of the run. A repeated run uses the same one and
+/// changes nothing.</param>
+public sealed record RuleRun(string ConfigRuleName, string ResultToken, DateTimeOffset OrderingTimestamp)
+{
+    /// <summary>
+    /// The result token that makes AWS Config validate results without storing them (a convention of the rule
+    /// development kit).
+    /// </summary>
+    public const string TestModeToken = "TESTMODE";
+
+    public bool IsTestMode => ResultToken == TestModeToken;
+
+    public override string ToString() => $"{ConfigRuleName} at {OrderingTimestamp:O}";
 }

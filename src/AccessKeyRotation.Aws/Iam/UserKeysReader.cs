@@ -3,46 +3,57 @@ using AccessKeyRotation.Keys;
 namespace AccessKeyRotation.Aws.Iam;
 
 /// <summary>
-/// Reads the keys of a user known by id, although IAM takes names only: a name can move to another user while we look
-/// (renamed, deleted, re-created), and keys may never be judged as those of a user who does not have them.
+/// Reads the keys of a user by id, although IAM accepts only names. A name can move to another user during the read
+/// (rename, deletion, re-creation), and keys must not be evaluated as those of another user.
 /// </summary>
 public sealed class UserKeysReader(IAccessKeyReader reader, TimeProvider time)
 {
     private const int Attempts = 3;
 
-    /// <summary>IAM is eventually consistent: two of its answers that contradict each other agree a moment later.</summary>
+    /// <summary>IAM is eventually consistent: two contradicting responses agree after a moment.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The user with this id under the present name, or null where a complete listing has no such id.</summary>
-    /// <param name="presumedName">The name that the user had lately; spares the listing where it still holds.</param>
+    /// <summary>
+    /// Reads the user with this id and the user's keys. Returns null if a complete listing does not contain the id.
+    /// </summary>
+    /// <param name="presumedName">The last known name of the user, which avoids the listing if it is still
+    /// valid.</param>
     /// <exception cref="AwsCallFailedException">A call failed, or the user's name changed at every attempt.</exception>
-    public async Task<UserKeys?> ReadAsync(UserId id, UserName? presumedName, CancellationToken cancellation)
+    public async Task<UserKeys?> ReadAsync(UserId id, UserName? presumedName, CancellationToken cancellationToken)
     {
-        if (presumedName is { } lately && await ReadUnderNameAsync(id, lately, cancellation).ConfigureAwait(false) is { } unchanged)
+        if (presumedName is { } lately && await ReadUnderNameAsync(id, lately, cancellationToken) is { } unchanged)
             return unchanged;
 
         for (int attempt = 1; ; attempt++)
         {
-            IReadOnlyList<IamUser> users = await reader.ListUsersAsync(cancellation).ConfigureAwait(false);
+            IReadOnlyList<IamUser> users = await reader.ListUsersAsync(cancellationToken);
             if (users.FirstOrDefault(user => user.Id == id) is not { } listed)
                 return null;
-            if (await ReadUnderNameAsync(id, listed.Name, cancellation).ConfigureAwait(false) is { } found)
+            if (await ReadUnderNameAsync(id, listed.Name, cancellationToken) is { } found)
                 return found;
             if (attempt == Attempts)
-                throw new AwsCallFailedException($"iam:GetUser for user {id}", $"ListUsers names it {listed.Name}, but no user of that name has this id.");
+                throw new AwsCallFailedException(
+                    $"iam:GetUser for user {id}",
+                    $"ListUsers returns the name {listed.Name}, but the user of that name has another id."
+                );
 
-            await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
+            await Task.Delay(Pause, time, cancellationToken);
         }
     }
 
-    /// <summary>The keys under this name, provided that it is this user's name after they were read.</summary>
-    private async Task<UserKeys?> ReadUnderNameAsync(UserId id, UserName name, CancellationToken cancellation)
+    /// <summary>
+    /// Reads the keys under this name. Returns null if the name does not belong to this user after the read.
+    /// </summary>
+    private async Task<UserKeys?> ReadUnderNameAsync(UserId id, UserName name, CancellationToken cancellationToken)
     {
-        // Keys first, id second: asked the other way round, the keys could be those of a user re-created in between.
-        if (await reader.ListAccessKeysAsync(name, cancellation).ConfigureAwait(false) is not { } keys)
+        // Keys first, id second: in the reverse order the keys can belong to a user re-created in between.
+        if (await reader.ListAccessKeysAsync(name, cancellationToken) is not { } keys)
             return null;
 
-        IamUser? owner = await reader.FindUserAsync(name, cancellation).ConfigureAwait(false);
+        IamUser? owner = await reader.FindUserAsync(name, cancellationToken);
         return owner?.Id == id ? new UserKeys(owner, keys) : null;
     }
 }
+
+/// <summary>A user and the keys of the user with this id.</summary>
+public sealed record UserKeys(IamUser User, IReadOnlyList<AccessKey> Keys);

@@ -1,15 +1,24 @@
-using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Reports;
 
-/// <summary>What a report counts.</summary>
-/// <param name="WaivedKeys">Keys that break a limit and have a waiver, of whichever users.</param>
-/// <param name="RootKeys">Active keys of root users; null where no account said.</param>
-/// <param name="OldestActiveKey">When it was created; null where no key is active.</param>
+/// <summary>The figures of a report.</summary>
+/// <param name="WaivedKeys">The number of keys that exceed a limit and have a waiver, of all users.</param>
+/// <param name="RootKeys">The number of known active root keys; null if none is known and an account is
+/// unknown.</param>
+/// <param name="OldestActiveKey">The creation time of the oldest active key; null if there is none.</param>
 internal sealed record EvaluationFigures(
-    int Users, int ViolatingUsers, int ViolatingKeys, int WaivedKeys, int ActiveKeys, int? RootKeys, DateTimeOffset? OldestActiveKey)
+    int Users,
+    int ViolatingUsers,
+    int ViolatingKeys,
+    int WaivedKeys,
+    int ActiveKeys,
+    int? RootKeys,
+    DateTimeOffset? OldestActiveKey
+)
 {
-    /// <summary>Of one account, or of all.</summary>
+    /// <summary>Counts one or more accounts.</summary>
     public static EvaluationFigures Of(params IReadOnlyList<EvaluatedAccount> accounts)
     {
         EvaluatedUser[] users = [.. accounts.SelectMany(account => account.Users)];
@@ -21,23 +30,33 @@ internal sealed record EvaluationFigures(
             keys.Count(key => key.Violates),
             keys.Count(key => key.IsWaived),
             active.Length,
-            accounts.All(account => account.ActiveRootKeys is null) ? null : accounts.Sum(account => account.ActiveRootKeys ?? 0),
-            active.Length == 0 ? null : active.Min());
+            RootKeysOf(accounts),
+            active.Length == 0 ? null : active.Min()
+        );
     }
 
-    /// <summary>What was found, in a sentence.</summary>
-    public string Outcome => (ViolatingKeys, ViolatingUsers) switch
+    private static int? RootKeysOf(IReadOnlyList<EvaluatedAccount> accounts)
     {
-        (0, _) => "Nothing violates.",
-        (1, _) => "1 access key of 1 user violates.",
-        _ => $"{ReportText.Counted(ViolatingKeys, "access key")} of {ReportText.Counted(ViolatingUsers, "user")} violate.",
-    };
+        int known = accounts.Sum(account => account.ActiveRootKeys ?? 0);
+        return known == 0 && accounts.Any(account => account.ActiveRootKeys is null) ? null : known;
+    }
 
-    /// <summary>Such as <c>none active</c>; what to do where there is one.</summary>
-    public static string OfRootKeys(int? active) => active switch
-    {
-        null => "unknown, without a credential report",
-        0 => "no active access key",
-        { } some => $"{ReportText.Counted(some, "active access key")}; delete {(some == 1 ? "it" : "them")}",
-    };
+    /// <summary>The result in a sentence.</summary>
+    public string Outcome =>
+        (ViolatingKeys, ViolatingUsers) switch
+        {
+            (0, _) => "No violations.",
+            (1, _) => "1 access key of 1 user violates the limits.",
+            _ => $"{ReportText.Counted(ViolatingKeys, "access key")} of {ReportText.Counted(ViolatingUsers, "user")} "
+                + "violate the limits.",
+        };
+
+    /// <summary>Returns the number of active root keys and the required action.</summary>
+    public static string OfRootKeys(int? active) =>
+        active switch
+        {
+            null => "unknown, because the credential report has no row of the root user",
+            0 => "no active access keys",
+            { } some => $"{ReportText.Counted(some, "active access key")}; delete {(some == 1 ? "it" : "them")}",
+        };
 }

@@ -1,10 +1,17 @@
-using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Cli.Evaluations;
 
 namespace AccessKeyRotation.Cli.Reports;
 
-/// <summary>One format of the report on an evaluation.</summary>
+/// <summary>A report format for an evaluation.</summary>
 internal interface IReport
 {
-    /// <summary>Writes the whole report; the caller owns and flushes the writer.</summary>
+    /// <summary>Writes the whole report. The caller owns and flushes the writer.</summary>
     void Write(Evaluation evaluation, TextWriter output);
+}
+
+/// <summary>A report format for the results of an aggregator.</summary>
+internal interface IAggregateReport
+{
+    /// <summary>Writes the whole report. The caller owns and flushes the writer.</summary>
+    void Write(AggregateEvaluation evaluation, TextWriter output);
 }

@@ -1,39 +1,74 @@
-using AccessKeyRotation.Cli.Evaluating;
-using AccessKeyRotation.Cli.Evaluating.Aggregating;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Reports;
 
-/// <summary>A violating key as the formats for programs have it, whoever judged it.</summary>
-/// <param name="UserArn">Null where it is not known.</param>
-/// <param name="UserId">Null from a credential report, which has none.</param>
-/// <param name="AccessKeyId">Null where only the slot is known, or nothing.</param>
-/// <param name="CreatedAt">A moment or, from AWS Config's annotation, a day; null where it is not known.</param>
-/// <param name="LastUsedAt">The same.</param>
+/// <summary>A violating key for the machine-readable formats, from an evaluation or from stored results.</summary>
+/// <param name="UserArn">Null if it is unknown.</param>
+/// <param name="UserId">Null for a credential report, which has no ids.</param>
+/// <param name="AccessKeyId">Null if it is unknown, as for a credential report.</param>
+/// <param name="CreatedAt">A time, or a date from an annotation; null if it is unknown.</param>
+/// <param name="LastUsedAt">A time, or a date from an annotation; null if it is unknown.</param>
 internal sealed record ViolationRow(
-    string AccountId, string UserName, string? UserArn, string? UserId, string? AccessKeyId, int? Slot, string? CreatedAt, int? AgeDays, string? LastUsedAt, string LastUseKind,
-    string Reason, string? Owner)
+    string AccountId,
+    string UserName,
+    string? UserArn,
+    string? UserId,
+    string? AccessKeyId,
+    int? Slot,
+    string? CreatedAt,
+    int? AgeDays,
+    string? LastUsedAt,
+    string LastUseKind,
+    string Reason,
+    string? Owner
+)
 {
-    /// <summary>Whose AWS Config holds the result; null where it was not read from there.</summary>
+    /// <summary>The region of the stored result; null for an evaluation.</summary>
     public string? Region { get; init; }
 
-    /// <summary>How many more keys of the user violate, of which nothing else is known; null where every key has its own row.</summary>
+    /// <summary>
+    /// The number of other violating keys of the user without details; null if every key has its own row.
+    /// </summary>
     public int? MoreKeys { get; init; }
 
     public static ViolationRow Of(EvaluatedViolation violation, Evaluation evaluation)
     {
         (EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) = violation;
         return new(
-            account.AccountId, user.Name, user.Arn, user.Id?.Value, key.Id?.Value, key.Slot, ReportText.Moment(key.CreateDate), key.AgeInDays(evaluation.AsOf),
-            key.LastUse is LastUse.At used ? ReportText.Moment(used.Date) : null, ReportText.LastUseKind(key.LastUse), evaluation.ReasonOf(key), user.Owner);
+            account.AccountId,
+            user.Name,
+            user.Arn,
+            user.Id?.Value,
+            key.Id?.Value,
+            key.Slot,
+            ReportText.Moment(key.CreateDate),
+            key.AgeInDays(evaluation.AsOf),
+            key.LastUse is LastUse.At used ? ReportText.Moment(used.Date) : null,
+            ReportText.LastUseKind(key.LastUse),
+            evaluation.ReasonOf(key),
+            user.Owner
+        );
     }
 
-    public static ViolationRow Of(AggregatedViolation violation, DateTimeOffset now) => new(
-        violation.AccountId, violation.UserName, violation.Recorded?.Arn, violation.User.Value, violation.Key?.Key.Value, Slot: null,
-        violation.Key is { } key ? ReportText.Day(key.Created) : null, violation.AgeInDays(now), violation.Key?.LastUse is LastUse.At used ? ReportText.Day(used.Date) : null,
-        ReportText.LastUseKind(violation.Key?.LastUse ?? LastUse.NotRead), violation.Reason, violation.Owner)
-    {
-        Region = violation.Region,
-        MoreKeys = violation.Key?.MoreKeys ?? 0,
-    };
+    public static ViolationRow Of(AggregatedViolation violation, DateTimeOffset now) =>
+        new(
+            violation.AccountId,
+            violation.UserName,
+            violation.Recorded?.Arn,
+            violation.User.Value,
+            violation.Key?.Key.Value,
+            Slot: null,
+            violation.Key is { } key ? ReportText.Day(key.Created) : null,
+            violation.AgeInDays(now),
+            violation.Key?.LastUse is LastUse.At used ? ReportText.Day(used.Date) : null,
+            ReportText.LastUseKind(violation.Key?.LastUse ?? LastUse.NotRead),
+            violation.Reason,
+            violation.Owner
+        )
+        {
+            Region = violation.Region,
+            MoreKeys = violation.Key?.MoreKeys ?? 0,
+        };
 }

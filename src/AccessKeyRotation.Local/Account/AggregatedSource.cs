@@ -1,23 +1,41 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>One account in one region, as an aggregator of AWS Config draws from it.</summary>
-/// <param name="Account">Its rules, their results and its users are read at each call: an aggregator here is never behind.</param>
+/// <summary>One account in one region, as a source of an AWS Config aggregator.</summary>
+/// <param name="Account">The rules, results and users are read at each call, so that the aggregator is always up to
+/// date.</param>
 public sealed record AggregatedSource(LocalAccount Account, string Region = "us-east-1")
 {
-    /// <summary>Whether AWS Config records IAM users there. Rules give results where it does not, and queries know no names.</summary>
+    /// <summary>
+    /// True if AWS Config records IAM users in the region. Otherwise rules still have results, and queries return no
+    /// users.
+    /// </summary>
     public bool RecordsUsers { get; init; } = true;
 
-    /// <summary>How the last transfer ended. After a failed one the aggregator shows nothing of the source.</summary>
+    /// <summary>
+    /// The status of the last transfer. After a failed transfer the aggregator shows nothing of the source.
+    /// </summary>
     public AggregationStatus Status { get; init; } = AggregationStatus.Succeeded;
 
-    /// <summary>Why it failed.</summary>
+    /// <summary>The reason of a failed transfer.</summary>
     public string? Error { get; init; }
 
     internal bool IsShown => Status != AggregationStatus.Failed;
 
-    /// <summary>What AWS Config has recorded of every user who is still there.</summary>
-    internal IEnumerable<ConfigurationItem> Users => RecordsUsers && IsShown
-        ? Account.History.Items.Where(item => item.ResourceType == ConfigurationItem.UserType).GroupBy(item => item.ResourceId)
-            .Select(items => items.Last()).Where(item => item.Status != "ResourceDeleted")
-        : [];
+    /// <summary>The configuration items of all users that were not deleted.</summary>
+    internal IEnumerable<ConfigurationItem> Users =>
+        RecordsUsers && IsShown
+            ? Account
+                .History.Items.Where(item => item.ResourceType == ConfigurationItem.UserType)
+                .GroupBy(item => item.ResourceId)
+                .Select(items => items.Last())
+                .Where(item => item.Status != "ResourceDeleted")
+            : [];
+}
+
+/// <summary>The status of the transfer of a source's data to an aggregator.</summary>
+public enum AggregationStatus
+{
+    Succeeded,
+    Outdated,
+    Failed,
 }

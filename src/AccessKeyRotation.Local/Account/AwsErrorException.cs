@@ -1,6 +1,8 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>A refusal with the code that AWS gives it; the wire adds the protocol's form and HTTP status.</summary>
+/// <summary>
+/// A refusal with AWS's error code. The wire layer adds the form and the HTTP status of the protocol.
+/// </summary>
 public sealed class AwsErrorException(string code, string message) : Exception(message)
 {
     public string Code => code;

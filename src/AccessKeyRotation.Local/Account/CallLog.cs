@@ -1,6 +1,9 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>Every call in the order of its end. Answers are not kept: they may hold a new key's secret.</summary>
+/// <summary>
+/// All calls in the order of their completion. Responses are not stored, because they can contain the secret of a new
+/// key.
+/// </summary>
 public sealed class CallLog
 {
     private readonly Lock _gate = new();
@@ -24,7 +27,7 @@ public sealed class CallLog
     public IReadOnlyDictionary<string, int> CountByAction() =>
         All.CountBy(call => call.Action).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>How many calls of the action were under way at the busiest moment.</summary>
+    /// <summary>Returns the maximum number of concurrent calls of the action.</summary>
     public int MostAtOnce(string action)
     {
         lock (_gate)
@@ -40,7 +43,7 @@ public sealed class CallLog
         }
     }
 
-    /// <summary>Counts a call as under way until the result is disposed of.</summary>
+    /// <summary>Counts a call as in progress until the result is disposed.</summary>
     internal IDisposable Begin(string action)
     {
         lock (_gate)
@@ -67,4 +70,26 @@ public sealed class CallLog
     {
         public void Dispose() => log.End(action);
     }
+}
+
+/// <summary>
+/// The request of a caller: the fields of a form, or a JSON body in which a mark replaces each secret. Empty for an
+/// action that the service does not have.
+/// </summary>
+public sealed record CallRequest(
+    string Service,
+    string Action,
+    IReadOnlyDictionary<string, string> Form,
+    string? Json,
+    SigningScope? Scope
+);
+
+/// <summary>One completed HTTP call.</summary>
+/// <param name="Status">Null if the connection was cut before a response.</param>
+/// <param name="ErrorCode">Null for success.</param>
+public sealed record RecordedCall(CallRequest Request, DateTimeOffset At, int? Status, string? ErrorCode)
+{
+    public string Service => Request.Service;
+
+    public string Action => Request.Action;
 }

@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>A rule of AWS Config: its invocations and the latest result for each resource.</summary>
+/// <summary>An AWS Config rule: its invocations and the latest result for each resource.</summary>
 public sealed class ConfigRule
 {
     private readonly Lock _gate = new();
@@ -24,23 +24,23 @@ public sealed class ConfigRule
 
     public string Arn => $"arn:aws:config:us-east-1:{_account.Id}:config-rule/{Id}";
 
-    /// <summary>At most 256 characters; null where it has none.</summary>
+    /// <summary>At most 256 characters; null if there is none.</summary>
     public string? Description { get; set; }
 
-    /// <summary>The rule's parameters as JSON, 1 to 1,024 characters; null where it has none.</summary>
+    /// <summary>The rule's parameters as JSON, 1 to 1,024 characters; null if there are none.</summary>
     public string? InputParameters { get; set; }
 
-    /// <summary>The ARN of the function that judges, which is looked up among the account's at each run.</summary>
+    /// <summary>The ARN of the function that evaluates, which is looked up in the account at each run.</summary>
     public string SourceIdentifier { get; set; }
 
-    /// <summary>When it was added.</summary>
+    /// <summary>When the rule was added.</summary>
     public DateTimeOffset Activated { get; }
 
     public RuleTriggers Triggers { get; set; } = RuleTriggers.Hybrid;
 
     public OnDemandEvaluation OnDemand { get; }
 
-    /// <summary>Null where none was configured.</summary>
+    /// <summary>Null if none is configured.</summary>
     public RuleRemediation? Remediation { get; private set; }
 
     public RuleEvaluationStatus Status
@@ -52,7 +52,7 @@ public sealed class ConfigRule
         }
     }
 
-    /// <summary>Every resource ever reported, NOT_APPLICABLE ones too, in the order of their ids.</summary>
+    /// <summary>All results, including NOT_APPLICABLE, in the order of the resource ids.</summary>
     public IReadOnlyList<StoredEvaluation> Results
     {
         get
@@ -71,31 +71,38 @@ public sealed class ConfigRule
         }
     }
 
-    /// <summary>The latest result for the resource, or null.</summary>
+    /// <summary>The latest result for the resource; null if there is none.</summary>
     public StoredEvaluation? ResultOf(string resourceId, string resourceType = ConfigurationItem.UserType)
     {
         lock (_gate)
             return _results.GetValueOrDefault((resourceType, resourceId));
     }
 
-    /// <summary>Begins a run. Its token goes into the event, and comes back with the results.</summary>
+    /// <summary>Starts a run. Its result token is sent in the event and returned with the results.</summary>
     public RuleInvocation Invoke()
     {
         lock (_gate)
         {
-            RuleInvocation invocation = new(UniqueId.Of("", 32, _account.Id, Name, $"{_invocations.Count}"), _account.Time.GetUtcNow());
+            RuleInvocation invocation = new(
+                UniqueId.Of("", 32, _account.Id, Name, $"{_invocations.Count}"),
+                _account.Time.GetUtcNow()
+            );
             _invocations.Add(invocation.ResultToken, invocation);
             return invocation;
         }
     }
 
-    /// <summary>Gives the rule a remediation in place of the one it may have, with whatever that had started or left alone.</summary>
-    public RuleRemediation ConfigureRemediation(RemediationConfiguration configuration) => Remediation = new(_account, this, configuration);
+    /// <summary>
+    /// Configures the remediation of the rule. Replaces an existing one with its executions and exceptions.
+    /// </summary>
+    public RuleRemediation ConfigureRemediation(RemediationConfiguration configuration) =>
+        Remediation = new(_account, this, configuration);
 
-    /// <summary>Puts a result without a call, to prepare what Config remembers.</summary>
+    /// <summary>Stores a result without a call, to prepare the state of AWS Config.</summary>
     public void Remember(Evaluation evaluation) => Store([evaluation], _account.Time.GetUtcNow());
 
-    internal static string IdOf(string accountId, string name) => UniqueId.Of("config-rule-", 6, accountId, name).ToLowerInvariant();
+    internal static string IdOf(string accountId, string name) =>
+        UniqueId.Of("config-rule-", 6, accountId, name).ToLowerInvariant();
 
     internal RuleInvocation? InvocationOf(string resultToken)
     {
@@ -110,7 +117,8 @@ public sealed class ConfigRule
             foreach (Evaluation evaluation in evaluations)
             {
                 (string, string) resource = (evaluation.ResourceType, evaluation.ResourceId);
-                bool isLate = _results.TryGetValue(resource, out StoredEvaluation? stored)
+                bool isLate =
+                    _results.TryGetValue(resource, out StoredEvaluation? stored)
                     && stored.Evaluation.OrderingTimestamp > evaluation.OrderingTimestamp;
                 if (!isLate)
                     _results[resource] = new(evaluation, _account.Time.GetUtcNow(), invoked);

@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The account's rules of AWS Config by name.</summary>
+/// <summary>The account's AWS Config rules by name.</summary>
 public sealed class ConfigRules
 {
     private readonly Lock _gate = new();
@@ -18,7 +18,7 @@ public sealed class ConfigRules
         }
     }
 
-    /// <summary>Adds a rule, whose name must be new.</summary>
+    /// <summary>Adds a rule with a new name.</summary>
     public ConfigRule Add(string name)
     {
         ConfigRule rule = new(_account, name);
@@ -33,7 +33,7 @@ public sealed class ConfigRules
             return _rules.GetValueOrDefault(name);
     }
 
-    /// <summary>Starts an evaluation of each rule, or of none where one of them may not start now.</summary>
+    /// <summary>Starts an evaluation of each rule, or of none if one of them cannot start now.</summary>
     /// <exception cref="AwsErrorException">LimitExceededException, naming the rule</exception>
     internal void StartEvaluations(IReadOnlyCollection<ConfigRule> rules, Func<ConfigRule, Task> evaluate)
     {
@@ -41,8 +41,11 @@ public sealed class ConfigRules
         {
             if (rules.FirstOrDefault(rule => !rule.OnDemand.MayStart) is { } busy)
             {
-                throw new AwsErrorException("LimitExceededException",
-                    $"The evaluation of {busy.Name} is in progress, or was started less than a minute ago. Try again later.");
+                throw new AwsErrorException(
+                    "LimitExceededException",
+                    $"The evaluation of {busy.Name} is in progress, or was started less than a minute ago. Try again "
+                        + "later."
+                );
             }
             foreach (ConfigRule rule in rules)
                 rule.OnDemand.Start(evaluate);

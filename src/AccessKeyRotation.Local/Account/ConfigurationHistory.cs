@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The configuration items of users, recorded at each change that AWS Config would notice.</summary>
+/// <summary>The configuration items of users, recorded at each change that AWS Config detects.</summary>
 public sealed class ConfigurationHistory
 {
     private readonly Lock _gate = new();
@@ -19,7 +19,9 @@ public sealed class ConfigurationHistory
             return [.. _items.Where(item => item.StateId > stateId)];
     }
 
-    /// <summary>Adds an item that no change of a user made, such as one of another type; the state id is given here.</summary>
+    /// <summary>
+    /// Adds an item without a change of a user, such as an item of another type. The method assigns the state id.
+    /// </summary>
     public ConfigurationItem Add(ConfigurationItem item)
     {
         lock (_gate)
@@ -37,8 +39,24 @@ public sealed class ConfigurationHistory
         if (before == after)
             return;
         IamUser user = (change.After ?? change.Before)!;
-        string status = change.Before is null ? "ResourceDiscovered" : change.After is null ? "ResourceDeleted" : "OK";
-        Add(new(0, _account.Id, ConfigurationItem.UserType, user.Id, user.Name, user.Arn,
-            _account.Time.GetUtcNow(), change.After?.CreateDate, status, after, change.After?.Tags ?? IamUser.NoTags));
+        string status =
+            change.Before is null ? "ResourceDiscovered"
+            : change.After is null ? "ResourceDeleted"
+            : "OK";
+        Add(
+            new(
+                0,
+                _account.Id,
+                ConfigurationItem.UserType,
+                user.Id,
+                user.Name,
+                user.Arn,
+                _account.Time.GetUtcNow(),
+                change.After?.CreateDate,
+                status,
+                after,
+                change.After?.Tags ?? IamUser.NoTags
+            )
+        );
     }
 }

@@ -1,8 +1,8 @@
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// The account's one credential report: asked for, then in progress, then kept for four hours, during which nothing makes
-/// another and changes of users do not show in it.
+/// The account's credential report: requested, then in progress, then stored for four hours, in which no new report is
+/// generated and changes of users do not appear in it.
 /// </summary>
 public sealed class CredentialReport
 {
@@ -15,19 +15,21 @@ public sealed class CredentialReport
 
     internal CredentialReport(LocalAccount account) => _account = account;
 
-    /// <summary>How long IAM takes to make a report. With zero the call after the one that started it finds it complete.</summary>
+    /// <summary>How long IAM takes to generate a report. With zero, the next call finds it complete.</summary>
     public TimeSpan GenerationTime { get; set; }
 
     /// <summary>
-    /// Whether reports end in <c>additional_credentials_info</c>. AWS's guide lists that column for users with more than
-    /// two keys; reports of accounts without such users were seen without it.
+    /// True if reports have the column <c>additional_credentials_info</c>. AWS's guide lists it for users with more
+    /// than two keys; it was not in reports of accounts without such users.
     /// </summary>
     public bool HasAdditionalCredentialsColumn { get; set; }
 
-    /// <summary>Whether dates end in <c>Z</c>; AWS's guide prints <c>+00:00</c>, reports with <c>Z</c> have been seen.</summary>
+    /// <summary>
+    /// True if dates end in <c>Z</c>. AWS's guide shows <c>+00:00</c>; reports with <c>Z</c> were observed.
+    /// </summary>
     public bool PrintsUtcAsZ { get; set; }
 
-    /// <summary>The report in place, expired or not; null where there is none.</summary>
+    /// <summary>The stored report, expired or not; null if there is none.</summary>
     public string? Csv
     {
         get
@@ -40,17 +42,17 @@ public sealed class CredentialReport
         }
     }
 
-    /// <summary>Puts in place the report that would have been made of the present account <paramref name="age"/> ago.</summary>
+    /// <summary>Stores a report of the current account, with the given <paramref name="age"/>.</summary>
     public void Make(TimeSpan age = default) => Replace(Print(), age);
 
-    /// <summary>Puts any text in place as the report made <paramref name="age"/> ago.</summary>
+    /// <summary>Stores any text as the report, with the given <paramref name="age"/>.</summary>
     public void Replace(string csv, TimeSpan age = default)
     {
         lock (_gate)
             (_running, _finished) = (null, new(csv, _account.Time.GetUtcNow() - age));
     }
 
-    /// <summary>As if nobody had ever asked for a report.</summary>
+    /// <summary>Removes the report, as if none had been requested.</summary>
     public void Forget()
     {
         lock (_gate)
@@ -95,5 +97,18 @@ public sealed class CredentialReport
     private bool IsExpired(StoredReport report) => _account.Time.GetUtcNow() - report.GeneratedTime > Lifetime;
 
     private string Print() =>
-        new CredentialReportCsv(HasAdditionalCredentialsColumn, PrintsUtcAsZ).Print(_account.Root, _account.Users.Present);
+        new CredentialReportCsv(HasAdditionalCredentialsColumn, PrintsUtcAsZ).Print(
+            _account.Root,
+            _account.Users.Present
+        );
+}
+
+/// <param name="GeneratedTime">When the account was read for the report.</param>
+internal sealed record StoredReport(string Csv, DateTimeOffset GeneratedTime);
+
+internal enum ReportProgress
+{
+    Started,
+    InProgress,
+    Complete,
 }

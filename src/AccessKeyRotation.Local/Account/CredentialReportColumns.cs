@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The columns of AWS's credential report, in its order.</summary>
+/// <summary>The columns of AWS's credential report, in order.</summary>
 internal static class CredentialReportColumns
 {
     public const string User = "user";
@@ -14,14 +14,29 @@ internal static class CredentialReportColumns
 
     public static readonly string[] All =
     [
-        User, Arn, UserCreationTime, PasswordEnabled, PasswordLastUsed, PasswordLastChanged, "password_next_rotation", MfaActive,
-        .. OfKey(1), .. OfKey(2), "cert_1_active", "cert_1_last_rotated", "cert_2_active", "cert_2_last_rotated",
+        User,
+        Arn,
+        UserCreationTime,
+        PasswordEnabled,
+        PasswordLastUsed,
+        PasswordLastChanged,
+        "password_next_rotation",
+        MfaActive,
+        .. OfKey(1),
+        .. OfKey(2),
+        "cert_1_active",
+        "cert_1_last_rotated",
+        "cert_2_active",
+        "cert_2_last_rotated",
     ];
 
     /// <summary>Active, last rotated, last used: date, region, service.</summary>
     public static string[] OfKey(int slot) =>
-    [
-        $"access_key_{slot}_active", $"access_key_{slot}_last_rotated", $"access_key_{slot}_last_used_date",
-        $"access_key_{slot}_last_used_region", $"access_key_{slot}_last_used_service",
-    ];
+        [
+            $"access_key_{slot}_active",
+            $"access_key_{slot}_last_rotated",
+            $"access_key_{slot}_last_used_date",
+            $"access_key_{slot}_last_used_region",
+            $"access_key_{slot}_last_used_service",
+        ];
 }

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// Prints a credential report as AWS does: the root row first, users by name, keys by id (not by age), LF, no LF at the end.
+/// Formats a credential report as AWS does: the root row first, users by name, keys by id (not by age), LF, no LF at
+/// the end.
 /// </summary>
 internal sealed class CredentialReportCsv(bool hasAdditionalCredentialsColumn, bool printsUtcAsZ)
 {
@@ -30,8 +31,14 @@ internal sealed class CredentialReportCsv(bool hasAdditionalCredentialsColumn, b
         AccessKey[] keys = [.. user.AccessKeys.OrderBy(key => key.Id, StringComparer.Ordinal)];
         List<string> row =
         [
-            user.Name, arn, Date(user.CreateDate), .. password, user.HasMfa ? "true" : "false",
-            .. Key(keys.ElementAtOrDefault(0)), .. Key(keys.ElementAtOrDefault(1)), .. Certificates,
+            user.Name,
+            arn,
+            Date(user.CreateDate),
+            .. password,
+            user.HasMfa ? "true" : "false",
+            .. Key(keys.ElementAtOrDefault(0)),
+            .. Key(keys.ElementAtOrDefault(1)),
+            .. Certificates,
         ];
         if (hasAdditionalCredentialsColumn)
             row.Add(keys.Length > 2 ? $"{keys.Length - 2} additional access keys: use ListAccessKeys" : None);
@@ -59,7 +66,8 @@ internal sealed class CredentialReportCsv(bool hasAdditionalCredentialsColumn, b
             ];
 
     private string Date(DateTimeOffset moment) =>
-        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture) + (printsUtcAsZ ? "Z" : "+00:00");
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+        + (printsUtcAsZ ? "Z" : "+00:00");
 
     private static string Quote(string field) =>
         field.AsSpan().IndexOfAny(",\"\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"")}\"";

@@ -4,8 +4,9 @@ using Sylvan.Data.Csv;
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// An account read from a credential report. The report has no key ids: they are invented, always the same ones for the
-/// same account. A key's create date is its <c>last_rotated</c>. Columns are found by name; others are ignored.
+/// Reads an account from a credential report. The report has no key ids, so the ids are generated, always the same for
+/// the same account. A key's create date is its <c>last_rotated</c>. Columns are found by name; unknown columns are
+/// ignored.
 /// </summary>
 public sealed class CredentialReportSeed
 {
@@ -13,24 +14,30 @@ public sealed class CredentialReportSeed
 
     private CredentialReportSeed(IReadOnlyList<IamUser> users) => _users = users;
 
-    /// <summary>The report that ships beside this program, as if IAM had made it at <paramref name="asOf"/>.</summary>
+    /// <summary>
+    /// Reads the report that ships with this program, as if IAM had generated it at <paramref name="asOf"/>.
+    /// </summary>
     public static CredentialReportSeed Example(DateTimeOffset asOf)
     {
         using StreamReader report = File.OpenText(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
         return Load(report, asOf);
     }
 
-    /// <param name="asOf">
-    /// Moves all dates by the same time, so that the newest of them, which is about when the report was made, lies here, and
-    /// an old report is as believable as on its first day. Null leaves the dates as they are.
-    /// </param>
-    /// <exception cref="FormatException">names the line and the column, and says what is allowed</exception>
+    /// <param name="asOf">Shifts all dates so that the newest date, which is close to the time of the report, is at
+    /// this time. An old report then stays plausible. Null keeps the dates.</param>
+    /// <exception cref="FormatException">The report is invalid; the message names the line, the column and the allowed
+    /// values.</exception>
     public static CredentialReportSeed Load(TextReader report, DateTimeOffset? asOf = null)
     {
         List<IamUser> users = [.. Rows(report).Select(row => row.ToUser())];
         if (users.Count == 0)
             throw new FormatException("The credential report has no rows.");
-        if (users.CountBy(user => user.Name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(count => count.Value > 1) is { Key: { } twin })
+        if (
+            users
+                .CountBy(user => user.Name, StringComparer.OrdinalIgnoreCase)
+                .FirstOrDefault(count => count.Value > 1) is
+            { Key: { } twin }
+        )
             throw new FormatException($"The credential report has two rows for the user {twin}.");
 
         if (asOf is { } moment)
@@ -41,7 +48,7 @@ public sealed class CredentialReportSeed
         return new(users);
     }
 
-    /// <summary>A new account that holds what the report says.</summary>
+    /// <summary>Creates an account with the content of the report.</summary>
     public LocalAccount ToAccount(TimeProvider time)
     {
         LocalAccount account = new(time, _users[0].AccountId);
@@ -66,27 +73,40 @@ public sealed class CredentialReportSeed
         }
         catch (CsvFormatException malformed)
         {
-            throw new FormatException(string.Create(CultureInfo.InvariantCulture,
-                $"Line {malformed.RowNumber + 1} of the credential report, column {malformed.FieldOrdinal + 1}: {malformed.Message}"), malformed);
+            throw new FormatException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Line {malformed.RowNumber + 1} of the credential report, column {malformed.FieldOrdinal + 1}: "
+                        + $"{malformed.Message}"
+                ),
+                malformed
+            );
         }
         return rows;
     }
 
     private static IEnumerable<DateTimeOffset> DatesOf(IamUser user) =>
-    [
-        user.CreateDate,
-        .. user.AccessKeys.SelectMany(key => key.LastUse is { } use ? new[] { key.CreateDate, use.At } : [key.CreateDate]),
-        .. user.Password is { } password ? new[] { password.LastChanged, password.LastUsed ?? password.LastChanged } : [],
-    ];
+        [
+            user.CreateDate,
+            .. user.AccessKeys.SelectMany(key =>
+                key.LastUse is { } use ? new[] { key.CreateDate, use.At } : [key.CreateDate]
+            ),
+            .. user.Password is { } password
+                ? new[] { password.LastChanged, password.LastUsed ?? password.LastChanged }
+                : [],
+        ];
 
-    private static IamUser Shift(IamUser user, TimeSpan by) => user with
-    {
-        CreateDate = user.CreateDate + by,
-        Password = user.Password is { } password ? new(password.LastChanged + by, password.LastUsed + by) : null,
-        AccessKeys = user.AccessKeys.ConvertAll(key => key with
+    private static IamUser Shift(IamUser user, TimeSpan by) =>
+        user with
         {
-            CreateDate = key.CreateDate + by,
-            LastUse = key.LastUse is { } use ? use with { At = use.At + by } : null,
-        }),
-    };
+            CreateDate = user.CreateDate + by,
+            Password = user.Password is { } password ? new(password.LastChanged + by, password.LastUsed + by) : null,
+            AccessKeys = user.AccessKeys.ConvertAll(key =>
+                key with
+                {
+                    CreateDate = key.CreateDate + by,
+                    LastUse = key.LastUse is { } use ? use with { At = use.At + by } : null,
+                }
+            ),
+        };
 }

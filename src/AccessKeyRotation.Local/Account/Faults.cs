@@ -1,41 +1,51 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>What is to go wrong, switched on and off while the account is served. Actions are named as AWS names them.</summary>
+/// <summary>The injected faults, which can be changed while the account is served. Actions have AWS's names.</summary>
 public sealed class Faults
 {
     private readonly Lock _gate = new();
     private readonly List<IFaultRule> _rules = [];
     private readonly Dictionary<string, int> _refusals = [];
 
-    /// <summary>Waited for before each answer, on the account's clock.</summary>
+    /// <summary>The delay before each response, on the account's clock.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Waited for on top of <see cref="Latency"/> before each answer to one of <see cref="SlowActions"/>.</summary>
+    /// <summary>
+    /// The delay in addition to <see cref="Latency"/> before each response of one of <see cref="SlowActions"/>.
+    /// </summary>
     public TimeSpan Slowness { get; set; }
 
-    /// <summary>The actions that are slow; none named means none.</summary>
+    /// <summary>The slow actions; empty for none.</summary>
     public IReadOnlyCollection<string> SlowActions { get; set; } = [];
 
-    /// <summary>How far reads of IAM are behind writes that came by calls.</summary>
+    /// <summary>How far reads of IAM lag behind writes by calls.</summary>
     public TimeSpan ReadLag { get; set; }
 
-    /// <summary>No page is longer, whatever the caller asks for; a shorter page than asked for is still truncated. Null: no limit.</summary>
+    /// <summary>
+    /// The maximum page size, also if the caller requests more. A page that is shorter than requested can still be
+    /// truncated. Null for no limit.
+    /// </summary>
     public int? PageLimit { get; set; }
 
-    /// <summary>The first page of every list is empty and truncated, as AWS reserves the right to answer.</summary>
+    /// <summary>True if the first page of every list is empty and truncated, which AWS allows.</summary>
     public bool EmptyFirstPage { get; set; }
 
-    /// <summary>Called before each known call is answered, to change the account in the middle of a run.</summary>
+    /// <summary>Called before each known call is handled, to change the account during a run.</summary>
     public Action<CallRequest>? BeforeAnswer { get; set; }
 
-    /// <summary>Throttles every <paramref name="everyNth"/> call of the actions taken together; none named means all.</summary>
-    public void Throttle(int everyNth, params string[] actions) => Add(new(FaultKind.Throttled), actions, everyNth, int.MaxValue);
+    /// <summary>
+    /// Throttles every <paramref name="everyNth"/> call of the actions taken together, or of all actions if none is
+    /// named.
+    /// </summary>
+    public void Throttle(int everyNth, params string[] actions) =>
+        Add(new(FaultKind.Throttled), actions, everyNth, int.MaxValue);
 
     /// <summary>
-    /// Throttles the actions, taken together, as AWS does: a call takes one of <paramref name="burst"/> tokens, which come back at <paramref name="perSecond"/> a
-    /// second, and is throttled where there is none. None named means all.
+    /// Throttles the actions, taken together, with a token bucket as AWS does: a call takes one of
+    /// <paramref name="burst"/> tokens, which refill at <paramref name="perSecond"/> a second, and is throttled if
+    /// there is none. Without named actions, throttles all.
     /// </summary>
-    /// <param name="time">The clock that tokens come back by.</param>
+    /// <param name="time">The clock for the refill.</param>
     public void ThrottleAbove(double perSecond, int burst, TimeProvider time, params string[] actions)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
@@ -43,19 +53,37 @@ public sealed class Faults
         Add(new TokenBucketRule(actions, perSecond, burst, time));
     }
 
-    /// <summary>Denies the actions as if no policy allowed them; none named means all.</summary>
+    /// <summary>Denies the actions, or all actions if none is named, as if no policy allowed them.</summary>
     public void Deny(params string[] actions) => Add(new(FaultKind.Denied), actions, 1, int.MaxValue);
 
+    /// <summary>
+    /// Denies the calls of the action that meet the condition, as a policy for one path or one user does.
+    /// </summary>
+    public void DenyWhere(string action, Func<CallRequest, bool> isDenied) =>
+        Add(new ConditionalFaultRule(new(FaultKind.Denied), call => call.Action == action && isDenied(call)));
+
     /// <summary>Fails the first <paramref name="times"/> calls of the action.</summary>
-    public void Fail(string action, int times, string code, int status, string message = "Local was told to fail this call.") =>
-        Add(new(FaultKind.Failed, code, status, message), [action], 1, times);
+    public void Fail(
+        string action,
+        int times,
+        string code,
+        int status,
+        string message = "This call fails by an injected fault."
+    ) => Add(new(FaultKind.Failed, code, status, message), [action], 1, times);
 
     /// <summary>Cuts the connection of the first <paramref name="times"/> calls of the action.</summary>
-    /// <param name="afterActing">The call does what it was asked to, and only its answer is lost.</param>
+    /// <param name="afterActing">True if the call has its effect and only the response is lost.</param>
     public void Cut(string action, int times, bool afterActing = false) =>
         Add(new(afterActing ? FaultKind.CutAfter : FaultKind.CutBefore), [action], 1, times);
 
-    /// <summary>PutEvaluations returns these resources as failed, each the first <paramref name="times"/> times.</summary>
+    /// <summary>
+    /// Answers the first <paramref name="times"/> calls of the action with an error that quotes the whole request and
+    /// response.
+    /// </summary>
+    public void Quote(string action, int times, string code, int status) =>
+        Add(new(FaultKind.Quoted, code, status), [action], 1, times);
+
+    /// <summary>Makes PutEvaluations return these resources as failed, each <paramref name="times"/> times.</summary>
     public void RefuseEvaluations(int times, params string[] resourceIds)
     {
         lock (_gate)
@@ -65,7 +93,7 @@ public sealed class Faults
         }
     }
 
-    /// <summary>Everything works again.</summary>
+    /// <summary>Removes all faults.</summary>
     public void Clear()
     {
         lock (_gate)
@@ -79,10 +107,10 @@ public sealed class Faults
 
     internal TimeSpan LatencyOf(string action) => SlowActions.Contains(action) ? Latency + Slowness : Latency;
 
-    internal Fault? Next(string action)
+    internal Fault? Next(CallRequest call)
     {
         lock (_gate)
-            return _rules.Select(rule => rule.Next(action)).FirstOrDefault(fault => fault is not null);
+            return _rules.Select(rule => rule.Next(call)).FirstOrDefault(fault => fault is not null);
     }
 
     internal bool RefusesEvaluationOf(string resourceId)
@@ -107,4 +135,85 @@ public sealed class Faults
         lock (_gate)
             _rules.Add(rule);
     }
+}
+
+/// <summary>The fault of one call. Throttling and denial have the protocol's own code and status.</summary>
+internal sealed record Fault(FaultKind Kind, string Code = "", int Status = 0, string Message = "");
+
+/// <summary>Fails every call that meets the condition.</summary>
+internal sealed class ConditionalFaultRule(Fault fault, Func<CallRequest, bool> fails) : IFaultRule
+{
+    public Fault? Next(CallRequest call) => fails(call) ? fault : null;
+}
+
+/// <summary>
+/// Throttles the calls of the actions (all if none is named) that find no token. Each call takes one of at most
+/// <paramref name="burst"/> tokens, which refill at <paramref name="perSecond"/> a second, as AWS describes its API
+/// throttling.
+/// </summary>
+internal sealed class TokenBucketRule(
+    IReadOnlyCollection<string> actions,
+    double perSecond,
+    int burst,
+    TimeProvider time
+) : IFaultRule
+{
+    private double _tokens = burst;
+    private long _filled = time.GetTimestamp();
+
+    public Fault? Next(CallRequest call)
+    {
+        if (actions.Count > 0 && !actions.Contains(call.Action))
+            return null;
+        long now = time.GetTimestamp();
+        _tokens = Math.Min(burst, _tokens + time.GetElapsedTime(_filled, now).TotalSeconds * perSecond);
+        _filled = now;
+        if (_tokens < 1)
+            return new(FaultKind.Throttled);
+        _tokens--;
+        return null;
+    }
+}
+
+/// <summary>Decides which calls fail. Called under a lock, once for each call.</summary>
+internal interface IFaultRule
+{
+    /// <summary>Returns null if the call succeeds.</summary>
+    Fault? Next(CallRequest call);
+}
+
+/// <summary>
+/// Injects a fault into every <paramref name="every"/>th call of the actions (all if none is named), at most
+/// <paramref name="times"/> times.
+/// </summary>
+internal sealed class FaultRule(Fault fault, IReadOnlyCollection<string> actions, int every, int times) : IFaultRule
+{
+    private int _calls;
+    private int _injectedFaults;
+
+    public Fault? Next(CallRequest call)
+    {
+        if (actions.Count > 0 && !actions.Contains(call.Action))
+            return null;
+        if (++_calls % every != 0 || _injectedFaults == times)
+            return null;
+        _injectedFaults++;
+        return fault;
+    }
+}
+
+internal enum FaultKind
+{
+    Throttled,
+    Denied,
+    Failed,
+
+    /// <summary>The connection ends before the call has an effect.</summary>
+    CutBefore,
+
+    /// <summary>The call has its effect, then the connection ends: the caller cannot know the outcome.</summary>
+    CutAfter,
+
+    /// <summary>The call has its effect, then an error quotes its request and response, as some proxies do.</summary>
+    Quoted,
 }

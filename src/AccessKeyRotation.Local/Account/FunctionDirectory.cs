@@ -8,7 +8,7 @@ public sealed class FunctionDirectory
     private readonly Lock _gate = new();
     private readonly List<DeployedFunction> _functions = [];
 
-    /// <summary>Adds a function, whose name and ARN must be new.</summary>
+    /// <summary>Adds a function with a new name and ARN.</summary>
     public DeployedFunction Add(string name, string arn, Func<string, CancellationToken, Task<InvocationResult>> invoke)
     {
         lock (_gate)
@@ -22,10 +22,12 @@ public sealed class FunctionDirectory
     }
 
     /// <summary>Adds a function that runs as a process, under its configured name.</summary>
-    public DeployedFunction Add(LocalFunction function) => Add(function.Configuration.FunctionName, function.Configuration.Arn,
-        (payload, cancellation) => function.InvokeAsync(payload, cancellationToken: cancellation));
+    public DeployedFunction Add(LocalFunction function) =>
+        Add(function.Configuration.FunctionName, function.Configuration.Arn, (payload, cancellationToken) =>
+            function.InvokeAsync(payload, cancellationToken: cancellationToken)
+        );
 
-    /// <param name="nameOrArn">Either, with or without a version or alias, which all mean the same here.</param>
+    /// <param name="nameOrArn">A name or an ARN, with or without a version or alias, which are ignored.</param>
     public DeployedFunction? Find(string nameOrArn)
     {
         lock (_gate)
@@ -33,5 +35,15 @@ public sealed class FunctionDirectory
     }
 
     private static bool IsNamed(string name, string asked) =>
-        asked == name || (asked.StartsWith($"{name}:", StringComparison.Ordinal) && !asked[(name.Length + 1)..].Contains(':'));
+        asked == name
+        || (asked.StartsWith($"{name}:", StringComparison.Ordinal) && !asked[(name.Length + 1)..].Contains(':'));
 }
+
+/// <summary>A Lambda function that the account's services call.</summary>
+/// <param name="Invoke">Sends an event as JSON. A failed function returns a result with an error; cancelling stops
+/// waiting.</param>
+public sealed record DeployedFunction(
+    string Name,
+    string Arn,
+    Func<string, CancellationToken, Task<InvocationResult>> Invoke
+);

@@ -2,12 +2,16 @@ using System.Collections.Immutable;
 
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>One IAM user at one moment. Values are immutable, so that a late reader can be shown the past.</summary>
+/// <summary>
+/// One IAM user at one time. Values are immutable, so that a lagging reader can receive an earlier state.
+/// </summary>
 public sealed record IamUser(string AccountId, string Id, string Name, string Path, DateTimeOffset CreateDate)
 {
-    /// <summary>IAM compares the keys of tags without regard to case.</summary>
-    public static readonly ImmutableSortedDictionary<string, string> NoTags =
-        ImmutableSortedDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>IAM compares tag keys case-insensitively.</summary>
+    public static readonly ImmutableSortedDictionary<string, string> NoTags = ImmutableSortedDictionary.Create<
+        string,
+        string
+    >(StringComparer.OrdinalIgnoreCase);
 
     public string Arn => $"arn:aws:iam::{AccountId}:user{Path}{Name}";
 
@@ -15,7 +19,7 @@ public sealed record IamUser(string AccountId, string Id, string Name, string Pa
 
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = NoTags;
 
-    /// <summary>The managed policies attached to the user, by their ARNs.</summary>
+    /// <summary>The ARNs of the managed policies attached to the user.</summary>
     public ImmutableList<string> AttachedPolicies { get; init; } = [];
 
     public UserPassword? Password { get; init; }
@@ -27,6 +31,5 @@ public sealed record IamUser(string AccountId, string Id, string Name, string Pa
         AccessKeys.Find(key => key.Id == id)
         ?? throw new AwsErrorException("NoSuchEntity", $"The Access Key with id {id} cannot be found.");
 
-    public IamUser WithKey(AccessKey key) =>
-        this with { AccessKeys = AccessKeys.Replace(Key(key.Id), key) };
+    public IamUser WithKey(AccessKey key) => this with { AccessKeys = AccessKeys.Replace(Key(key.Id), key) };
 }

@@ -4,8 +4,8 @@ using AccessKeyRotation.Local.SecurityHub;
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// An AWS account that exists in this process only: what it holds, what is to go wrong with it, and who called.
-/// Safe for many threads. Serve it with <see cref="LocalEndpoint"/>.
+/// An AWS account that exists only in this process: its content, its injected faults and its call log. Thread-safe.
+/// Serve it with <see cref="LocalEndpoint"/>.
 /// </summary>
 public sealed class LocalAccount
 {
@@ -19,6 +19,7 @@ public sealed class LocalAccount
         Report = new(this);
         Rules = new(this);
         Parameters = new(this);
+        MacKeys = new(this);
         Automations = new(this);
         Topics = new(this);
         RoleSessions = new(this);
@@ -26,14 +27,14 @@ public sealed class LocalAccount
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
     }
 
-    /// <summary>Twelve digits.</summary>
+    /// <summary>12 digits.</summary>
     public string Id { get; }
 
     public TimeProvider Time { get; }
 
     public UserDirectory Users { get; }
 
-    /// <summary>The account's owner: no IAM user, but a row of the credential report.</summary>
+    /// <summary>The root user: not an IAM user, but a row of the credential report.</summary>
     public IamUser Root { get; set; }
 
     public CredentialReport Report { get; }
@@ -43,6 +44,8 @@ public sealed class LocalAccount
     public ConfigurationAggregators Aggregators { get; } = new();
 
     public ParameterStore Parameters { get; }
+
+    public MacKeys MacKeys { get; }
 
     public FunctionDirectory Functions { get; } = new();
 
@@ -61,4 +64,10 @@ public sealed class LocalAccount
     public Faults Faults { get; }
 
     public CallLog Calls { get; } = new();
+
+    /// <summary>
+    /// Receives each secret that CreateAccessKey returns, for tests that search for secrets. The account does not store
+    /// them.
+    /// </summary>
+    public Action<string>? SecretIssued { get; set; }
 }

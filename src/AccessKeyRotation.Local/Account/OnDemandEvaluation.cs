@@ -1,7 +1,8 @@
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// The evaluations of a rule that somebody asks for: one at a time and at most one a minute. Source: AWS Config API, StartConfigRulesEvaluation.
+/// The on-demand evaluations of a rule: one at a time and at most one a minute. Source: AWS Config API,
+/// StartConfigRulesEvaluation.
 /// </summary>
 public sealed class OnDemandEvaluation
 {
@@ -16,12 +17,14 @@ public sealed class OnDemandEvaluation
 
     public bool IsRunning => !_run.IsCompleted;
 
-    /// <summary>Ends with the latest one and, where remediation is automatic, with the remediations that came of it.</summary>
+    /// <summary>Completes with the latest evaluation and the automatic remediations that it started.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     internal bool MayStart => !IsRunning && _account.Time.GetUtcNow() - _started >= Interval;
 
-    /// <summary>To be called by one thread at a time, where it may start.</summary>
+    /// <summary>
+    /// Starts an evaluation. Must be called by one thread at a time, and only if an evaluation can start.
+    /// </summary>
     /// <param name="evaluate">Runs the rule.</param>
     internal void Start(Func<ConfigRule, Task> evaluate)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// Stands in for KMS: one key for everything, which lives as long as the account. As with Parameter Store, a ciphertext
-/// belongs to its parameter and opens nowhere else.
+/// Replaces KMS with one key for all parameters, which lives as long as the account. As in Parameter Store, a
+/// ciphertext is bound to its parameter.
 /// </summary>
 internal sealed class ParameterCipher
 {
@@ -21,7 +21,13 @@ internal sealed class ParameterCipher
         Span<byte> nonce = sealedText.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         using AesGcm aes = new(_key, TagLength);
-        aes.Encrypt(nonce, clear, sealedText.AsSpan(NonceLength + TagLength), sealedText.AsSpan(NonceLength, TagLength), Encoding.UTF8.GetBytes(parameter));
+        aes.Encrypt(
+            nonce,
+            clear,
+            sealedText.AsSpan(NonceLength + TagLength),
+            sealedText.AsSpan(NonceLength, TagLength),
+            Encoding.UTF8.GetBytes(parameter)
+        );
         return Convert.ToBase64String(sealedText);
     }
 
@@ -30,8 +36,13 @@ internal sealed class ParameterCipher
         ReadOnlySpan<byte> sealedText = Convert.FromBase64String(ciphertext);
         byte[] clear = new byte[sealedText.Length - NonceLength - TagLength];
         using AesGcm aes = new(_key, TagLength);
-        aes.Decrypt(sealedText[..NonceLength], sealedText[(NonceLength + TagLength)..], sealedText.Slice(NonceLength, TagLength), clear,
-            Encoding.UTF8.GetBytes(parameter));
+        aes.Decrypt(
+            sealedText[..NonceLength],
+            sealedText[(NonceLength + TagLength)..],
+            sealedText.Slice(NonceLength, TagLength),
+            clear,
+            Encoding.UTF8.GetBytes(parameter)
+        );
         return Encoding.UTF8.GetString(clear);
     }
 }

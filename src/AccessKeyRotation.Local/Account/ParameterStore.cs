@@ -2,10 +2,13 @@ using System.Collections.Immutable;
 
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The account's parameters by name, in order. Names are paths; a path holds what begins with it and a slash.</summary>
+/// <summary>
+/// The account's parameters in the order of their names. Names are paths; a path contains the names that start with it
+/// and a slash.
+/// </summary>
 public sealed class ParameterStore
 {
-    /// <summary>Of a SecureString for which its writer names no key.</summary>
+    /// <summary>The key of a SecureString that is written without a key.</summary>
     public const string DefaultKeyId = "alias/aws/ssm";
 
     private const int VersionsKept = 100;
@@ -26,36 +29,46 @@ public sealed class ParameterStore
         }
     }
 
-    /// <summary>Writes the parameter, be it new or not.</summary>
-    /// <param name="value">In clear, whatever the type.</param>
-    /// <param name="writtenAt">Null is now.</param>
-    /// <param name="keyId">Of a SecureString; null is <see cref="DefaultKeyId"/>.</param>
-    public StoredParameter Put(string name, string value, DateTimeOffset? writtenAt = null, ParameterType type = ParameterType.String, string? keyId = null) =>
-        Write(name, _ => new(name, value, writtenAt ?? _account.Time.GetUtcNow()) { Type = type, KeyId = keyId });
+    /// <summary>Writes a parameter, new or existing.</summary>
+    /// <param name="value">In plain text for all types.</param>
+    /// <param name="writtenAt">Null for now.</param>
+    /// <param name="keyId">For a SecureString; null for <see cref="DefaultKeyId"/>.</param>
+    public StoredParameter Put(
+        string name,
+        string value,
+        DateTimeOffset? writtenAt = null,
+        ParameterType type = ParameterType.String,
+        string? keyId = null
+    ) => Write(name, _ => new(name, value, writtenAt ?? _account.Time.GetUtcNow()) { Type = type, KeyId = keyId });
 
     public StoredParameter? Find(string name) => History(name) is [.., var present] ? present : null;
 
-    /// <summary>The versions of the parameter, oldest first: the last hundred of them, as on AWS. Empty where there is none.</summary>
+    /// <summary>
+    /// The last hundred versions of the parameter, oldest first, as on AWS. Empty if the parameter does not exist.
+    /// </summary>
     public IReadOnlyList<StoredParameter> History(string name)
     {
         lock (_gate)
             return _parameters.GetValueOrDefault(name, []);
     }
 
-    /// <summary>The value in clear.</summary>
+    /// <summary>Returns the value in plain text.</summary>
     public string Reveal(StoredParameter parameter) =>
-        parameter.Type == ParameterType.SecureString ? _cipher.Decrypt(parameter.Value, parameter.Name) : parameter.Value;
+        parameter.Type == ParameterType.SecureString
+            ? _cipher.Decrypt(parameter.Value, parameter.Name)
+            : parameter.Value;
 
     /// <summary>Deletes the parameter with its history.</summary>
-    /// <returns>Whether there was one.</returns>
+    /// <returns>True if the parameter existed.</returns>
     public bool Delete(string name)
     {
         lock (_gate)
             return _parameters.Remove(name);
     }
 
-    /// <summary>Writes what <paramref name="decide"/> makes of the present version, in one step with reading it.</summary>
-    /// <param name="decide">Is given null for a new parameter, and answers with the value in clear; version and default key are given here.</param>
+    /// <summary>Writes the result of <paramref name="decide"/>, atomically with reading the current version.</summary>
+    /// <param name="decide">Receives the current version, or null for a new parameter. Returns the value in plain text;
+    /// version and default key are assigned here.</param>
     internal StoredParameter Write(string name, Func<StoredParameter?, StoredParameter> decide)
     {
         lock (_gate)
@@ -71,6 +84,10 @@ public sealed class ParameterStore
 
     private StoredParameter Sealed(StoredParameter parameter) =>
         parameter.Type == ParameterType.SecureString
-            ? parameter with { Value = _cipher.Encrypt(parameter.Value, parameter.Name), KeyId = parameter.KeyId ?? DefaultKeyId }
+            ? parameter with
+            {
+                Value = _cipher.Encrypt(parameter.Value, parameter.Name),
+                KeyId = parameter.KeyId ?? DefaultKeyId,
+            }
             : parameter;
 }

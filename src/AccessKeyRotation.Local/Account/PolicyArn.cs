@@ -5,6 +5,6 @@ internal static class PolicyArn
 {
     public static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
 
-    /// <summary>Begins and ends with a slash.</summary>
+    /// <summary>Returns the path, which starts and ends with a slash.</summary>
     public static string PathOf(string arn) => arn[arn.IndexOf('/')..(arn.LastIndexOf('/') + 1)];
 }

@@ -2,7 +2,9 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>One run of a rule's function. AWS Config takes it as done when the function puts evaluations, even none.</summary>
+/// <summary>
+/// One run of a rule's function. AWS Config considers it complete when the function submits evaluations, even none.
+/// </summary>
 public sealed class RuleInvocation
 {
     private readonly Lock _gate = new();
@@ -11,7 +13,8 @@ public sealed class RuleInvocation
     private DateTimeOffset? _ended;
     private InvocationError? _error;
 
-    internal RuleInvocation(string resultToken, DateTimeOffset invoked) => (ResultToken, Invoked) = (resultToken, invoked);
+    internal RuleInvocation(string resultToken, DateTimeOffset invoked) =>
+        (ResultToken, Invoked) = (resultToken, invoked);
 
     public string ResultToken { get; }
 
@@ -19,26 +22,33 @@ public sealed class RuleInvocation
 
     public bool IsFinished => Puts > 0;
 
-    /// <summary>Calls of PutEvaluations, without those in test mode.</summary>
+    /// <summary>The number of PutEvaluations calls, without those in test mode.</summary>
     public int Puts => Read(() => _puts);
 
-    /// <summary>Evaluations in those calls, refused ones included: what AWS bills.</summary>
+    /// <summary>The number of evaluations in those calls, including rejected ones, which is what AWS bills.</summary>
     public int Evaluations => Read(() => _evaluations);
 
-    /// <summary>When the function ended or, where nobody told of that, when it last put evaluations; null where neither has happened.</summary>
+    /// <summary>
+    /// When the function ended, or when it last submitted evaluations if <see cref="End"/> was not called; null if
+    /// neither has happened.
+    /// </summary>
     public DateTimeOffset? Ended => Read(() => _ended);
 
-    /// <summary>Why the run failed: the function's own error, or that it ended without results. Null where it did not fail, or has not ended.</summary>
+    /// <summary>
+    /// The reason of a failed run: the function's error, or that it ended without results. Null if the run did not fail
+    /// or has not ended.
+    /// </summary>
     public InvocationError? Error => Read(() => _error);
 
-    /// <summary>Tells how the function ended.</summary>
-    /// <param name="error">Null where it succeeded.</param>
+    /// <summary>Sets how the function ended.</summary>
+    /// <param name="error">Null if it succeeded.</param>
     public void End(InvocationError? error, DateTimeOffset ended)
     {
         lock (_gate)
         {
             _ended = ended;
-            _error = error ?? (_puts > 0 ? null : new("NoEvaluations", "The function ended without a call of PutEvaluations."));
+            _error = error
+                ?? (_puts > 0 ? null : new("NoEvaluations", "The function ended without a call of PutEvaluations."));
         }
     }
 

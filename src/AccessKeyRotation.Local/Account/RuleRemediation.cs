@@ -3,7 +3,7 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The remediation of a rule: what it is, what it has started, and which resources it leaves alone.</summary>
+/// <summary>The remediation of a rule: its configuration, its executions and its remediation exceptions.</summary>
 public sealed class RuleRemediation
 {
     private const int LongestMessage = 1024;
@@ -12,7 +12,8 @@ public sealed class RuleRemediation
     private readonly LocalAccount _account;
     private readonly ConfigRule _rule;
     private readonly Dictionary<ResourceKey, AutomationExecution> _executions = [];
-    private readonly Dictionary<ResourceKey, RemediationBlock> _blocks = [];
+    private readonly Dictionary<ResourceKey, RemediationExceptionEntry> _blocks = [];
+    private readonly Dictionary<ResourceKey, List<DateTimeOffset>> _attempts = [];
 
     internal RuleRemediation(LocalAccount account, ConfigRule rule, RemediationConfiguration configuration)
     {
@@ -24,6 +25,12 @@ public sealed class RuleRemediation
 
     public string Arn { get; }
 
+    /// <summary>
+    /// True to count successful attempts toward an exception too. AWS documents MaximumAutomaticAttempts as "failed
+    /// attempts" and RetryAttemptSeconds as "remediation attempts"; this is the stricter reading.
+    /// </summary>
+    public bool CountsSuccesses { get; set; }
+
     /// <summary>The latest execution for each resource, in the order of their types and ids.</summary>
     public IReadOnlyList<KeyValuePair<ResourceKey, AutomationExecution>> Executions
     {
@@ -34,77 +41,110 @@ public sealed class RuleRemediation
         }
     }
 
-    /// <summary>The remediation exceptions that still count, in the order of their resources.</summary>
-    public IReadOnlyList<RemediationBlock> Blocks
+    /// <summary>The remediation exceptions that have not expired, in the order of their resources.</summary>
+    public IReadOnlyList<RemediationExceptionEntry> Blocks
     {
         get
         {
             DateTimeOffset now = _account.Time.GetUtcNow();
             lock (_gate)
-                return [.. _blocks.Values.Where(block => block.Expires is null || block.Expires > now).OrderBy(block => block.Resource.Order, StringComparer.Ordinal)];
+                return
+                [
+                    .. _blocks
+                        .Values.Where(block => block.Expires is null || block.Expires > now)
+                        .OrderBy(block => block.Resource.Order, StringComparer.Ordinal),
+                ];
         }
     }
 
-    /// <summary>Under which AWS Config starts remediations, whoever asked for them.</summary>
-    private string Role => $"arn:aws:sts::{_account.Id}:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
+    /// <summary>
+    /// The role of automatic remediations. A click on Remediate runs under the person's own principal.
+    /// </summary>
+    private string Role =>
+        $"arn:aws:sts::{_account.Id}:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation";
 
-    /// <summary>Starts the document for a resource, as a person asks for it. The execution goes on in the background.</summary>
-    /// <returns>A failure where the resource does not violate by the latest result, is being remediated, or the document takes no such start.</returns>
-    public RemediationStart Start(ResourceKey resource) =>
+    /// <summary>
+    /// Starts the document for a resource, as a click on Remediate does. The execution continues in the background.
+    /// </summary>
+    /// <param name="callerArn">Null for the account's root.</param>
+    /// <returns>A failure if the resource's latest result is not a violation, if the resource is being remediated, or
+    /// if the document refuses the start.</returns>
+    public RemediationStart Start(ResourceKey resource, string? callerArn = null) =>
         _rule.ResultOf(resource.Id, resource.Type)?.Evaluation.Compliance == ComplianceType.NonCompliant
-            ? StartAnyhow(resource)
+            ? StartAnyhow(resource, callerArn)
             : Refused($"{resource.Id} is not NON_COMPLIANT.");
 
     /// <summary>
-    /// AWS Config remediates a resource by itself: as often as it may until it succeeds, and never again once it has failed that often in the
-    /// time it has for it. It works on a copy of its results, so that the resource may comply by now.
+    /// Remediates a resource automatically: repeats until success or until the maximum number of failures within the
+    /// retry window, after which it adds a remediation exception. Works on a copy of the results, so the resource can
+    /// be compliant already.
     /// </summary>
-    /// <returns>
-    /// The last execution; null where none was started: the resource has a remediation exception, is being remediated, or the document takes no
-    /// such start.
-    /// </returns>
-    public async Task<AutomationExecution?> RunAutomaticallyAsync(ResourceKey resource, CancellationToken cancellation = default)
+    /// <returns>The last execution; null if none was started because of a remediation exception, a remediation in
+    /// progress, or a refusal of the document.</returns>
+    public async Task<AutomationExecution?> RunAutomaticallyAsync(
+        ResourceKey resource,
+        CancellationToken cancellationToken = default
+    )
     {
-        DateTimeOffset first = _account.Time.GetUtcNow();
-        DateTimeOffset last = first;
         RemediationStart? start = null;
-        for (int attempt = 1; attempt <= Configuration.MaximumAutomaticAttempts; attempt++)
+        for (int attempt = 1; attempt <= Configuration.MaximumAutomaticAttempts && !IsLeftAlone(resource); attempt++)
         {
-            if (IsLeftAlone(resource))
-                return start?.Execution;
-            last = _account.Time.GetUtcNow();
-            start = StartAnyhow(resource);
-            if (start.Execution is null)
-                continue;
-            await start.Execution.Completion.WaitAsync(cancellation);
-            if (start.Execution.Status == AutomationStatus.Success)
-                return start.Execution;
+            DateTimeOffset startedAt = _account.Time.GetUtcNow();
+            start = StartAnyhow(resource, Role);
+            if (start.Execution is { } execution)
+                await execution.Completion.WaitAsync(cancellationToken);
+            bool isSuccess = start.Execution?.Status == AutomationStatus.Success;
+            if (HasUsedUpAttempts(resource, startedAt, isSuccess))
+                Block(new(resource, MessageOf(start, isSuccess)));
+            if (isSuccess)
+                break;
         }
-
-        if (last - first <= Configuration.RetryWindow)
-            Block(new(resource, MessageOf(start!)));
-        return start!.Execution;
+        return start?.Execution;
     }
 
-    /// <summary>The same for every resource that does not comply by its latest result, one after another.</summary>
-    public async Task RunAutomaticallyAsync(CancellationToken cancellation = default)
+    /// <summary>Remediates every resource whose latest result is noncompliant, one at a time.</summary>
+    public async Task RunAutomaticallyAsync(CancellationToken cancellationToken = default)
     {
-        foreach (Evaluation violation in _rule.Results.Select(result => result.Evaluation).Where(one => one.Compliance == ComplianceType.NonCompliant))
-            await RunAutomaticallyAsync(new ResourceKey(violation.ResourceType, violation.ResourceId), cancellation);
+        foreach (
+            Evaluation violation in _rule
+                .Results.Select(result => result.Evaluation)
+                .Where(one => one.Compliance == ComplianceType.NonCompliant)
+        )
+            await RunAutomaticallyAsync(
+                new ResourceKey(violation.ResourceType, violation.ResourceId),
+                cancellationToken
+            );
     }
 
-    /// <summary>Adds a remediation exception, in place of the one that the resource may have.</summary>
-    public void Block(RemediationBlock block)
+    /// <summary>Adds a remediation exception, or replaces the resource's existing one.</summary>
+    public void Block(RemediationExceptionEntry block)
     {
         lock (_gate)
             _blocks[block.Resource] = block;
     }
 
+    /// <summary>Moves the attempts and the expiry of exceptions into the past, for tests in which days pass.</summary>
+    public void MoveBack(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            foreach (List<DateTimeOffset> attempts in _attempts.Values)
+            {
+                for (int i = 0; i < attempts.Count; i++)
+                    attempts[i] -= time;
+            }
+            foreach (RemediationExceptionEntry block in _blocks.Values.ToArray())
+                _blocks[block.Resource] = block with { Expires = block.Expires - time };
+        }
+    }
+
     /// <summary>Removes the remediation exceptions of these resources.</summary>
-    /// <returns>The resources that have none.</returns>
+    /// <returns>The resources without an exception.</returns>
     internal IReadOnlyList<ResourceKey> Unblock(IEnumerable<ResourceKey> resources)
     {
-        ILookup<bool, ResourceKey> isBlocked = resources.ToLookup(Blocks.Select(block => block.Resource).ToHashSet().Contains);
+        ILookup<bool, ResourceKey> isBlocked = resources.ToLookup(
+            Blocks.Select(block => block.Resource).ToHashSet().Contains
+        );
         lock (_gate)
         {
             foreach (ResourceKey resource in isBlocked[true])
@@ -115,7 +155,7 @@ public sealed class RuleRemediation
 
     private static RemediationStart Refused(string failure) => new(Execution: null, failure);
 
-    private RemediationStart StartAnyhow(ResourceKey resource)
+    private RemediationStart StartAnyhow(ResourceKey resource, string? executedBy)
     {
         lock (_gate)
         {
@@ -123,8 +163,15 @@ public sealed class RuleRemediation
                 return Refused($"{resource.Id} is being remediated by {running.Id}.");
             try
             {
-                AutomationExecution execution = _account.Automations.Start(Configuration.TargetId,
-                    Configuration.Parameters.ToDictionary(parameter => parameter.Key, parameter => parameter.Value.For(resource)), Role, Configuration.TargetVersion);
+                AutomationExecution execution = _account.Automations.Start(
+                    Configuration.TargetId,
+                    Configuration.Parameters.ToDictionary(
+                        parameter => parameter.Key,
+                        parameter => parameter.Value.For(resource)
+                    ),
+                    executedBy,
+                    Configuration.TargetVersion
+                );
                 _executions[resource] = execution;
                 return new(execution, Failure: null);
             }
@@ -143,15 +190,50 @@ public sealed class RuleRemediation
             return RunningFor(resource) is not null;
     }
 
-    /// <summary>To be called with the gate held.</summary>
+    /// <summary>Requires that the caller holds the gate.</summary>
     private AutomationExecution? RunningFor(ResourceKey resource) =>
-        _executions.TryGetValue(resource, out AutomationExecution? latest) && !latest.Completion.IsCompleted ? latest : null;
+        _executions.TryGetValue(resource, out AutomationExecution? latest) && !latest.Completion.IsCompleted
+            ? latest
+            : null;
 
-    private string MessageOf(RemediationStart last)
+    private bool HasUsedUpAttempts(ResourceKey resource, DateTimeOffset startedAt, bool isSuccess)
+    {
+        lock (_gate)
+        {
+            if (isSuccess && !CountsSuccesses)
+            {
+                _attempts.Remove(resource);
+                return false;
+            }
+            List<DateTimeOffset> attempts = _attempts.TryGetValue(resource, out List<DateTimeOffset>? earlier)
+                ? earlier
+                : _attempts[resource] = [];
+            attempts.Add(startedAt);
+            return attempts.Count(attempt => startedAt - attempt <= Configuration.RetryWindow)
+                >= Configuration.MaximumAutomaticAttempts;
+        }
+    }
+
+    private string MessageOf(RemediationStart last, bool isSuccess)
     {
         string failure = last.Failure ?? last.Execution?.FailureMessage ?? $"{last.Execution?.Status}";
-        string message = string.Create(CultureInfo.InvariantCulture,
-            $"{Configuration.MaximumAutomaticAttempts} automatic remediations failed within {Configuration.RetryWindow.TotalSeconds:0} seconds. The last: {failure}");
+        string message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Configuration.MaximumAutomaticAttempts} automatic remediations {(isSuccess ? "were made" : "failed")} "
+                + $"within {Configuration.RetryWindow.TotalSeconds:0} seconds. The last: {failure}"
+        );
         return message.Length <= LongestMessage ? message : message[..LongestMessage];
     }
 }
+
+/// <summary>The outcome of a request to remediate a resource.</summary>
+/// <param name="Execution">Null if it was not started.</param>
+/// <param name="Failure">The reason why it was not started; otherwise null.</param>
+public sealed record RemediationStart(AutomationExecution? Execution, string? Failure);
+
+/// <summary>
+/// A remediation exception: automatic remediation skips the resource. A person can still remediate it.
+/// </summary>
+/// <param name="Message">The reason, 1 to 1,024 characters.</param>
+/// <param name="Expires">When the exception ends; null if it must be deleted.</param>
+public sealed record RemediationExceptionEntry(ResourceKey Resource, string Message, DateTimeOffset? Expires = null);

@@ -1,6 +1,11 @@
+using System.Collections.Immutable;
+
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The account's topics, and what was published to them. Nobody subscribes: who wants to know reads <see cref="Messages"/>.</summary>
+/// <summary>
+/// The account's topics and the messages published to them. There are no subscriptions; tests read
+/// <see cref="Messages"/>.
+/// </summary>
 public sealed class Topics
 {
     private readonly Lock _gate = new();
@@ -10,7 +15,7 @@ public sealed class Topics
 
     internal Topics(LocalAccount account) => _account = account;
 
-    /// <summary>All topics by their ARNs, in order.</summary>
+    /// <summary>The ARNs of all topics, in order.</summary>
     public IReadOnlyList<string> Arns
     {
         get
@@ -30,8 +35,8 @@ public sealed class Topics
         }
     }
 
-    /// <summary>Adds a topic, or finds the one that is there.</summary>
-    /// <returns>Its ARN.</returns>
+    /// <summary>Adds a topic, or finds the existing topic.</summary>
+    /// <returns>The ARN of the topic.</returns>
     public string Add(string name)
     {
         string arn = $"arn:aws:sns:us-east-1:{_account.Id}:{name}";
@@ -51,3 +56,15 @@ public sealed class Topics
         }
     }
 }
+
+/// <summary>A message published to a topic.</summary>
+/// <param name="Subject">Null if there is none.</param>
+public sealed record PublishedMessage(string Id, string TopicArn, string? Subject, string Text, DateTimeOffset At)
+{
+    public ImmutableSortedDictionary<string, MessageAttributeValue> Attributes { get; init; } =
+        ImmutableSortedDictionary.Create<string, MessageAttributeValue>(StringComparer.Ordinal);
+}
+
+/// <param name="DataType">String, String.Array, Number or Binary, optionally with a custom label.</param>
+/// <param name="Value">In base64 if the type is Binary.</param>
+public sealed record MessageAttributeValue(string DataType, string Value);

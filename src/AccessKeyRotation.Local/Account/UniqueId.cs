@@ -3,7 +3,9 @@ using System.Text;
 
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>Ids as AWS forms them: a prefix that tells the kind, then base32. The same origin gives the same id.</summary>
+/// <summary>
+/// Generates ids in AWS's form: a prefix for the type, then base32. The same input gives the same id.
+/// </summary>
 internal static class UniqueId
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

@@ -1,8 +1,8 @@
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// The users of the account. What is set up here is seen by every reader at once; what calls of IAM write is seen
-/// after <see cref="Faults.ReadLag"/>.
+/// The users of the account. Changes through this class are visible immediately; changes by IAM calls are visible after
+/// <see cref="Faults.ReadLag"/>.
 /// </summary>
 public sealed class UserDirectory
 {
@@ -13,7 +13,7 @@ public sealed class UserDirectory
 
     internal UserDirectory(LocalAccount account) => (_account, _versions) = (account, new(account.Time));
 
-    /// <summary>The truth, whatever readers see.</summary>
+    /// <summary>The current users, regardless of the lag of readers.</summary>
     public UserSet Present
     {
         get
@@ -23,7 +23,7 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>What a call of IAM that reads is shown.</summary>
+    /// <summary>The users that an IAM read returns.</summary>
     internal UserSet Seen
     {
         get
@@ -33,11 +33,18 @@ public sealed class UserDirectory
         }
     }
 
-    /// <summary>Adds a user. After <see cref="Delete"/> the same name gets a new id.</summary>
-    /// <param name="createDate">Null is now.</param>
-    /// <param name="id">Null invents one.</param>
-    public IamUser Add(string name, string path = "/", DateTimeOffset? createDate = null, string? id = null,
-        IEnumerable<KeyValuePair<string, string>>? tags = null, UserPassword? password = null, bool hasMfa = false)
+    /// <summary>Adds a user. After <see cref="Delete"/>, the same name gets a new id.</summary>
+    /// <param name="createDate">Null for now.</param>
+    /// <param name="id">Null generates one.</param>
+    public IamUser Add(
+        string name,
+        string path = "/",
+        DateTimeOffset? createDate = null,
+        string? id = null,
+        IEnumerable<KeyValuePair<string, string>>? tags = null,
+        UserPassword? password = null,
+        bool hasMfa = false
+    )
     {
         IamUser user = NewUser(name, path, createDate, id) with
         {
@@ -49,21 +56,29 @@ public sealed class UserDirectory
         return user;
     }
 
-    /// <summary>Adds a user who is made already, keys and all.</summary>
+    /// <summary>Adds an existing user value, including its keys.</summary>
     public void Add(IamUser user) => Apply(_ => new(null, user), seenAtOnce: true);
 
-    /// <summary>Adds a key; unlike CreateAccessKey also a third one.</summary>
-    /// <param name="createDate">Null is now.</param>
+    /// <summary>Adds a key. Unlike CreateAccessKey, allows more than two.</summary>
+    /// <param name="createDate">Null for now.</param>
     /// <param name="reportedDate">See <see cref="AccessKey.ReportedDate"/>.</param>
-    public AccessKey AddAccessKey(string userName, DateTimeOffset? createDate = null, AccessKeyStatus status = AccessKeyStatus.Active,
-        LastUse? lastUse = null, string? id = null, DateTimeOffset? reportedDate = null)
+    public AccessKey AddAccessKey(
+        string userName,
+        DateTimeOffset? createDate = null,
+        AccessKeyStatus status = AccessKeyStatus.Active,
+        LastUse? lastUse = null,
+        string? id = null,
+        DateTimeOffset? reportedDate = null
+    )
     {
         AccessKey key = NewKey(createDate, id) with { Status = status, LastUse = lastUse, ReportedDate = reportedDate };
         Change(userName, user => user with { AccessKeys = user.AccessKeys.Add(key) });
         return key;
     }
 
-    /// <summary>Ages, tags, renames: whatever <paramref name="change"/> makes of the user.</summary>
+    /// <summary>
+    /// Replaces the user with the result of <paramref name="change"/>, such as another age, tags or a name.
+    /// </summary>
     public IamUser Change(string userName, Func<IamUser, IamUser> change)
     {
         UserChange done = Apply(users => new(users.Get(userName), change(users.Get(userName))), seenAtOnce: true);
@@ -73,10 +88,10 @@ public sealed class UserDirectory
     public AccessKey ChangeAccessKey(string userName, string accessKeyId, Func<AccessKey, AccessKey> change) =>
         Change(userName, user => user.WithKey(change(user.Key(accessKeyId)))).Key(accessKeyId);
 
-    /// <summary>Gives the user another name; the id stays.</summary>
+    /// <summary>Renames the user. The id does not change.</summary>
     public IamUser Rename(string userName, string newName) => Change(userName, user => user with { Name = newName });
 
-    /// <summary>Deletes the user with everything it has.</summary>
+    /// <summary>Deletes the user with all its keys and tags.</summary>
     public void Delete(string userName) => Apply(users => new(users.Get(userName), null), seenAtOnce: true);
 
     internal IamUser NewUser(string name, string path = "/", DateTimeOffset? createDate = null, string? id = null) =>
@@ -85,7 +100,10 @@ public sealed class UserDirectory
     internal AccessKey NewKey(DateTimeOffset? createDate = null, string? id = null) =>
         new(id ?? UniqueId.Of("AKIA", 16, _account.Id, Born()), WholeSeconds(createDate));
 
-    /// <summary>Writes what a call of IAM asks for; <paramref name="change"/> is given the truth, not what readers see.</summary>
+    /// <summary>
+    /// Applies a write of an IAM call. <paramref name="change"/> receives the current users, not the ones that readers
+    /// see.
+    /// </summary>
     internal UserChange Write(Func<UserSet, UserChange> change) => Apply(change, seenAtOnce: false);
 
     private UserChange Apply(Func<UserSet, UserChange> decide, bool seenAtOnce)
@@ -105,10 +123,16 @@ public sealed class UserDirectory
 
     private string Born() => $"{Interlocked.Increment(ref _born)}";
 
-    // IAM keeps whole seconds.
+    // IAM stores whole seconds.
     private DateTimeOffset WholeSeconds(DateTimeOffset? moment)
     {
         DateTimeOffset exact = (moment ?? _account.Time.GetUtcNow()).ToUniversalTime();
         return exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond));
     }
 }
+
+/// <summary>A console password. <paramref name="LastUsed"/> is null if it was never used to sign in.</summary>
+public sealed record UserPassword(DateTimeOffset LastChanged, DateTimeOffset? LastUsed = null);
+
+/// <summary>A change of one user. Null before means a creation, null after means a deletion.</summary>
+internal sealed record UserChange(IamUser? Before, IamUser? After);

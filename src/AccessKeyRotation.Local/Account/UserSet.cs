@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>All users of an account at one moment, in the order of their names. Names differ by more than case.</summary>
+/// <summary>All users of an account at one time, in the order of their names. Names are case-sensitive.</summary>
 public sealed class UserSet
 {
-    internal static readonly UserSet Empty = new(ImmutableSortedDictionary.Create<string, IamUser>(StringComparer.OrdinalIgnoreCase));
+    internal static readonly UserSet Empty = new(
+        ImmutableSortedDictionary.Create<string, IamUser>(StringComparer.OrdinalIgnoreCase)
+    );
 
     private readonly ImmutableSortedDictionary<string, IamUser> _byName;
 
@@ -27,7 +29,9 @@ public sealed class UserSet
     /// <exception cref="AwsErrorException">EntityAlreadyExists, where another user has the name</exception>
     internal UserSet After(UserChange change)
     {
-        ImmutableSortedDictionary<string, IamUser> rest = change.Before is null ? _byName : _byName.Remove(change.Before.Name);
+        ImmutableSortedDictionary<string, IamUser> rest = change.Before is null
+            ? _byName
+            : _byName.Remove(change.Before.Name);
         if (change.After is not { } user)
             return new(rest);
         if (rest.ContainsKey(user.Name))

@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Local.Account;
 
-/// <summary>The present users and, while readers lag behind, the past ones.</summary>
+/// <summary>The current users and, while readers lag behind, earlier versions.</summary>
 internal sealed class UserVersions(TimeProvider time)
 {
     private readonly List<(DateTimeOffset Since, UserSet Users)> _versions = [(DateTimeOffset.MinValue, UserSet.Empty)];

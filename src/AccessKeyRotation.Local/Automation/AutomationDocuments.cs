@@ -8,9 +8,7 @@ public sealed class AutomationDocuments
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, AutomationDocument> _documents = new(StringComparer.Ordinal);
 
-    internal AutomationDocuments()
-    {
-    }
+    internal AutomationDocuments() { }
 
     public IReadOnlyList<AutomationDocument> All
     {
@@ -21,12 +19,17 @@ public sealed class AutomationDocuments
         }
     }
 
-    /// <summary>Adds a document, or a version that takes the place of the one of that name.</summary>
-    /// <exception cref="FormatException">naming the document, the step and what is allowed there</exception>
+    /// <summary>Adds a document, or replaces the version of the document with the same name.</summary>
+    /// <exception cref="FormatException">The document is invalid; the message names the document, the step and the
+    /// allowed values.</exception>
     public AutomationDocument Add(string name, string yaml)
     {
         lock (_gate)
-            return _documents[name] = DocumentReader.Read(name, 1 + (_documents.GetValueOrDefault(name)?.Version ?? 0), yaml);
+            return _documents[name] = DocumentReader.Read(
+                name,
+                1 + (_documents.GetValueOrDefault(name)?.Version ?? 0),
+                yaml
+            );
     }
 
     public AutomationDocument? Find(string name)

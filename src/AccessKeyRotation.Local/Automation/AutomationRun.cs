@@ -3,7 +3,7 @@ using AccessKeyRotation.Local.Automation.Documents;
 
 namespace AccessKeyRotation.Local.Automation;
 
-/// <summary>Takes an execution from its first step to its end.</summary>
+/// <summary>Runs an execution from its first step to its end.</summary>
 internal sealed class AutomationRun(LocalAccount account, AutomationExecution execution)
 {
     private AutomationStatus _result = AutomationStatus.Success;
@@ -14,12 +14,14 @@ internal sealed class AutomationRun(LocalAccount account, AutomationExecution ex
         DocumentStep? step = execution.Document.Steps[0];
         while (step is not null && !execution.Stop.IsCancellationRequested)
             step = await RunAsync(step, execution.Stop.Token);
-        execution.Change(state => state with
-        {
-            Status = state.Status == AutomationStatus.Cancelling ? AutomationStatus.Cancelled : _result,
-            EndTime = account.Time.GetUtcNow(),
-            FailureMessage = _failure,
-        });
+        execution.Change(state =>
+            state with
+            {
+                Status = state.Status == AutomationStatus.Cancelling ? AutomationStatus.Cancelled : _result,
+                EndTime = account.Time.GetUtcNow(),
+                FailureMessage = _failure,
+            }
+        );
     }
 
     private async Task<DocumentStep?> RunAsync(DocumentStep step, CancellationToken stop)
@@ -43,10 +45,10 @@ internal sealed class AutomationRun(LocalAccount account, AutomationExecution ex
         return next is null ? execution.Document.Below(step) : execution.Document.FindStep(next);
     }
 
-    // What a cancelled step asks to be run is not cancelled itself.
+    // The cleanup of a cancelled step is not cancelled itself.
     private async Task CleanUpAsync(string? first)
     {
-        for (DocumentStep? step = first is null ? null : execution.Document.FindStep(first); step is not null;)
+        for (DocumentStep? step = first is null ? null : execution.Document.FindStep(first); step is not null; )
             step = await RunAsync(step, CancellationToken.None);
     }
 }

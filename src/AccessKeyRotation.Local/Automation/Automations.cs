@@ -5,7 +5,7 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation;
 
-/// <summary>The account's executions of documents, 100 at most at a time; the others wait their turn.</summary>
+/// <summary>The account's executions of documents. At most 100 run at a time; others are queued.</summary>
 public sealed class Automations
 {
     public const int MostAtOnce = 100;
@@ -19,7 +19,7 @@ public sealed class Automations
 
     internal Automations(LocalAccount account) => _account = account;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>All executions, newest first.</summary>
     public IReadOnlyList<AutomationExecution> All
     {
         get
@@ -29,29 +29,55 @@ public sealed class Automations
         }
     }
 
-    /// <summary>Starts a document. The execution goes on in the background: await its <see cref="AutomationExecution.Completion"/>.</summary>
-    /// <param name="parameters">Values by name, each a list as on the wire; null gives none.</param>
-    /// <param name="executedBy">An ARN; null is the account's root.</param>
-    /// <param name="documentVersion">A number, <c>$DEFAULT</c> or <c>$LATEST</c>; only the last version added is kept.</param>
-    /// <param name="clientToken">The same one with the same request is answered with the same execution.</param>
-    /// <exception cref="AwsErrorException">as StartAutomationExecution refuses</exception>
-    public AutomationExecution Start(string documentName, IReadOnlyDictionary<string, IReadOnlyList<string>>? parameters = null,
-        string? executedBy = null, string? documentVersion = null, string? clientToken = null)
+    /// <summary>
+    /// Starts a document. The execution continues in the background: await its
+    /// <see cref="AutomationExecution.Completion"/>.
+    /// </summary>
+    /// <param name="documentName">A name or an ARN, which the execution then has as its document name.</param>
+    /// <param name="parameters">Values by name, each a list as in requests; null for none.</param>
+    /// <param name="executedBy">An ARN; null for the account's root.</param>
+    /// <param name="documentVersion">A number, <c>$DEFAULT</c> or <c>$LATEST</c>. Only the last version added is
+    /// stored.</param>
+    /// <param name="clientToken">The same token with the same request returns the same execution.</param>
+    /// <exception cref="AwsErrorException">The start is refused, with an error of StartAutomationExecution.</exception>
+    public AutomationExecution Start(
+        string documentName,
+        IReadOnlyDictionary<string, IReadOnlyList<string>>? parameters = null,
+        string? executedBy = null,
+        string? documentVersion = null,
+        string? clientToken = null
+    )
     {
         parameters ??= new Dictionary<string, IReadOnlyList<string>>();
-        string request = JsonText.Of(new { documentName, documentVersion, parameters = parameters.OrderBy(p => p.Key, StringComparer.Ordinal) });
+        string request = JsonText.Of(
+            new
+            {
+                documentName,
+                documentVersion,
+                parameters = parameters.OrderBy(p => p.Key, StringComparer.Ordinal),
+            }
+        );
         lock (_gate)
         {
             if (clientToken is not null && _byToken.TryGetValue(clientToken, out StartedByToken? earlier))
             {
                 return earlier.Request == request
                     ? earlier.Execution
-                    : throw new AwsErrorException("IdempotentParameterMismatch", $"The client token {clientToken} was used for another request.");
+                    : throw new AwsErrorException(
+                        "IdempotentParameterMismatch",
+                        $"The client token {clientToken} was used for another request."
+                    );
             }
 
             AutomationDocument document = Definition(documentName, documentVersion);
-            AutomationExecution execution = new(_executions.Count, document, ParameterCheck.Complete(document, parameters),
-                executedBy ?? $"arn:aws:iam::{_account.Id}:root", _account.Time.GetUtcNow());
+            AutomationExecution execution = new(
+                _executions.Count,
+                document,
+                documentName,
+                ParameterCheck.Complete(document, parameters),
+                executedBy ?? $"arn:aws:iam::{_account.Id}:root",
+                _account.Time.GetUtcNow()
+            );
             _executions.Add(execution);
             if (clientToken is not null)
                 _byToken.Add(clientToken, new(request, execution));
@@ -61,41 +87,50 @@ public sealed class Automations
         }
     }
 
+    /// <summary>Moves all executions into the past, for tests in which days pass.</summary>
+    public void MoveBack(TimeSpan time)
+    {
+        foreach (AutomationExecution execution in All)
+            execution.MoveBack(time);
+    }
+
     public AutomationExecution? Find(string id)
     {
         lock (_gate)
             return _executions.Find(execution => execution.Id == id);
     }
 
-    /// <summary>Cancels an execution; it ends as soon as its step lets go.</summary>
-    /// <exception cref="AwsErrorException">
-    /// AutomationExecutionNotFoundException, or InvalidAutomationStatusUpdateException where it has ended
-    /// </exception>
+    /// <summary>Cancels an execution. It ends when its current step ends.</summary>
+    /// <exception cref="AwsErrorException">AutomationExecutionNotFoundException, or
+    /// InvalidAutomationStatusUpdateException if it has ended.</exception>
     public void Stop(string id)
     {
         AutomationExecution execution = Get(id);
         lock (_gate)
         {
             bool isQueued = execution.Status == AutomationStatus.Pending;
-            execution.Change(state => state.Status.IsFinal() || state.Status == AutomationStatus.Cancelling
-                ? throw new AwsErrorException("InvalidAutomationStatusUpdateException",
-                    $"The execution {id} is {state.Status} and cannot be cancelled.")
-                : state with
-                {
-                    Status = isQueued ? AutomationStatus.Cancelled : AutomationStatus.Cancelling,
-                    EndTime = isQueued ? _account.Time.GetUtcNow() : null,
-                });
+            execution.Change(state =>
+                state.Status.IsFinal() || state.Status == AutomationStatus.Cancelling
+                    ? throw new AwsErrorException(
+                        "InvalidAutomationStatusUpdateException",
+                        $"The execution {id} is {state.Status} and cannot be cancelled."
+                    )
+                    : state with
+                    {
+                        Status = isQueued ? AutomationStatus.Cancelled : AutomationStatus.Cancelling,
+                        EndTime = isQueued ? _account.Time.GetUtcNow() : null,
+                    }
+            );
             if (isQueued)
                 execution.Complete();
         }
         execution.Stop.Cancel();
     }
 
-    /// <summary>Approves the step that waits for it.</summary>
-    /// <param name="callerArn">Null is the account's root.</param>
-    /// <exception cref="AwsErrorException">
-    /// AutomationExecutionNotFoundException, or InvalidAutomationSignalException where it makes no difference
-    /// </exception>
+    /// <summary>Approves the step that waits for approval.</summary>
+    /// <param name="callerArn">Null for the account's root.</param>
+    /// <exception cref="AwsErrorException">AutomationExecutionNotFoundException, or InvalidAutomationSignalException if
+    /// the signal has no effect.</exception>
     public void Approve(string id, string? callerArn = null, string comment = "") =>
         Decide(id, ApproverDecision.Approve, callerArn, comment);
 
@@ -104,14 +139,19 @@ public sealed class Automations
         Decide(id, ApproverDecision.Reject, callerArn, comment);
 
     /// <exception cref="AwsErrorException">AutomationExecutionNotFoundException</exception>
-    internal AutomationExecution Get(string id) => Find(id)
-        ?? throw new AwsErrorException("AutomationExecutionNotFoundException", $"Automation execution {id} does not exist.");
+    internal AutomationExecution Get(string id) =>
+        Find(id)
+        ?? throw new AwsErrorException(
+            "AutomationExecutionNotFoundException",
+            $"Automation execution {id} does not exist."
+        );
 
     private void Decide(string id, string decision, string? callerArn, string comment)
     {
         string caller = callerArn ?? $"arn:aws:iam::{_account.Id}:root";
-        ApprovalRequest request = Get(id).Approval ?? throw Undecided($"No step of the execution {id} waits for approval.");
-        // Who is no user of this account - its root, a role - is nobody that the approvers could be held against here.
+        ApprovalRequest request = Get(id).Approval
+            ?? throw Undecided($"No step of the execution {id} waits for approval.");
+        // Other principals than users of this account (root, roles) cannot be compared with the approvers here.
         IamUser? user = _account.Users.Present.InOrder.FirstOrDefault(user => user.Arn == caller);
         if (user is not null && !request.Approvers.Contains(user.Name) && !request.Approvers.Contains(user.Arn))
             throw Undecided($"{caller} is not among the approvers of the execution {id}.");
@@ -123,15 +163,21 @@ public sealed class Automations
 
     private AutomationDocument Definition(string name, string? version)
     {
-        AutomationDocument document = _account.Documents.Find(name)
-            ?? throw new AwsErrorException("AutomationDefinitionNotFoundException", $"An Automation runbook with the name {name} could not be found.");
+        // arn:aws:ssm:us-east-1:111122223333:document/NAME, or NAME itself.
+        AutomationDocument document = _account.Documents.Find(name[(name.LastIndexOf('/') + 1)..])
+            ?? throw new AwsErrorException(
+                "AutomationDefinitionNotFoundException",
+                $"An Automation runbook with the name {name} could not be found."
+            );
         return version is null or "$DEFAULT" or "$LATEST" || version == $"{document.Version}"
             ? document
-            : throw new AwsErrorException("AutomationDefinitionVersionNotFoundException",
-                $"An Automation runbook with the name {name} and the version {version} could not be found.");
+            : throw new AwsErrorException(
+                "AutomationDefinitionVersionNotFoundException",
+                $"An Automation runbook with the name {name} and the version {version} could not be found."
+            );
     }
 
-    /// <summary>To be called with the gate held.</summary>
+    /// <summary>Requires that the caller holds the gate.</summary>
     private void RunWaiting()
     {
         while (_running < MostAtOnce && _waiting.TryDequeue(out AutomationExecution? execution))
@@ -155,3 +201,6 @@ public sealed class Automations
         execution.Complete();
     }
 }
+
+/// <summary>The request for which a client token was first used.</summary>
+internal sealed record StartedByToken(string Request, AutomationExecution Execution);

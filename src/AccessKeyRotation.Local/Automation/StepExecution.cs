@@ -5,8 +5,8 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation;
 
-/// <summary>One step of an execution at one moment.</summary>
-/// <param name="Step">As the document has it.</param>
+/// <summary>One step of an execution at one time.</summary>
+/// <param name="Step">The step in the document.</param>
 public sealed record StepExecution(string Id, DocumentStep Step)
 {
     public string Name => Step.Name;
@@ -15,12 +15,16 @@ public sealed record StepExecution(string Id, DocumentStep Step)
 
     public AutomationStatus Status { get; init; } = AutomationStatus.Pending;
 
-    /// <summary>With every reference replaced, each value as JSON; empty until the step begins.</summary>
+    /// <summary>The resolved inputs, each as JSON; empty until the step starts.</summary>
     public IReadOnlyDictionary<string, string> Inputs { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>As the service shows them: each output is a list of texts.</summary>
+    /// <summary>In the form of the service: each output is a list of strings.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Outputs =>
-        Values.ToImmutableSortedDictionary(value => value.Key, value => VariableTypes.ToTexts(value.Value), StringComparer.Ordinal);
+        Values.ToImmutableSortedDictionary(
+            value => value.Key,
+            value => VariableTypes.ToTexts(value.Value),
+            StringComparer.Ordinal
+        );
 
     public string? FailureMessage { get; init; }
 
@@ -28,9 +32,10 @@ public sealed record StepExecution(string Id, DocumentStep Step)
 
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>How often the action was begun.</summary>
+    /// <summary>The number of times that the action was started.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>The outputs in their types, for later steps to refer to.</summary>
-    internal ImmutableDictionary<string, JsonElement> Values { get; init; } = ImmutableDictionary<string, JsonElement>.Empty;
+    /// <summary>The typed outputs, for references from later steps.</summary>
+    internal ImmutableDictionary<string, JsonElement> Values { get; init; } =
+        ImmutableDictionary<string, JsonElement>.Empty;
 }

@@ -7,17 +7,26 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation;
 
-/// <summary>One step: resolves its inputs, runs its action as often as it may, and writes down what came of it.</summary>
+/// <summary>
+/// Runs one step: resolves its inputs, runs its action up to the maximum number of attempts, and records the outcome.
+/// </summary>
 internal sealed class StepRun(LocalAccount account, AutomationExecution execution, DocumentStep step)
 {
     private readonly StepAction _action = StepActions.ByName[step.Action];
 
-    private TimeSpan Timeout => TimeSpan.FromTicks(Math.Min((step.Timeout ?? _action.DefaultTimeout).Ticks, _action.LongestTimeout.Ticks));
+    private TimeSpan Timeout =>
+        TimeSpan.FromTicks(Math.Min((step.Timeout ?? _action.DefaultTimeout).Ticks, _action.LongestTimeout.Ticks));
 
-    /// <returns>The step that the action chose; null where it chose none.</returns>
+    /// <returns>The step that the action chose; null if it chose none.</returns>
     public async Task<string?> RunAsync(CancellationToken stop)
     {
-        execution.ChangeStep(step.Name, state => state with { Status = AutomationStatus.InProgress, StartTime = account.Time.GetUtcNow() });
+        execution.ChangeStep(step.Name, state =>
+            state with
+            {
+                Status = AutomationStatus.InProgress,
+                StartTime = account.Time.GetUtcNow(),
+            }
+        );
         for (int attempt = 1; ; attempt++)
         {
             execution.ChangeStep(step.Name, state => state with { Attempts = attempt });
@@ -48,7 +57,8 @@ internal sealed class StepRun(LocalAccount account, AutomationExecution executio
             }
             catch (Exception defect)
             {
-                // A defect here or in a function that a test made up. Nobody awaits this run: the step must say it, and end.
+                // A defect here or in a test's function. No caller awaits this run, so the step reports the defect and
+                // ends.
                 End(AutomationStatus.Failed, failure: $"Internal Server Error. {defect}");
                 return null;
             }
@@ -58,11 +68,18 @@ internal sealed class StepRun(LocalAccount account, AutomationExecution executio
     private async Task<ActionResult> AttemptAsync(CancellationToken stop)
     {
         JsonElement inputs = Template.Expand(step.Inputs, ValueOf);
-        execution.ChangeStep(step.Name, state => state with
-        {
-            Inputs = inputs.EnumerateObject()
-                .ToImmutableSortedDictionary(input => input.Name, input => JsonText.Of(input.Value), StringComparer.Ordinal),
-        });
+        execution.ChangeStep(step.Name, state =>
+            state with
+            {
+                Inputs = inputs
+                    .EnumerateObject()
+                    .ToImmutableSortedDictionary(
+                        input => input.Name,
+                        input => JsonText.Of(input.Value),
+                        StringComparer.Ordinal
+                    ),
+            }
+        );
         if (ActionInput.Complaint(_action.Inputs, inputs, areResolved: true) is { } complaint)
             throw StepFailedException.OfInputs(complaint);
 
@@ -83,7 +100,9 @@ internal sealed class StepRun(LocalAccount account, AutomationExecution executio
         string[] output = reference.Split('.');
         return execution.Step(output[0]).Values.TryGetValue(output[1], out JsonElement value)
             ? value
-            : throw StepFailedException.OfInputs($"{{{{ {reference} }}}} has no value: the step has not run or did not give it");
+            : throw StepFailedException.OfInputs(
+                $"{{{{ {reference} }}}} has no value: the step has not run or did not give it"
+            );
     }
 
     private IEnumerable<KeyValuePair<string, JsonElement>> Select(ActionResult result)
@@ -93,17 +112,25 @@ internal sealed class StepRun(LocalAccount account, AutomationExecution executio
             if (result.Answer is not { } answer || Selector.Parse(output.Selector)!.Find(answer) is not { } value)
                 continue;
             if (!output.Type.Holds(value))
-                throw StepFailedException.OfAction($"Output {output.Name} is {JsonText.Of(value)}, which is no {output.Type}");
+                throw StepFailedException.OfAction(
+                    $"Output {output.Name} is {JsonText.Of(value)}, which is no {output.Type}"
+                );
             yield return new(output.Name, value);
         }
     }
 
-    private void End(AutomationStatus status, ImmutableDictionary<string, JsonElement>? outputs = null, string? failure = null) =>
-        execution.EndStep(step.Name, state => state with
-        {
-            Status = status,
-            EndTime = account.Time.GetUtcNow(),
-            Values = outputs ?? state.Values,
-            FailureMessage = failure,
-        });
+    private void End(
+        AutomationStatus status,
+        ImmutableDictionary<string, JsonElement>? outputs = null,
+        string? failure = null
+    ) =>
+        execution.EndStep(step.Name, state =>
+            state with
+            {
+                Status = status,
+                EndTime = account.Time.GetUtcNow(),
+                Values = outputs ?? state.Values,
+                FailureMessage = failure,
+            }
+        );
 }

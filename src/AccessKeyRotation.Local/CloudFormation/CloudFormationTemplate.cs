@@ -3,16 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace AccessKeyRotation.Local.CloudFormation;
 
-/// <summary>A template as JSON, its functions in their long form (<c>Fn::Sub</c>, not <c>!Sub</c>).</summary>
+/// <summary>A template as JSON, with functions in their long form (<c>Fn::Sub</c>, not <c>!Sub</c>).</summary>
 public sealed class CloudFormationTemplate
 {
     private readonly JsonObject _template;
 
-    /// <exception cref="FormatException">A parameter has a type or a constraint that is not read here; the message names it.</exception>
+    /// <exception cref="FormatException">A parameter has an unsupported type or constraint; the message names
+    /// it.</exception>
     public CloudFormationTemplate(JsonObject template)
     {
         _template = template;
-        Parameters = [.. Section("Parameters").Select(parameter => TemplateParameter.Read(parameter.Key, parameter.Value))];
+        Parameters =
+        [
+            .. Section("Parameters").Select(parameter => TemplateParameter.Read(parameter.Key, parameter.Value)),
+        ];
     }
 
     public IReadOnlyList<TemplateParameter> Parameters { get; }
@@ -27,17 +31,20 @@ public sealed class CloudFormationTemplate
 
     public JsonObject Outputs => Section(nameof(Outputs));
 
-    /// <summary>A template that CloudFormation takes as it is.</summary>
-    /// <exception cref="FormatException">It is no JSON object, or one with something left for a transform; the message names the file.</exception>
+    /// <summary>Reads a template that needs no transform.</summary>
+    /// <exception cref="FormatException">The text is not a JSON object, or needs a transform; the message names the
+    /// file.</exception>
     public static CloudFormationTemplate ReadPlain(string file)
     {
         try
         {
-            JsonObject template = JsonNode.Parse(File.ReadAllText(file)) as JsonObject ?? throw new FormatException("a template is a JSON object.");
+            JsonObject template =
+                JsonNode.Parse(File.ReadAllText(file)) as JsonObject
+                ?? throw new FormatException("a template is a JSON object.");
             foreach (string left in (string[])["Transform", "Globals"])
             {
                 if (template.ContainsKey(left))
-                    throw new FormatException($"it has {left}, which packaging takes away. Deploy the packaged template.");
+                    throw new FormatException($"it has {left}, which packaging removes. Deploy the packaged template.");
             }
             return new(template);
         }
@@ -47,10 +54,11 @@ public sealed class CloudFormationTemplate
         }
     }
 
-    private JsonObject Section(string name) => _template[name] switch
-    {
-        null => [],
-        JsonObject section => section,
-        _ => throw new FormatException($"{name} must be a map of names and values."),
-    };
+    private JsonObject Section(string name) =>
+        _template[name] switch
+        {
+            null => [],
+            JsonObject section => section,
+            _ => throw new FormatException($"{name} must be a map of names and values."),
+        };
 }

@@ -1,12 +1,12 @@
 namespace AccessKeyRotation.Local.CloudFormation;
 
-/// <summary>The order in which the resources of a stack can be made: each after what it needs.</summary>
+/// <summary>Orders the resources of a stack so that each is created after its dependencies.</summary>
 public sealed class CreationOrder
 {
     private readonly Dictionary<string, IReadOnlySet<string>> _needs;
     private readonly List<string> _order = [];
 
-    /// <exception cref="FormatException">Some need each other, in a circle that the message shows.</exception>
+    /// <exception cref="FormatException">Resources depend on each other in a loop, which the message shows.</exception>
     public CreationOrder(ResolvedTemplate template)
     {
         _needs = template.Resources.ToDictionary(resource => resource, template.NeededBy);
@@ -16,13 +16,17 @@ public sealed class CreationOrder
 
     public IReadOnlyList<string> Resources => _order;
 
-    /// <summary>Whether the other one is made first for certain, and not by chance.</summary>
-    public bool IsNeeded(string other, string by) => _needs[by].Contains(other) || _needs[by].Any(needed => IsNeeded(other, needed));
+    /// <summary>Returns true if a dependency guarantees that the other resource is created first.</summary>
+    public bool IsNeeded(string other, string by) =>
+        _needs[by].Contains(other) || _needs[by].Any(needed => IsNeeded(other, needed));
 
     private void Visit(string resource, List<string> way)
     {
         if (way.Contains(resource))
-            throw new FormatException($"Circular dependency between resources: {string.Join(" -> ", [.. way.SkipWhile(one => one != resource), resource])}.");
+            throw new FormatException(
+                "Circular dependency between resources: "
+                    + $"{string.Join(" -> ", [.. way.SkipWhile(one => one != resource), resource])}."
+            );
         if (_order.Contains(resource))
             return;
         foreach (string needed in _needs[resource])

@@ -2,7 +2,7 @@ namespace AccessKeyRotation.Local.CloudFormation;
 
 internal static class Named
 {
-    /// <summary>Does the work, and puts the place before what is wrong with it.</summary>
+    /// <summary>Runs the work and prefixes the message of a failure with the place.</summary>
     public static T Place<T>(string place, Func<T> work)
     {
         try

@@ -3,14 +3,20 @@ namespace AccessKeyRotation.Local.CloudFormation;
 /// <summary>The values of a template's parameters for one deployment.</summary>
 internal static class ParameterValues
 {
-    /// <summary>What was given, and the defaults of the rest.</summary>
-    /// <exception cref="FormatException">Everything that is wrong with them, a sentence a line: each names the parameter, the value and what is allowed.</exception>
-    public static IReadOnlyDictionary<string, string> Complete(IReadOnlyList<TemplateParameter> parameters, IReadOnlyDictionary<string, string> given)
+    /// <summary>Returns the given values, and the defaults of the others.</summary>
+    /// <exception cref="FormatException">Values are invalid. Each line of the message names a parameter, its value and
+    /// the allowed values.</exception>
+    public static IReadOnlyDictionary<string, string> Complete(
+        IReadOnlyList<TemplateParameter> parameters,
+        IReadOnlyDictionary<string, string> given
+    )
     {
         string names = string.Join(", ", parameters.Select(parameter => parameter.Name));
         List<string> wrong =
         [
-            .. given.Keys.Except(parameters.Select(parameter => parameter.Name)).Select(unknown => $"Parameter {unknown} does not exist in the template; it has {names}."),
+            .. given
+                .Keys.Except(parameters.Select(parameter => parameter.Name))
+                .Select(unknown => $"Parameter {unknown} does not exist in the template; it has {names}."),
         ];
         Dictionary<string, string> values = [];
         foreach (TemplateParameter parameter in parameters)

@@ -3,13 +3,17 @@ using System.Text.Json.Nodes;
 
 namespace AccessKeyRotation.Local.CloudFormation;
 
-/// <summary>The members of one thing in a template, which complain by its name. Numbers and booleans may be texts, as CloudFormation has it.</summary>
+/// <summary>
+/// Reads the members of an element of a template and reports errors with its place. Numbers and booleans can be
+/// strings, as in CloudFormation.
+/// </summary>
 /// <param name="place">For example <c>Resource Rule</c>.</param>
 internal sealed class PropertyMap(string place, JsonObject map)
 {
-    public static PropertyMap Of(string place, JsonNode? node) => node is JsonObject map
-        ? new(place, map)
-        : throw new FormatException($"{place}: a map of names and values is needed here.");
+    public static PropertyMap Of(string place, JsonNode? node) =>
+        node is JsonObject map
+            ? new(place, map)
+            : throw new FormatException($"{place}: a map of names and values is needed here.");
 
     public FormatException Wrong(string message) => new($"{place}: {message}");
 
@@ -21,46 +25,59 @@ internal sealed class PropertyMap(string place, JsonObject map)
 
     public JsonNode? Find(string name) => map[name];
 
-    public string? Text(string name) => map[name] switch
-    {
-        null => null,
-        { } value => JsonScalar.Text(value) ?? throw Wrong($"{name} must be a text, not {value.ToJsonString()}."),
-    };
+    public string? Text(string name) =>
+        map[name] switch
+        {
+            null => null,
+            { } value => JsonScalar.Text(value) ?? throw Wrong($"{name} must be a text, not {value.ToJsonString()}."),
+        };
 
     public string Needed(string name) => Text(name) ?? throw Wrong($"{name} is missing.");
 
-    /// <summary>Refuses every text but one.</summary>
+    /// <summary>Refuses every value except one.</summary>
     public void Only(string name, string text)
     {
         if (Needed(name) is { } other && other != text)
             throw Wrong($"{name} is '{other}'; it must be {text}.");
     }
 
-    public int? Number(string name, int least, int most) => Text(name) switch
-    {
-        null => null,
-        { } text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most => number,
-        { } text => throw Wrong(string.Create(CultureInfo.InvariantCulture, $"{name} is '{text}'; it must be a whole number from {least} to {most}.")),
-    };
+    public int? Number(string name, int least, int most) =>
+        Text(name) switch
+        {
+            null => null,
+            { } text
+                when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+                    && number >= least
+                    && number <= most => number,
+            { } text => throw Wrong(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{name} is '{text}'; it must be a whole number from {least} to {most}."
+                )
+            ),
+        };
 
-    public bool? Flag(string name) => map[name] switch
-    {
-        null => null,
-        { } value => JsonScalar.Truth(value) ?? throw Wrong($"{name} is {value.ToJsonString()}; it must be true or false."),
-    };
+    public bool? Flag(string name) =>
+        map[name] switch
+        {
+            null => null,
+            { } value => JsonScalar.Truth(value)
+                ?? throw Wrong($"{name} is {value.ToJsonString()}; it must be true or false."),
+        };
 
-    /// <summary>Empty where there is no such list.</summary>
-    public IReadOnlyList<JsonNode?> List(string name) => map[name] switch
-    {
-        null => [],
-        JsonArray list => [.. list],
-        _ => throw Wrong($"{name} must be a list."),
-    };
+    /// <summary>Returns the list; empty if it is absent.</summary>
+    public IReadOnlyList<JsonNode?> List(string name) =>
+        map[name] switch
+        {
+            null => [],
+            JsonArray list => [.. list],
+            _ => throw Wrong($"{name} must be a list."),
+        };
 
     public IReadOnlyList<string> Texts(string name) =>
         [.. List(name).Select(item => JsonScalar.Text(item) ?? throw Wrong($"{name} must be a list of texts."))];
 
-    /// <summary>Null where there is no such member.</summary>
+    /// <summary>Returns null if the member is absent.</summary>
     public PropertyMap? Map(string name) => map[name] is { } inner ? Of($"{place}, {name}", inner) : null;
 
     public IEnumerable<KeyValuePair<string, JsonNode?>> Members => map;

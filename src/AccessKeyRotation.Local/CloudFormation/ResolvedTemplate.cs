@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.CloudFormation.Naming;
 
 namespace AccessKeyRotation.Local.CloudFormation;
 
-/// <summary>What CloudFormation would make of a template with these parameters: values in the place of its functions.</summary>
+/// <summary>A template with parameters, in which values replace functions as in CloudFormation.</summary>
 public sealed class ResolvedTemplate
 {
     private readonly CloudFormationTemplate _template;
@@ -13,9 +13,14 @@ public sealed class ResolvedTemplate
     private readonly References _references;
     private readonly TemplateFunctions _functions;
 
-    /// <param name="parameters">Those that are not left at their defaults.</param>
-    /// <exception cref="FormatException">The template does not take the parameters; the message has a sentence for each.</exception>
-    public ResolvedTemplate(CloudFormationTemplate template, StackPlace place, IReadOnlyDictionary<string, string> parameters)
+    /// <param name="parameters">The parameters that differ from their defaults.</param>
+    /// <exception cref="FormatException">The template refuses parameters; the message has a sentence for
+    /// each.</exception>
+    public ResolvedTemplate(
+        CloudFormationTemplate template,
+        StackPlace place,
+        IReadOnlyDictionary<string, string> parameters
+    )
     {
         (_template, Place) = (template, place);
         Parameters = ParameterValues.Complete(template.Parameters, parameters);
@@ -27,44 +32,61 @@ public sealed class ResolvedTemplate
 
     public StackPlace Place { get; }
 
-    /// <summary>All of the template with their values.</summary>
+    /// <summary>All parameters of the template with their values.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
 
-    /// <summary>Why the template's rules refuse the parameters; empty where they do not.</summary>
+    /// <summary>The reasons why the template's rules refuse the parameters; empty if they do not.</summary>
     public IReadOnlyList<RuleRefusal> Refusals => TemplateRules.Refusals(_template, Parameter);
 
-    /// <summary>The logical ids of what is made, in the order of the template: all but resources whose condition does not hold.</summary>
+    /// <summary>
+    /// The logical ids of the resources to create, in the order of the template. Resources whose condition is false are
+    /// omitted.
+    /// </summary>
     public IReadOnlyList<string> Resources => [.. _template.Resources.Select(resource => resource.Key).Where(IsMade)];
 
-    /// <summary>The outputs whose condition holds.</summary>
+    /// <summary>The outputs whose condition is true.</summary>
     public IReadOnlyDictionary<string, string> Outputs =>
-        (from output in _template.Outputs
-         where JsonScalar.Text(output.Value?["Condition"]) is not { } condition || _conditions.Holds(condition)
-         select KeyValuePair.Create(output.Key, Named.Place($"Output {output.Key}", () =>
-             JsonScalar.Text(Resolve(output.Value?["Value"])) ?? throw new FormatException("Value must be a text.")))).ToDictionary();
+        (
+            from output in _template.Outputs
+            where JsonScalar.Text(output.Value?["Condition"]) is not { } condition || _conditions.Holds(condition)
+            select KeyValuePair.Create(
+                output.Key,
+                Named.Place($"Output {output.Key}", () =>
+                    JsonScalar.Text(Resolve(output.Value?["Value"]))
+                    ?? throw new FormatException("Value must be a text.")
+                )
+            )
+        ).ToDictionary();
 
-    public string TypeOf(string resource) => JsonScalar.Text(_template.Resources[resource]?["Type"]) ?? throw new FormatException($"Resource {resource}: Type is missing.");
+    public string TypeOf(string resource) =>
+        JsonScalar.Text(_template.Resources[resource]?["Type"])
+        ?? throw new FormatException($"Resource {resource}: Type is missing.");
 
-    /// <summary>The name that the resource has in its service.</summary>
+    /// <summary>Returns the physical name of the resource.</summary>
     public string NameOf(string resource) => _names.Of(resource).Name;
 
-    /// <summary>What <c>Ref</c> of it gives.</summary>
+    /// <summary>Returns the value of <c>Ref</c> for the resource.</summary>
     public string RefOfResource(string resource) => _names.RefOf(resource);
 
-    /// <exception cref="FormatException">A function or a reference in them is wrong; the message names the resource.</exception>
+    /// <exception cref="FormatException">A function or a reference is invalid; the message names the
+    /// resource.</exception>
     public JsonObject Properties(string resource) => Properties(resource, _functions);
 
     public JsonNode? Resolve(JsonNode? node) => _functions.Resolve(node);
 
-    /// <summary>The resources that have to be there before this one: those that it refers to, and those that it says so of.</summary>
+    /// <summary>
+    /// Returns the resources that must exist before this one: those that it references, and those in its DependsOn.
+    /// </summary>
     public IReadOnlySet<string> NeededBy(string resource)
     {
         HashSet<string> needed = [];
-        TemplateFunctions recording = new(_references with
-        {
-            Ref = name => RefOf(Noted(name)),
-            Attribute = (name, attribute) => AttributeOf(Noted(name), attribute),
-        });
+        TemplateFunctions recording = new(
+            _references with
+            {
+                Ref = name => RefOf(Noted(name)),
+                Attribute = (name, attribute) => AttributeOf(Noted(name), attribute),
+            }
+        );
         _ = Properties(resource, recording);
         JsonNode? dependsOn = _template.Resources[resource]?["DependsOn"];
         foreach (JsonNode? one in dependsOn as JsonArray ?? [dependsOn?.DeepClone()])
@@ -82,18 +104,26 @@ public sealed class ResolvedTemplate
         }
     }
 
-    private JsonObject Properties(string resource, TemplateFunctions functions) => Named.Place($"Resource {resource}", () =>
-        functions.Resolve(_template.Resources[resource]?["Properties"] ?? new JsonObject()) as JsonObject ?? throw new FormatException("Properties must be a map."));
+    private JsonObject Properties(string resource, TemplateFunctions functions) =>
+        Named.Place($"Resource {resource}", () =>
+            functions.Resolve(_template.Resources[resource]?["Properties"] ?? new JsonObject()) as JsonObject
+            ?? throw new FormatException("Properties must be a map.")
+        );
 
-    private bool IsMade(string resource) => JsonScalar.Text(_template.Resources[resource]?["Condition"]) is not { } condition || _conditions.Holds(condition);
+    private bool IsMade(string resource) =>
+        JsonScalar.Text(_template.Resources[resource]?["Condition"]) is not { } condition
+        || _conditions.Holds(condition);
 
-    private string Parameter(string name) => Parameters.GetValueOrDefault(name) ?? Place.PseudoParameter(name)
+    private string Parameter(string name) =>
+        Parameters.GetValueOrDefault(name)
+        ?? Place.PseudoParameter(name)
         ?? throw new FormatException($"There is no parameter {name}; there are {string.Join(", ", Parameters.Keys)}.");
 
     private string RefOf(string name) =>
         Parameters.GetValueOrDefault(name) ?? Place.PseudoParameter(name) ?? _names.RefOf(Existing("Ref", name));
 
-    private string AttributeOf(string resource, string attribute) => _names.AttributeOf(Existing("Fn::GetAtt", resource), attribute);
+    private string AttributeOf(string resource, string attribute) =>
+        _names.AttributeOf(Existing("Fn::GetAtt", resource), attribute);
 
     private string Existing(string function, string resource)
     {
@@ -101,6 +131,8 @@ public sealed class ResolvedTemplate
             throw new FormatException($"{function} names {resource}, which the template does not have.");
         return IsMade(resource) || function.EndsWith("DependsOn", StringComparison.Ordinal)
             ? resource
-            : throw new FormatException($"{function} names {resource}, which is not made: its condition does not hold.");
+            : throw new FormatException(
+                $"{function} names {resource}, which is not created because its condition is false."
+            );
     }
 }

@@ -4,19 +4,33 @@ using AccessKeyRotation.Local.CloudFormation.Resources;
 namespace AccessKeyRotation.Local.CloudFormation;
 
 /// <summary>
-/// Makes in an account what a stack has of what Local simulates: functions, their permissions, topics, Automation documents, rules of AWS Config and
-/// their remediations. The other resources have names, for what refers to them, and are not made.
+/// Creates the resources of a stack that Local simulates: functions, their permissions, keys for HMACs, topics,
+/// Automation documents, AWS Config rules and their remediations. Other resources have only names, for references to
+/// them.
 /// </summary>
-/// <param name="endpoint">Where the account is served, for its functions to call.</param>
-/// <param name="package">The folder that the template is in; the paths of code in it begin there.</param>
-/// <param name="createCode">Makes the folder that functions are unzipped to; a temporary one when left out.</param>
-public sealed class StackDeployment(LocalAccount account, Uri endpoint, string package, Func<DirectoryInfo>? createCode = null)
+/// <param name="endpoint">The address of the account, for its functions to call.</param>
+/// <param name="package">The folder of the template. Paths of code in the template are relative to it.</param>
+/// <param name="createCode">Creates the folder into which functions are unzipped; a temporary folder if null.</param>
+public sealed class StackDeployment(
+    LocalAccount account,
+    Uri endpoint,
+    string package,
+    Func<DirectoryInfo>? createCode = null
+)
 {
-    /// <exception cref="FormatException">The template's rules refuse the parameters, or a resource cannot be made; the message names it and says why.</exception>
+    /// <exception cref="FormatException">The template's rules refuse the parameters, or a resource cannot be created;
+    /// the message names it and the reason.</exception>
     public StackInAccount Deploy(ResolvedTemplate template)
     {
         if (template.Refusals is { Count: > 0 } refusals)
-            throw new FormatException(string.Join('\n', refusals.Select(refusal => $"Rule {refusal.Rule} of the template refuses the parameters: {refusal.Description}")));
+            throw new FormatException(
+                string.Join(
+                    '\n',
+                    refusals.Select(refusal =>
+                        $"Rule {refusal.Rule} of the template refuses the parameters: {refusal.Description}"
+                    )
+                )
+            );
 
         DirectoryInfo code = createCode?.Invoke() ?? Directory.CreateTempSubdirectory("local-stack-");
         try
@@ -46,7 +60,7 @@ public sealed class StackDeployment(LocalAccount account, Uri endpoint, string p
         return new(made.Template, resources, [.. notSimulated], made.Functions, made.Code);
     }
 
-    /// <returns>False where resources of that type are not made here.</returns>
+    /// <returns>False if resources of this type are not simulated.</returns>
     private static bool Make(Made made, string id, string type, PropertyMap properties)
     {
         switch (type)
@@ -57,6 +71,8 @@ public sealed class StackDeployment(LocalAccount account, Uri endpoint, string p
             case "AWS::Lambda::Permission":
                 FunctionPermission.Make(made, id, properties);
                 return true;
+            case "AWS::KMS::Key":
+                return MacKeyResource.Make(made, id, properties);
             case "AWS::SNS::Topic":
                 TopicResource.Make(made, id);
                 return true;

@@ -2,16 +2,22 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.CloudFormation;
 
-/// <summary>A stack as it stands in an account.</summary>
-/// <param name="Resources">Those that were made, in that order.</param>
-/// <param name="NotSimulated">The types of the others, which have names and nothing behind them.</param>
-/// <param name="Functions">They end with this, and their code is removed.</param>
-/// <param name="Code">The folder that the functions were unzipped to.</param>
+/// <summary>A deployed stack in an account.</summary>
+/// <param name="Resources">The created resources, in order.</param>
+/// <param name="NotSimulated">The types of the resources that have only names.</param>
+/// <param name="Functions">The functions. Disposing the stack ends them and removes their code.</param>
+/// <param name="Code">The folder into which the functions were unzipped.</param>
 public sealed record StackInAccount(
-    ResolvedTemplate Template, IReadOnlyList<DeployedResource> Resources, IReadOnlyList<string> NotSimulated, IReadOnlyList<LoggedFunction> Functions, DirectoryInfo Code) : IAsyncDisposable
+    ResolvedTemplate Template,
+    IReadOnlyList<DeployedResource> Resources,
+    IReadOnlyList<string> NotSimulated,
+    IReadOnlyList<LoggedFunction> Functions,
+    DirectoryInfo Code
+) : IAsyncDisposable
 {
-    /// <summary>The names of all that were made of one type.</summary>
-    public IEnumerable<string> Named(string type) => Resources.Where(resource => resource.Type == type).Select(resource => resource.Name);
+    /// <summary>Returns the names of all created resources of a type.</summary>
+    public IEnumerable<string> Named(string type) =>
+        Resources.Where(resource => resource.Type == type).Select(resource => resource.Name);
 
     public async ValueTask DisposeAsync()
     {
@@ -20,3 +26,8 @@ public sealed record StackInAccount(
         Code.Delete(recursive: true);
     }
 }
+
+/// <summary>A created resource.</summary>
+/// <param name="LogicalId">The name in the template.</param>
+/// <param name="Name">The name in its service.</param>
+public sealed record DeployedResource(string LogicalId, string Type, string Name);

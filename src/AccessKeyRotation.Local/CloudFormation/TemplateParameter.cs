@@ -4,18 +4,37 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.CloudFormation;
 
-/// <summary>A parameter of a template with what it takes. Source: CloudFormation User Guide, "Parameters".</summary>
-/// <param name="Default">Null where a value has to be given.</param>
-/// <param name="AllowedValues">Empty where every value is.</param>
-/// <param name="AllowedPattern">A regular expression in Java's dialect that a value must match whole; null allows all.</param>
-/// <param name="ConstraintDescription">Said in place of the constraint that a value breaks; null says the constraint itself.</param>
+/// <summary>A parameter of a template with its constraints. Source: CloudFormation User Guide, "Parameters".</summary>
+/// <param name="Default">Null if a value is required.</param>
+/// <param name="AllowedValues">Empty if every value is allowed.</param>
+/// <param name="AllowedPattern">A regular expression in Java's dialect that a value must match completely; null allows
+/// all.</param>
+/// <param name="ConstraintDescription">Replaces the description of a violated constraint in messages; null for the
+/// constraint itself.</param>
 public sealed record TemplateParameter(
-    string Name, string? Default, IReadOnlyList<string> AllowedValues, string? AllowedPattern, int? MinLength, int? MaxLength, string? ConstraintDescription)
+    string Name,
+    string? Default,
+    IReadOnlyList<string> AllowedValues,
+    string? AllowedPattern,
+    int? MinLength,
+    int? MaxLength,
+    string? ConstraintDescription
+)
 {
     private static readonly string[] Known =
-        ["Type", "Description", "Default", "NoEcho", "AllowedValues", "AllowedPattern", "MinLength", "MaxLength", "ConstraintDescription"];
+    [
+        "Type",
+        "Description",
+        "Default",
+        "NoEcho",
+        "AllowedValues",
+        "AllowedPattern",
+        "MinLength",
+        "MaxLength",
+        "ConstraintDescription",
+    ];
 
-    /// <exception cref="FormatException">Its type is not String, or it has a constraint that is not checked here.</exception>
+    /// <exception cref="FormatException">The type is not String, or a constraint is not supported.</exception>
     internal static TemplateParameter Read(string name, JsonNode? declaration)
     {
         PropertyMap map = PropertyMap.Of($"Parameter {name}", declaration);
@@ -25,23 +44,36 @@ public sealed record TemplateParameter(
         string? pattern = map.Text("AllowedPattern");
         if (pattern is not null)
             Parse(map, pattern);
-        return new(name, map.Text("Default"), map.Texts("AllowedValues"), pattern,
-            map.Number("MinLength", 0, int.MaxValue), map.Number("MaxLength", 0, int.MaxValue), map.Text("ConstraintDescription"));
+        return new(
+            name,
+            map.Text("Default"),
+            map.Texts("AllowedValues"),
+            pattern,
+            map.Number("MinLength", 0, int.MaxValue),
+            map.Number("MaxLength", 0, int.MaxValue),
+            map.Text("ConstraintDescription")
+        );
     }
 
-    /// <summary>Why the parameter does not take the value, in a sentence that names both; null where it does.</summary>
+    /// <summary>
+    /// Returns the reason why the parameter refuses the value, in a sentence that names both; null if it accepts it.
+    /// </summary>
     public string? Refusal(string value) =>
-        BrokenBy(value) is { } constraint ? $"Parameter {Name} is '{value}'; it {ConstraintDescription ?? constraint}." : null;
+        BrokenBy(value) is { } constraint
+            ? $"Parameter {Name} is '{value}'; it {ConstraintDescription ?? constraint}."
+            : null;
 
     private string? BrokenBy(string value)
     {
         if (AllowedValues.Count > 0 && !AllowedValues.Contains(value))
             return $"must be one of {string.Join(", ", AllowedValues)}";
         if (MinLength > value.Length)
-            return string.Create(CultureInfo.InvariantCulture, $"must have {MinLength} characters at least");
+            return string.Create(CultureInfo.InvariantCulture, $"must have {MinLength} characters or more");
         if (MaxLength < value.Length)
-            return string.Create(CultureInfo.InvariantCulture, $"must have {MaxLength} characters at most");
-        return AllowedPattern is { } pattern && !JavaPattern.Parse(pattern).IsMatch(value) ? $"must match {pattern}" : null;
+            return string.Create(CultureInfo.InvariantCulture, $"must have at most {MaxLength} characters");
+        return AllowedPattern is { } pattern && !JavaPattern.Parse(pattern).IsMatch(value)
+            ? $"must match {pattern}"
+            : null;
     }
 
     private static void Parse(PropertyMap map, string pattern)

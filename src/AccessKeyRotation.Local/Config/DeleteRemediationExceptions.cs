@@ -5,8 +5,8 @@ using AccessKeyRotation.Local.Wire;
 namespace AccessKeyRotation.Local.Config;
 
 /// <summary>
-/// The exceptions that are there are deleted, and the resources that have none come back as a failed batch. Where none of them has one, that is
-/// the error that the operation declares.
+/// Deletes existing exceptions and returns resources without an exception as a failed batch. If no resource has an
+/// exception, returns the error that the operation declares.
 /// </summary>
 internal static class DeleteRemediationExceptions
 {
@@ -14,21 +14,28 @@ internal static class DeleteRemediationExceptions
     {
         string name = RuleNames.One(call);
         IReadOnlyList<ResourceKey> resources = ResourceKeys.OfExceptions.ReadRequired(call);
-        IReadOnlyList<ResourceKey> unknown = call.Account.Rules.Find(name)?.Remediation?.Unblock(resources) ?? resources;
+        IReadOnlyList<ResourceKey> unknown = call.Account.Rules.Find(name)?.Remediation?.Unblock(resources)
+            ?? resources;
         if (unknown.Count == resources.Count)
         {
-            throw new AwsErrorException("NoSuchRemediationExceptionException",
-                $"The ConfigRule '{name}' has no remediation exception for the resources in the request.");
+            throw new AwsErrorException(
+                "NoSuchRemediationExceptionException",
+                $"The ConfigRule '{name}' has no remediation exception for the resources in the request."
+            );
         }
 
         JsonObject answer = new() { ["FailedBatches"] = new JsonArray() };
         if (unknown.Count > 0)
         {
-            answer["FailedBatches"]!.AsArray().Add(new JsonObject
-            {
-                ["FailureMessage"] = "There is no remediation exception for these resources.",
-                ["FailedItems"] = new JsonArray([.. unknown.Select(ResourceKeys.OfExceptions.Write)]),
-            });
+            answer["FailedBatches"]!
+                .AsArray()
+                .Add(
+                    new JsonObject
+                    {
+                        ["FailureMessage"] = "There is no remediation exception for these resources.",
+                        ["FailedItems"] = new JsonArray([.. unknown.Select(ResourceKeys.OfExceptions.Write)]),
+                    }
+                );
         }
         return answer;
     }

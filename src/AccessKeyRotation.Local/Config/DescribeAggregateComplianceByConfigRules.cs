@@ -4,7 +4,10 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>A rule without a result to show has no part in the answer, as AWS documents it: whether it is there cannot be told.</summary>
+/// <summary>
+/// Omits rules without a result from the response, as AWS documents it. The response does not show whether such a rule
+/// exists.
+/// </summary>
 internal static class DescribeAggregateComplianceByConfigRules
 {
     private const int LargestPage = 1000;
@@ -16,18 +19,43 @@ internal static class DescribeAggregateComplianceByConfigRules
     {
         int? limit = call.Body.Number("Limit");
         JsonMembers? filters = call.Body.Child("Filters");
-        (string? rule, string? compliance, string? account, string? region) =
-            (filters?.Text("ConfigRuleName"), filters?.Text("ComplianceType"), filters?.Text("AccountId"), filters?.Text("AwsRegion"));
+        (string? rule, string? compliance, string? account, string? region) = (
+            filters?.Text("ConfigRuleName"),
+            filters?.Text("ComplianceType"),
+            filters?.Text("AccountId"),
+            filters?.Text("AwsRegion")
+        );
         Aggregators.CheckSource(call.Constraints, account, region, "filters.");
-        call.Constraints.Range(limit, "limit", 0, LargestPage).Length(rule, "filters.configRuleName", 1, 128).OneOf(compliance, "filters.complianceType", "COMPLIANT", "NON_COMPLIANT");
+        call.Constraints.Range(limit, "limit", 0, LargestPage)
+            .Length(rule, "filters.configRuleName", 1, 128)
+            .OneOf(compliance, "filters.complianceType", "COMPLIANT", "NON_COMPLIANT");
         ConfigurationAggregator aggregator = Aggregators.Find(call);
 
-        IEnumerable<RuleCompliance> rules = Aggregators.Shown(aggregator, account, region).SelectMany(Of)
-            .Where(found => (rule is null || found.Rule == rule) && (compliance is null || found.Compliance == compliance))
+        IEnumerable<RuleCompliance> rules = Aggregators
+            .Shown(aggregator, account, region)
+            .SelectMany(Of)
+            .Where(found =>
+                (rule is null || found.Rule == rule) && (compliance is null || found.Compliance == compliance)
+            )
             .OrderBy(found => found.Key, StringComparer.Ordinal);
-        Page<RuleCompliance> page = ConfigPage.Of(call, limit, LargestPage, call.Body.Text("NextToken"), rules, found => found.Key, StringComparer.Ordinal,
-            aggregator.Name, rule ?? "", compliance ?? "", account ?? "", region ?? "");
-        JsonObject answer = new() { ["AggregateComplianceByConfigRules"] = new JsonArray([.. page.Entries.Select(Write)]) };
+        Page<RuleCompliance> page = ConfigPage.Of(
+            call,
+            limit,
+            LargestPage,
+            call.Body.Text("NextToken"),
+            rules,
+            found => found.Key,
+            StringComparer.Ordinal,
+            aggregator.Name,
+            rule ?? "",
+            compliance ?? "",
+            account ?? "",
+            region ?? ""
+        );
+        JsonObject answer = new()
+        {
+            ["AggregateComplianceByConfigRules"] = new JsonArray([.. page.Entries.Select(Write)]),
+        };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
@@ -37,7 +65,12 @@ internal static class DescribeAggregateComplianceByConfigRules
     {
         foreach (ConfigRule rule in source.Account.Rules.All)
         {
-            ComplianceType[] results = [.. rule.Results.Select(result => result.Evaluation.Compliance).Where(compliance => compliance != ComplianceType.NotApplicable)];
+            ComplianceType[] results =
+            [
+                .. rule
+                    .Results.Select(result => result.Evaluation.Compliance)
+                    .Where(compliance => compliance != ComplianceType.NotApplicable),
+            ];
             int violating = results.Count(compliance => compliance == ComplianceType.NonCompliant);
             if (results.Length > 0)
                 yield return new(source.Account.Id, source.Region, rule.Name, violating);
@@ -48,8 +81,18 @@ internal static class DescribeAggregateComplianceByConfigRules
     {
         JsonObject compliance = new() { ["ComplianceType"] = found.Compliance };
         if (found.Violating > 0)
-            compliance["ComplianceContributorCount"] = new JsonObject { ["CappedCount"] = Math.Min(found.Violating, CountedAtMost), ["CapExceeded"] = found.Violating > CountedAtMost };
-        return new() { ["ConfigRuleName"] = found.Rule, ["Compliance"] = compliance, ["AccountId"] = found.AccountId, ["AwsRegion"] = found.Region };
+            compliance["ComplianceContributorCount"] = new JsonObject
+            {
+                ["CappedCount"] = Math.Min(found.Violating, CountedAtMost),
+                ["CapExceeded"] = found.Violating > CountedAtMost,
+            };
+        return new()
+        {
+            ["ConfigRuleName"] = found.Rule,
+            ["Compliance"] = compliance,
+            ["AccountId"] = found.AccountId,
+            ["AwsRegion"] = found.Region,
+        };
     }
 
     private sealed record RuleCompliance(string AccountId, string Region, string Rule, int Violating)

@@ -4,7 +4,9 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>A moment that has not come is left out. Rules are never turned off here, and so have no LastDeactivatedTime.</summary>
+/// <summary>
+/// Omits times that have not occurred. Rules are never deactivated here and have no LastDeactivatedTime.
+/// </summary>
 internal static class DescribeConfigRuleEvaluationStatus
 {
     private const int LargestPage = 50;
@@ -15,9 +17,20 @@ internal static class DescribeConfigRuleEvaluationStatus
         call.Constraints.Range(limit, "limit", 0, LargestPage);
         IReadOnlyList<string> names = RuleNames.Many(call);
 
-        Page<ConfigRule> page = ConfigPage.Of(call, limit, LargestPage, call.Body.Text("NextToken"), RuleNames.FindAll(call, names), rule => rule.Name,
-            StringComparer.Ordinal, [.. names]);
-        JsonObject answer = new() { ["ConfigRulesEvaluationStatus"] = new JsonArray([.. page.Entries.Select(rule => Write(rule, rule.Status))]) };
+        Page<ConfigRule> page = ConfigPage.Of(
+            call,
+            limit,
+            LargestPage,
+            call.Body.Text("NextToken"),
+            RuleNames.FindAll(call, names),
+            rule => rule.Name,
+            StringComparer.Ordinal,
+            [.. names]
+        );
+        JsonObject answer = new()
+        {
+            ["ConfigRulesEvaluationStatus"] = new JsonArray([.. page.Entries.Select(rule => Write(rule, rule.Status))]),
+        };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;

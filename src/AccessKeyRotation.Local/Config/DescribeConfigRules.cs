@@ -5,8 +5,8 @@ using AccessKeyRotation.Local.Wire;
 namespace AccessKeyRotation.Local.Config;
 
 /// <summary>
-/// Every rule here is one of a function, started by what it was given, and it only detects. The page size is not
-/// documented: 25, as many as can be named.
+/// Every rule here has a function, the triggers that it was added with, and detective mode. The page size is not
+/// documented: 25, the maximum number of names.
 /// </summary>
 internal static class DescribeConfigRules
 {
@@ -20,8 +20,16 @@ internal static class DescribeConfigRules
         IReadOnlyList<string> names = RuleNames.Many(call);
 
         IEnumerable<ConfigRule> rules = RuleNames.FindAll(call, names).Where(_ => mode is null or Detective);
-        Page<ConfigRule> page = ConfigPage.Of(call, limit: null, PageSize, call.Body.Text("NextToken"), rules, rule => rule.Name, StringComparer.Ordinal,
-            [mode ?? "", .. names]);
+        Page<ConfigRule> page = ConfigPage.Of(
+            call,
+            limit: null,
+            PageSize,
+            call.Body.Text("NextToken"),
+            rules,
+            rule => rule.Name,
+            StringComparer.Ordinal,
+            [mode ?? "", .. names]
+        );
         JsonObject answer = new() { ["ConfigRules"] = new JsonArray([.. page.Entries.Select(Write)]) };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
@@ -35,7 +43,12 @@ internal static class DescribeConfigRules
             ["ConfigRuleName"] = rule.Name,
             ["ConfigRuleArn"] = rule.Arn,
             ["ConfigRuleId"] = rule.Id,
-            ["Scope"] = new JsonObject { ["ComplianceResourceTypes"] = new JsonArray([.. rule.Triggers.ResourceTypes.Select(type => (JsonNode)type)]) },
+            ["Scope"] = new JsonObject
+            {
+                ["ComplianceResourceTypes"] = new JsonArray([
+                    .. rule.Triggers.ResourceTypes.Select(type => (JsonNode)type),
+                ]),
+            },
             ["Source"] = new JsonObject
             {
                 ["Owner"] = "CUSTOM_LAMBDA",

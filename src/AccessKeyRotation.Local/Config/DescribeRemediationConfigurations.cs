@@ -4,14 +4,17 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>A rule without a remediation has no part in the answer, nor has one that does not exist: the operation declares no error.</summary>
+/// <summary>Omits rules without a remediation and rules that do not exist: the operation declares no error.</summary>
 internal static class DescribeRemediationConfigurations
 {
     public static JsonObject Answer(JsonCall call)
     {
         call.Constraints.Required(call.Body.Texts("ConfigRuleNames"), "configRuleNames").Check();
-        IEnumerable<JsonObject> remediations = RuleNames.Many(call).Select(call.Account.Rules.Find)
-            .Where(rule => rule?.Remediation is not null).Select(rule => Write(rule!.Name, rule.Remediation!));
+        IEnumerable<JsonObject> remediations = RuleNames
+            .Many(call)
+            .Select(call.Account.Rules.Find)
+            .Where(rule => rule?.Remediation is not null)
+            .Select(rule => Write(rule!.Name, rule.Remediation!));
         return new() { ["RemediationConfigurations"] = new JsonArray([.. remediations]) };
     }
 
@@ -23,8 +26,11 @@ internal static class DescribeRemediationConfigurations
             ["ConfigRuleName"] = rule,
             ["TargetType"] = "SSM_DOCUMENT",
             ["TargetId"] = configuration.TargetId,
-            ["Parameters"] = new JsonObject(configuration.Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-                .Select(parameter => KeyValuePair.Create<string, JsonNode?>(parameter.Key, Write(parameter.Value)))),
+            ["Parameters"] = new JsonObject(
+                configuration
+                    .Parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
+                    .Select(parameter => KeyValuePair.Create<string, JsonNode?>(parameter.Key, Write(parameter.Value)))
+            ),
             ["Automatic"] = configuration.Automatic,
             ["MaximumAutomaticAttempts"] = configuration.MaximumAutomaticAttempts,
             ["RetryAttemptSeconds"] = (long)configuration.RetryWindow.TotalSeconds,
@@ -46,7 +52,14 @@ internal static class DescribeRemediationConfigurations
         return written;
     }
 
-    private static JsonObject Write(RemediationParameter parameter) => parameter.Values is { } values
-        ? new() { ["StaticValue"] = new JsonObject { ["Values"] = new JsonArray([.. values.Select(value => (JsonNode)value)]) } }
-        : new() { ["ResourceValue"] = new JsonObject { ["Value"] = "RESOURCE_ID" } };
+    private static JsonObject Write(RemediationParameter parameter) =>
+        parameter.Values is { } values
+            ? new()
+            {
+                ["StaticValue"] = new JsonObject
+                {
+                    ["Values"] = new JsonArray([.. values.Select(value => (JsonNode)value)]),
+                },
+            }
+            : new() { ["ResourceValue"] = new JsonObject { ["Value"] = "RESOURCE_ID" } };
 }

@@ -4,7 +4,10 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>Pages are for all exceptions of a rule; those of named resources come at once. A rule that does not exist has none.</summary>
+/// <summary>
+/// Pages apply to all exceptions of a rule; exceptions of named resources are returned at once. A rule that does not
+/// exist has none.
+/// </summary>
 internal static class DescribeRemediationExceptions
 {
     private const int LargestLimit = 100;
@@ -16,22 +19,30 @@ internal static class DescribeRemediationExceptions
         call.Constraints.Range(limit, "limit", 0, LargestLimit);
         string name = RuleNames.One(call);
         IReadOnlyList<ResourceKey>? resources = ResourceKeys.OfExceptions.Read(call);
-        IReadOnlyList<RemediationBlock> blocks = call.Account.Rules.Find(name)?.Remediation?.Blocks ?? [];
+        IReadOnlyList<RemediationExceptionEntry> blocks = call.Account.Rules.Find(name)?.Remediation?.Blocks ?? [];
         if (resources is not null)
             return Write(name, blocks.Where(block => resources.Contains(block.Resource)));
 
-        Page<RemediationBlock> page = ConfigPage.Of(call, limit is null ? null : Math.Min(limit.Value, PageSize), PageSize, call.Body.Text("NextToken"), blocks,
-            block => block.Resource.Order, StringComparer.Ordinal, name);
+        Page<RemediationExceptionEntry> page = ConfigPage.Of(
+            call,
+            limit is null ? null : Math.Min(limit.Value, PageSize),
+            PageSize,
+            call.Body.Text("NextToken"),
+            blocks,
+            block => block.Resource.Order,
+            StringComparer.Ordinal,
+            name
+        );
         JsonObject answer = Write(name, page.Entries);
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
     }
 
-    private static JsonObject Write(string rule, IEnumerable<RemediationBlock> blocks) =>
+    private static JsonObject Write(string rule, IEnumerable<RemediationExceptionEntry> blocks) =>
         new() { ["RemediationExceptions"] = new JsonArray([.. blocks.Select(block => Write(rule, block))]) };
 
-    private static JsonObject Write(string rule, RemediationBlock block)
+    private static JsonObject Write(string rule, RemediationExceptionEntry block)
     {
         JsonObject written = ResourceKeys.OfExceptions.Write(block.Resource);
         written["ConfigRuleName"] = rule;

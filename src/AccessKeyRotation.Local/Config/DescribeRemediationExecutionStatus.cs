@@ -5,7 +5,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>The latest execution for each resource; one that was never remediated has no part in the answer.</summary>
+/// <summary>Returns the latest execution for each resource. Resources that were never remediated are omitted.</summary>
 internal static class DescribeRemediationExecutionStatus
 {
     private const int LargestPage = 100;
@@ -17,27 +17,39 @@ internal static class DescribeRemediationExecutionStatus
         string name = RuleNames.One(call);
         IReadOnlyList<ResourceKey>? resources = ResourceKeys.OfExecutions.Read(call);
 
-        IEnumerable<KeyValuePair<ResourceKey, AutomationExecution>> executions = RuleNames.FindRemediation(call, name).Executions
-            .Where(execution => resources is null || resources.Contains(execution.Key));
-        Page<KeyValuePair<ResourceKey, AutomationExecution>> page = ConfigPage.Of(call, limit, LargestPage, call.Body.Text("NextToken"), executions,
-            execution => execution.Key.Order, StringComparer.Ordinal, [name, .. resources?.Select(resource => resource.Order) ?? []]);
+        IEnumerable<KeyValuePair<ResourceKey, AutomationExecution>> executions = RuleNames
+            .FindRemediation(call, name)
+            .Executions.Where(execution => resources is null || resources.Contains(execution.Key));
+        Page<KeyValuePair<ResourceKey, AutomationExecution>> page = ConfigPage.Of(
+            call,
+            limit,
+            LargestPage,
+            call.Body.Text("NextToken"),
+            executions,
+            execution => execution.Key.Order,
+            StringComparer.Ordinal,
+            [name, .. resources?.Select(resource => resource.Order) ?? []]
+        );
         JsonObject answer = new()
         {
-            ["RemediationExecutionStatuses"] = new JsonArray([.. page.Entries.Select(execution => Write(execution.Key, execution.Value, execution.Value.State))]),
+            ["RemediationExecutionStatuses"] = new JsonArray([
+                .. page.Entries.Select(execution => Write(execution.Key, execution.Value, execution.Value.State)),
+            ]),
         };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
     }
 
-    private static JsonObject Write(ResourceKey resource, AutomationExecution execution, ExecutionState state) => new()
-    {
-        ["ResourceKey"] = ResourceKeys.OfExecutions.Write(resource),
-        ["State"] = Word(state.Status),
-        ["StepDetails"] = new JsonArray([.. state.Steps.Select(Write)]),
-        ["InvocationTime"] = JsonMoment.Of(execution.StartTime),
-        ["LastUpdatedTime"] = JsonMoment.Of(MomentsOf(state).Append(execution.StartTime).Max()),
-    };
+    private static JsonObject Write(ResourceKey resource, AutomationExecution execution, ExecutionState state) =>
+        new()
+        {
+            ["ResourceKey"] = ResourceKeys.OfExecutions.Write(resource),
+            ["State"] = Word(state.Status),
+            ["StepDetails"] = new JsonArray([.. state.Steps.Select(Write)]),
+            ["InvocationTime"] = JsonMoment.Of(execution.StartTime),
+            ["LastUpdatedTime"] = JsonMoment.Of(MomentsOf(state).Append(execution.StartTime).Max()),
+        };
 
     private static JsonObject Write(StepExecution step)
     {
@@ -52,20 +64,25 @@ internal static class DescribeRemediationExecutionStatus
     }
 
     private static IEnumerable<DateTimeOffset> MomentsOf(ExecutionState state) =>
-        state.Steps.SelectMany(step => new[] { step.StartTime, step.EndTime }).Append(state.EndTime).OfType<DateTimeOffset>();
+        state
+            .Steps.SelectMany(step => new[] { step.StartTime, step.EndTime })
+            .Append(state.EndTime)
+            .OfType<DateTimeOffset>();
 
-    private static string Word(AutomationStatus status) => status switch
-    {
-        AutomationStatus.Pending => "QUEUED",
-        AutomationStatus.Success => "SUCCEEDED",
-        AutomationStatus.Failed or AutomationStatus.TimedOut or AutomationStatus.Cancelled => "FAILED",
-        _ => "IN_PROGRESS",
-    };
+    private static string Word(AutomationStatus status) =>
+        status switch
+        {
+            AutomationStatus.Pending => "QUEUED",
+            AutomationStatus.Success => "SUCCEEDED",
+            AutomationStatus.Failed or AutomationStatus.TimedOut or AutomationStatus.Cancelled => "FAILED",
+            _ => "IN_PROGRESS",
+        };
 
-    private static string StepWord(AutomationStatus status) => status switch
-    {
-        AutomationStatus.Pending => "PENDING",
-        AutomationStatus.Cancelled => "EXITED",
-        _ => Word(status),
-    };
+    private static string StepWord(AutomationStatus status) =>
+        status switch
+        {
+            AutomationStatus.Pending => "PENDING",
+            AutomationStatus.Cancelled => "EXITED",
+            _ => Word(status),
+        };
 }

@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>The structure Evaluation.</summary>
+/// <summary>Reads and checks the structure Evaluation.</summary>
 internal static class EvaluationMembers
 {
     private const string Rejected = "INSUFFICIENT_DATA";
@@ -17,25 +17,33 @@ internal static class EvaluationMembers
         string[] known = [.. Enum.GetValues<ComplianceType>().Select(known => known.ToWire()), Rejected];
 
         constraints
-            .Required(type, $"{member}.complianceResourceType").Length(type, $"{member}.complianceResourceType", 1, 256)
-            .Required(id, $"{member}.complianceResourceId").Length(id, $"{member}.complianceResourceId", 1, 768)
-            .Required(compliance, $"{member}.complianceType").OneOf(compliance, $"{member}.complianceType", known)
+            .Required(type, $"{member}.complianceResourceType")
+            .Length(type, $"{member}.complianceResourceType", 1, 256)
+            .Required(id, $"{member}.complianceResourceId")
+            .Length(id, $"{member}.complianceResourceId", 1, 768)
+            .Required(compliance, $"{member}.complianceType")
+            .OneOf(compliance, $"{member}.complianceType", known)
             .Length(evaluation.Text("Annotation"), $"{member}.annotation", 1, 256)
             .Required(evaluation.Moment("OrderingTimestamp"), $"{member}.orderingTimestamp");
     }
 
-    /// <exception cref="AwsErrorException">the one compliance type that is in the model and still refused</exception>
+    /// <exception cref="AwsErrorException">The compliance type is in the model, but PutEvaluations rejects
+    /// it.</exception>
     public static Evaluation Read(JsonMembers checkedEvaluation)
     {
         string compliance = checkedEvaluation.Text("ComplianceType")!;
         if (compliance == Rejected)
-            throw new AwsErrorException("InvalidParameterValueException", $"The compliance type {Rejected} is not allowed in PutEvaluations.");
+            throw new AwsErrorException(
+                "InvalidParameterValueException",
+                $"The compliance type {Rejected} is not allowed in PutEvaluations."
+            );
         return new(
             checkedEvaluation.Text("ComplianceResourceType")!,
             checkedEvaluation.Text("ComplianceResourceId")!,
             ComplianceTypes.Parse(compliance),
             checkedEvaluation.Moment("OrderingTimestamp")!.Value,
-            checkedEvaluation.Text("Annotation"));
+            checkedEvaluation.Text("Annotation")
+        );
     }
 
     public static JsonObject Write(Evaluation evaluation)

@@ -4,7 +4,10 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>A rule, account or region that the aggregator does not show has no results: the operation declares no error for it.</summary>
+/// <summary>
+/// Returns no results for a rule, account or region that the aggregator does not show: the operation declares no error
+/// for it.
+/// </summary>
 internal static class GetAggregateComplianceDetailsByConfigRule
 {
     private const int LargestLimit = 100;
@@ -13,26 +16,55 @@ internal static class GetAggregateComplianceDetailsByConfigRule
     public static JsonObject Answer(JsonCall call)
     {
         int? limit = call.Body.Number("Limit");
-        (string? account, string? region, string? compliance) = (call.Body.Text("AccountId"), call.Body.Text("AwsRegion"), call.Body.Text("ComplianceType"));
+        (string? account, string? region, string? compliance) = (
+            call.Body.Text("AccountId"),
+            call.Body.Text("AwsRegion"),
+            call.Body.Text("ComplianceType")
+        );
         Aggregators.CheckSource(call.Constraints, account, region);
-        call.Constraints.Required(account, "accountId").Required(region, "awsRegion").Range(limit, "limit", 0, LargestLimit)
+        call.Constraints.Required(account, "accountId")
+            .Required(region, "awsRegion")
+            .Range(limit, "limit", 0, LargestLimit)
             .OneOf(compliance, "complianceType", "COMPLIANT", "NON_COMPLIANT");
         string name = RuleNames.One(call);
         ConfigurationAggregator aggregator = Aggregators.Find(call);
 
-        IEnumerable<StoredEvaluation> results = Aggregators.Shown(aggregator, account, region)
+        IEnumerable<StoredEvaluation> results = Aggregators
+            .Shown(aggregator, account, region)
             .SelectMany(source => source.Account.Rules.Find(name)?.Results ?? [])
-            .Where(result => compliance is null ? result.Evaluation.Compliance != ComplianceType.NotApplicable : result.Evaluation.Compliance.ToWire() == compliance)
+            .Where(result =>
+                compliance is null
+                    ? result.Evaluation.Compliance != ComplianceType.NotApplicable
+                    : result.Evaluation.Compliance.ToWire() == compliance
+            )
             .OrderBy(KeyOf, StringComparer.Ordinal);
-        Page<StoredEvaluation> page = ConfigPage.Of(call, limit, PageSize, call.Body.Text("NextToken"), results, KeyOf, StringComparer.Ordinal,
-            aggregator.Name, account!, region!, name, compliance ?? "");
-        JsonObject answer = new() { ["AggregateEvaluationResults"] = new JsonArray([.. page.Entries.Select(result => Write(name, account!, region!, result))]) };
+        Page<StoredEvaluation> page = ConfigPage.Of(
+            call,
+            limit,
+            PageSize,
+            call.Body.Text("NextToken"),
+            results,
+            KeyOf,
+            StringComparer.Ordinal,
+            aggregator.Name,
+            account!,
+            region!,
+            name,
+            compliance ?? ""
+        );
+        JsonObject answer = new()
+        {
+            ["AggregateEvaluationResults"] = new JsonArray([
+                .. page.Entries.Select(result => Write(name, account!, region!, result)),
+            ]),
+        };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
     }
 
-    private static string KeyOf(StoredEvaluation result) => $"{result.Evaluation.ResourceType}\n{result.Evaluation.ResourceId}";
+    private static string KeyOf(StoredEvaluation result) =>
+        $"{result.Evaluation.ResourceType}\n{result.Evaluation.ResourceId}";
 
     private static JsonObject Write(string rule, string account, string region, StoredEvaluation result)
     {

@@ -11,23 +11,41 @@ internal static class GetComplianceDetailsByConfigRule
         string? name = call.Body.Text("ConfigRuleName");
         int? limit = call.Body.Number("Limit");
         ComplianceType[]? types = Types(call);
-        call.Constraints.Required(name, "configRuleName").Length(name, "configRuleName", 1, 64).Range(limit, "limit", 0, 100).Check();
+        call.Constraints.Required(name, "configRuleName")
+            .Length(name, "configRuleName", 1, 64)
+            .Range(limit, "limit", 0, 100)
+            .Check();
 
         ConfigRule rule = RuleNames.Find(call, name!);
-        // Without a filter a resource that is no longer in scope is no result any more.
-        IEnumerable<StoredEvaluation> results = rule.Results.Where(result => types is null
-            ? result.Evaluation.Compliance != ComplianceType.NotApplicable
-            : types.Contains(result.Evaluation.Compliance));
-        Page<StoredEvaluation> page = ConfigPage.Of(call, limit, ConfigPage.UsualSize, call.Body.Text("NextToken"),
-            results.OrderBy(KeyOf, StringComparer.Ordinal), KeyOf, StringComparer.Ordinal, name!, string.Join(',', types ?? []));
+        // Without a filter, a resource that is no longer in scope has no result.
+        IEnumerable<StoredEvaluation> results = rule.Results.Where(result =>
+            types is null
+                ? result.Evaluation.Compliance != ComplianceType.NotApplicable
+                : types.Contains(result.Evaluation.Compliance)
+        );
+        Page<StoredEvaluation> page = ConfigPage.Of(
+            call,
+            limit,
+            ConfigPage.UsualSize,
+            call.Body.Text("NextToken"),
+            results.OrderBy(KeyOf, StringComparer.Ordinal),
+            KeyOf,
+            StringComparer.Ordinal,
+            name!,
+            string.Join(',', types ?? [])
+        );
 
-        JsonObject answer = new() { ["EvaluationResults"] = new JsonArray([.. page.Entries.Select(result => Write(rule, result))]) };
+        JsonObject answer = new()
+        {
+            ["EvaluationResults"] = new JsonArray([.. page.Entries.Select(result => Write(rule, result))]),
+        };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
     }
 
-    private static string KeyOf(StoredEvaluation result) => $"{result.Evaluation.ResourceType}\n{result.Evaluation.ResourceId}";
+    private static string KeyOf(StoredEvaluation result) =>
+        $"{result.Evaluation.ResourceType}\n{result.Evaluation.ResourceId}";
 
     private static ComplianceType[]? Types(JsonCall call)
     {

@@ -15,20 +15,39 @@ internal static class GetResourceConfigHistory
         DateTimeOffset earlier = call.Body.Moment("earlierTime") ?? DateTimeOffset.MinValue;
         if (earlier > later)
         {
-            throw new AwsErrorException("InvalidTimeRangeException",
-                "The specified time range is not valid. The earlier time is not chronologically before the later time.");
+            throw new AwsErrorException(
+                "InvalidTimeRangeException",
+                "The specified time range is not valid. The earlier time is not chronologically before the later time."
+            );
         }
 
-        ConfigurationItem[] all = [.. call.Account.History.Items.Where(item => item.ResourceType == type && item.ResourceId == id)];
+        ConfigurationItem[] all =
+        [
+            .. call.Account.History.Items.Where(item => item.ResourceType == type && item.ResourceId == id),
+        ];
         if (all.Length == 0)
         {
-            throw new AwsErrorException("ResourceNotDiscoveredException",
-                $"Resource {id} of resourceType:{type} is unknown or has not been discovered");
+            throw new AwsErrorException(
+                "ResourceNotDiscoveredException",
+                $"Resource {id} of resourceType:{type} is unknown or has not been discovered"
+            );
         }
 
-        IEnumerable<ConfigurationItem> asked = all.Where(item => item.CaptureTime >= earlier && item.CaptureTime <= later);
-        Page<ConfigurationItem> page = ConfigPage.Of(call, call.Body.Number("limit"), ConfigPage.UsualSize, call.Body.Text("nextToken"),
-            isForward ? asked : asked.Reverse(), KeyOf, isForward ? StringComparer.Ordinal : Descending, type, id, $"{isForward}");
+        IEnumerable<ConfigurationItem> asked = all.Where(item =>
+            item.CaptureTime >= earlier && item.CaptureTime <= later
+        );
+        Page<ConfigurationItem> page = ConfigPage.Of(
+            call,
+            call.Body.Number("limit"),
+            ConfigPage.UsualSize,
+            call.Body.Text("nextToken"),
+            isForward ? asked : asked.Reverse(),
+            KeyOf,
+            isForward ? StringComparer.Ordinal : Descending,
+            type,
+            id,
+            $"{isForward}"
+        );
 
         JsonObject answer = new() { ["configurationItems"] = new JsonArray([.. page.Entries.Select(Write)]) };
         if (page.Next is not null)
@@ -36,7 +55,9 @@ internal static class GetResourceConfigHistory
         return answer;
     }
 
-    private static readonly Comparer<string> Descending = Comparer<string>.Create((one, other) => string.CompareOrdinal(other, one));
+    private static readonly Comparer<string> Descending = Comparer<string>.Create(
+        (one, other) => string.CompareOrdinal(other, one)
+    );
 
     private static string KeyOf(ConfigurationItem item) => item.StateId.ToString("D19", CultureInfo.InvariantCulture);
 
@@ -44,9 +65,9 @@ internal static class GetResourceConfigHistory
     {
         string? type = call.Body.Text("resourceType");
         string? id = call.Body.Text("resourceId");
-        call.Constraints
-            .Required(type, "resourceType")
-            .Required(id, "resourceId").Length(id, "resourceId", 1, 768)
+        call.Constraints.Required(type, "resourceType")
+            .Required(id, "resourceId")
+            .Length(id, "resourceId", 1, 768)
             .OneOf(call.Body.Text("chronologicalOrder"), "chronologicalOrder", "Reverse", "Forward")
             .Range(call.Body.Number("limit"), "limit", 0, 100)
             .Check();
@@ -69,7 +90,9 @@ internal static class GetResourceConfigHistory
             ["resourceName"] = item.ResourceName,
             ["awsRegion"] = "global",
             ["availabilityZone"] = "Not Applicable",
-            ["tags"] = new JsonObject(item.Tags.Select(tag => KeyValuePair.Create<string, JsonNode?>(tag.Key, tag.Value))),
+            ["tags"] = new JsonObject(
+                item.Tags.Select(tag => KeyValuePair.Create<string, JsonNode?>(tag.Key, tag.Value))
+            ),
             ["relatedEvents"] = new JsonArray(),
             ["relationships"] = new JsonArray(),
             ["supplementaryConfiguration"] = new JsonObject(),

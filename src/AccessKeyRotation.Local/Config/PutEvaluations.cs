@@ -27,7 +27,9 @@ internal static class PutEvaluations
     {
         (ConfigRule rule, RuleInvocation invocation) = account.Rules.InvocationOf(token)
             ?? throw new AwsErrorException("InvalidResultTokenException", "The specified ResultToken is not valid.");
-        ILookup<bool, Evaluation> isRefused = evaluations.ToLookup(one => account.Faults.RefusesEvaluationOf(one.ResourceId));
+        ILookup<bool, Evaluation> isRefused = evaluations.ToLookup(one =>
+            account.Faults.RefusesEvaluationOf(one.ResourceId)
+        );
         rule.Store(isRefused[false], invocation.Invoked);
         invocation.Count(evaluations.Length, account.Time.GetUtcNow());
         return [.. isRefused[true]];

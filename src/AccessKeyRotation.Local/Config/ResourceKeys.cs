@@ -4,7 +4,9 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>The member ResourceKeys. Its members are spelt in two ways: remediation exceptions have a capital letter, executions have none.</summary>
+/// <summary>
+/// Reads the member ResourceKeys. Remediation exceptions spell its members with a capital letter, executions without.
+/// </summary>
 internal sealed class ResourceKeys
 {
     /// <summary>The structure RemediationExceptionResourceKey.</summary>
@@ -22,7 +24,7 @@ internal sealed class ResourceKeys
 
     private ResourceKeys(string type, string id, int longestId) => (_type, _id, _longestId) = (type, id, longestId);
 
-    /// <summary>Each once; null where the member is absent.</summary>
+    /// <summary>Returns each key once; null if the member is absent.</summary>
     /// <exception cref="AwsErrorException">ValidationException</exception>
     public IReadOnlyList<ResourceKey>? Read(JsonCall call)
     {
@@ -32,14 +34,20 @@ internal sealed class ResourceKeys
         for (int i = 0; i < keys.Count; i++)
         {
             (string? type, string? id) = (keys[i].Text(_type), keys[i].Text(_id));
-            (string typeMember, string idMember) = ($"resourceKeys.{i + 1}.member.resourceType", $"resourceKeys.{i + 1}.member.resourceId");
-            call.Constraints.Required(type, typeMember).Length(type, typeMember, 1, LongestType).Required(id, idMember).Length(id, idMember, 1, _longestId);
+            (string typeMember, string idMember) = (
+                $"resourceKeys.{i + 1}.member.resourceType",
+                $"resourceKeys.{i + 1}.member.resourceId"
+            );
+            call.Constraints.Required(type, typeMember)
+                .Length(type, typeMember, 1, LongestType)
+                .Required(id, idMember)
+                .Length(id, idMember, 1, _longestId);
         }
         call.Constraints.Check();
         return [.. keys.Select(key => new ResourceKey(key.Text(_type)!, key.Text(_id)!)).Distinct()];
     }
 
-    /// <exception cref="AwsErrorException">ValidationException, also where the member is absent</exception>
+    /// <exception cref="AwsErrorException">ValidationException, also if the member is absent.</exception>
     public IReadOnlyList<ResourceKey> ReadRequired(JsonCall call)
     {
         call.Constraints.Required(call.Body.Structures("ResourceKeys"), "resourceKeys").Check();

@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>The members ConfigRuleName and ConfigRuleNames, and the rules that they name.</summary>
+/// <summary>Reads the members ConfigRuleName and ConfigRuleNames, and finds the rules.</summary>
 internal static partial class RuleNames
 {
     private const int LongestName = 128;
@@ -19,7 +19,7 @@ internal static partial class RuleNames
         return name!;
     }
 
-    /// <param name="least">How many there must be.</param>
+    /// <param name="least">The minimum number of names.</param>
     /// <exception cref="AwsErrorException">ValidationException</exception>
     public static IReadOnlyList<string> Many(JsonCall call, int least = 0)
     {
@@ -32,25 +32,35 @@ internal static partial class RuleNames
     }
 
     /// <exception cref="AwsErrorException">NoSuchConfigRuleException</exception>
-    public static ConfigRule Find(JsonCall call, string name) => call.Account.Rules.Find(name) ?? throw new AwsErrorException("NoSuchConfigRuleException",
-        $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name.");
+    public static ConfigRule Find(JsonCall call, string name) =>
+        call.Account.Rules.Find(name)
+        ?? throw new AwsErrorException(
+            "NoSuchConfigRuleException",
+            $"The ConfigRule '{name}' provided in the request is invalid. Please check the configRule name."
+        );
 
-    /// <summary>The named rules, in the order of their names; where none is named, all.</summary>
+    /// <summary>Returns the named rules, in the order of their names; all rules if none is named.</summary>
     /// <exception cref="AwsErrorException">NoSuchConfigRuleException</exception>
     public static IEnumerable<ConfigRule> FindAll(JsonCall call, IReadOnlyList<string> names)
     {
-        ConfigRule[] found = names.Count == 0 ? [.. call.Account.Rules.All] : [.. names.Select(name => Find(call, name))];
+        ConfigRule[] found =
+            names.Count == 0 ? [.. call.Account.Rules.All] : [.. names.Select(name => Find(call, name))];
         return found.OrderBy(rule => rule.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>The remediation of the named rule.</summary>
-    /// <exception cref="AwsErrorException">NoSuchRemediationConfigurationException, also where there is no such rule</exception>
-    public static RuleRemediation FindRemediation(JsonCall call, string name) => call.Account.Rules.Find(name)?.Remediation
-        ?? throw new AwsErrorException("NoSuchRemediationConfigurationException", $"No RemediationConfiguration found for the ConfigRule '{name}'.");
+    /// <summary>Returns the remediation of the named rule.</summary>
+    /// <exception cref="AwsErrorException">NoSuchRemediationConfigurationException, also if the rule does not
+    /// exist.</exception>
+    public static RuleRemediation FindRemediation(JsonCall call, string name) =>
+        call.Account.Rules.Find(name)?.Remediation
+        ?? throw new AwsErrorException(
+            "NoSuchRemediationConfigurationException",
+            $"No RemediationConfiguration found for the ConfigRule '{name}'."
+        );
 
     private static Constraints Check(Constraints constraints, string? name, string member) =>
         constraints.Length(name, member, 1, LongestName).Pattern(name, member, NotBlank());
 
-    [GeneratedRegex(@"^.*\S.*\z")]
+    [GeneratedRegex(@"^.*\S.*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotBlank();
 }

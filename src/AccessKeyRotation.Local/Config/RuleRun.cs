@@ -3,21 +3,39 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>AWS Config's part in a run of a rule: the event goes to the rule's function, and how that ended is written down.</summary>
+/// <summary>
+/// Performs AWS Config's part in a run of a rule: sends the event to the rule's function and records the outcome.
+/// </summary>
 public static class RuleRun
 {
-    /// <summary>The schedule comes round.</summary>
-    public static Task<InvocationResult> ScheduledAsync(LocalAccount account, ConfigRule rule, CancellationToken cancellation = default) =>
-        RunAsync(account, rule, rule.Invoke(), invocation => RuleEvent.Scheduled(account, rule, invocation), cancellation);
+    /// <summary>Runs the rule's schedule.</summary>
+    public static Task<InvocationResult> ScheduledAsync(
+        LocalAccount account,
+        ConfigRule rule,
+        CancellationToken cancellationToken = default
+    ) =>
+        RunAsync(
+            account,
+            rule,
+            rule.Invoke(),
+            invocation => RuleEvent.Scheduled(account, rule, invocation),
+            cancellationToken
+        );
 
-    /// <returns>The function's answer; one that cannot be found is a result with an error, as one that fails.</returns>
+    /// <returns>The function's response. A missing function is a result with an error, like a failed
+    /// function.</returns>
     public static async Task<InvocationResult> RunAsync(
-        LocalAccount account, ConfigRule rule, RuleInvocation invocation, Func<RuleInvocation, string> createEvent, CancellationToken cancellation)
+        LocalAccount account,
+        ConfigRule rule,
+        RuleInvocation invocation,
+        Func<RuleInvocation, string> createEvent,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
             InvocationResult result = account.Functions.Find(rule.SourceIdentifier) is { } function
-                ? await function.Invoke(createEvent(invocation), cancellation)
+                ? await function.Invoke(createEvent(invocation), cancellationToken)
                 : NotFound(rule.SourceIdentifier);
             invocation.End(result.Error, account.Time.GetUtcNow());
             return result;
@@ -30,5 +48,11 @@ public static class RuleRun
     }
 
     private static InvocationResult NotFound(string arn) =>
-        new($"{Guid.NewGuid()}", Payload: null, new("ResourceNotFoundException", $"Function not found: {arn}"), TimeSpan.Zero, Log: []);
+        new(
+            $"{Guid.NewGuid()}",
+            Payload: null,
+            new("ResourceNotFoundException", $"Function not found: {arn}"),
+            TimeSpan.Zero,
+            Log: []
+        );
 }

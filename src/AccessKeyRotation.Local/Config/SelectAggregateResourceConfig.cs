@@ -4,7 +4,10 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>Queries of the IAM users that AWS Config has recorded, in as much of its language as <see cref="ResourceQuery"/> reads.</summary>
+/// <summary>
+/// Queries the IAM users that AWS Config has recorded, in the subset of its language that <see cref="ResourceQuery"/>
+/// parses.
+/// </summary>
 internal static class SelectAggregateResourceConfig
 {
     private const int LargestLimit = 100;
@@ -14,39 +17,77 @@ internal static class SelectAggregateResourceConfig
     {
         string? expression = call.Body.Text("Expression");
         int? limit = call.Body.Number("Limit") ?? call.Body.Number("MaxResults");
-        call.Constraints.Required(expression, "expression").Length(expression, "expression", 1, 4096).Range(limit, "limit", 0, LargestLimit);
+        call.Constraints.Required(expression, "expression")
+            .Length(expression, "expression", 1, 4096)
+            .Range(limit, "limit", 0, LargestLimit);
         ConfigurationAggregator aggregator = Aggregators.Find(call);
         ResourceQuery query = ResourceQuery.Parse(expression!);
 
-        IEnumerable<Row> rows = aggregator.Sources.SelectMany(source => source.Users.Select(user => new Row(source, user)))
+        IEnumerable<Row> rows = aggregator
+            .Sources.SelectMany(source => source.Users.Select(user => new Row(source, user)))
             .Where(row => query.Conditions.All(condition => condition.Value.Contains(TextOf(row, condition.Key))))
             .OrderBy(row => row.Key, StringComparer.Ordinal);
-        Page<Row> page = ConfigPage.Of(call, limit, PageSize, call.Body.Text("NextToken"), rows, row => row.Key, StringComparer.Ordinal, aggregator.Name, expression!);
+        Page<Row> page = ConfigPage.Of(
+            call,
+            limit,
+            PageSize,
+            call.Body.Text("NextToken"),
+            rows,
+            row => row.Key,
+            StringComparer.Ordinal,
+            aggregator.Name,
+            expression!
+        );
         JsonObject answer = new()
         {
-            ["Results"] = new JsonArray([.. page.Entries.Select(row => (JsonNode)Write(row, query.Fields).ToJsonString())]),
-            ["QueryInfo"] = new JsonObject { ["SelectFields"] = new JsonArray([.. query.Fields.Select(field => new JsonObject { ["Name"] = field })]) },
+            ["Results"] = new JsonArray([
+                .. page.Entries.Select(row => (JsonNode)Write(row, query.Fields).ToJsonString()),
+            ]),
+            ["QueryInfo"] = new JsonObject
+            {
+                ["SelectFields"] = new JsonArray([
+                    .. query.Fields.Select(field => new JsonObject { ["Name"] = field }),
+                ]),
+            },
         };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
     }
 
-    private static JsonObject Write(Row row, IReadOnlyList<string> fields) => new(fields.Select(field => KeyValuePair.Create<string, JsonNode?>(
-        field, field == ResourceQuery.Tags ? new JsonArray([.. row.User.Tags.Select(Tag)]) : TextOf(row, field))));
+    private static JsonObject Write(Row row, IReadOnlyList<string> fields) =>
+        new(
+            fields.Select(field =>
+                KeyValuePair.Create<string, JsonNode?>(
+                    field,
+                    field == ResourceQuery.Tags ? new JsonArray([.. row.User.Tags.Select(Tag)]) : TextOf(row, field)
+                )
+            )
+        );
 
-    private static JsonObject Tag(KeyValuePair<string, string> tag) => new() { ["tag"] = $"{tag.Key}={tag.Value}", ["key"] = tag.Key, ["value"] = tag.Value };
+    private static JsonObject Tag(KeyValuePair<string, string> tag) =>
+        new()
+        {
+            ["tag"] = $"{tag.Key}={tag.Value}",
+            ["key"] = tag.Key,
+            ["value"] = tag.Value,
+        };
 
-    private static string TextOf(Row row, string property) => property switch
-    {
-        "accountId" => row.Source.Account.Id,
-        "awsRegion" => row.Source.Region,
-        "arn" => row.User.Arn,
-        "resourceId" => row.User.ResourceId,
-        "resourceName" => row.User.ResourceName,
-        "resourceType" => row.User.ResourceType,
-        _ => throw new ArgumentOutOfRangeException(nameof(property), property, "The query should have been refused."),
-    };
+    private static string TextOf(Row row, string property) =>
+        property switch
+        {
+            "accountId" => row.Source.Account.Id,
+            "awsRegion" => row.Source.Region,
+            "arn" => row.User.Arn,
+            "resourceId" => row.User.ResourceId,
+            "resourceName" => row.User.ResourceName,
+            "resourceType" => row.User.ResourceType,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(property),
+                property,
+                "The query should have been refused."
+            ),
+        };
 
     private sealed record Row(AggregatedSource Source, ConfigurationItem User)
     {

@@ -4,7 +4,10 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Config;
 
-/// <summary>One scheduled run of each rule in the background. AWS Config also sends every recorded change again, which judges the same users twice.</summary>
+/// <summary>
+/// Starts one scheduled run of each rule in the background. AWS Config also sends every recorded change again, which
+/// evaluates the same users twice.
+/// </summary>
 internal static class StartConfigRulesEvaluation
 {
     public static JsonObject Answer(JsonCall call)

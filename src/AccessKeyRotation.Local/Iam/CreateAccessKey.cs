@@ -16,14 +16,24 @@ internal static class CreateAccessKey
         {
             IamUser user = users.Get(name);
             return user.AccessKeys.Count >= KeysPerUser
-                ? throw new AwsErrorException("LimitExceeded", $"Cannot exceed quota for AccessKeysPerUser: {KeysPerUser}")
+                ? throw new AwsErrorException(
+                    "LimitExceeded",
+                    $"Cannot exceed quota for AccessKeysPerUser: {KeysPerUser}"
+                )
                 : new(user, user with { AccessKeys = user.AccessKeys.Add(key) });
         });
-        return new("Result", new XElement("AccessKey",
-            new XElement("UserName", name),
-            new XElement("AccessKeyId", key.Id),
-            new XElement("Status", $"{key.Status}"),
-            new XElement("SecretAccessKey", OneTimeSecret.NewAccessKey()),
-            new XElement("CreateDate", XmlText.Of(key.CreateDate))));
+        string secret = OneTimeSecret.NewAccessKey();
+        call.Account.SecretIssued?.Invoke(secret);
+        return new(
+            "Result",
+            new XElement(
+                "AccessKey",
+                new XElement("UserName", name),
+                new XElement("AccessKeyId", key.Id),
+                new XElement("Status", $"{key.Status}"),
+                new XElement("SecretAccessKey", secret),
+                new XElement("CreateDate", XmlText.Of(key.CreateDate))
+            )
+        );
     }
 }

@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Iam;
 
-/// <summary>The account has users only: no groups, no roles, and no policies that it could describe.</summary>
+/// <summary>Returns only users: the account has no groups, no roles and no policy documents.</summary>
 internal static class GetAccountAuthorizationDetails
 {
     private static readonly string[] Kinds = ["User", "Role", "Group", "LocalManagedPolicy", "AWSManagedPolicy"];
@@ -16,14 +16,16 @@ internal static class GetAccountAuthorizationDetails
             call.Constraints.OneOf(filter[i], $"filter.{i + 1}.member", Kinds);
         call.Constraints.Check();
 
-        IEnumerable<IamUser> users = filter.Length == 0 || filter.Contains("User") ? call.Account.Users.Seen.InOrder : [];
+        IEnumerable<IamUser> users =
+            filter.Length == 0 || filter.Contains("User") ? call.Account.Users.Seen.InOrder : [];
         XElement result = IamXml.Page(call.Page(users, user => user.Name, filter), "UserDetailList", Member);
         result.Add(new XElement("GroupDetailList"), new XElement("RoleDetailList"), new XElement("Policies"));
         return result;
     }
 
     private static XElement Member(IamUser user) =>
-        new("member",
+        new(
+            "member",
             new XElement("Path", user.Path),
             new XElement("UserName", user.Name),
             new XElement("UserId", user.Id),
@@ -31,5 +33,6 @@ internal static class GetAccountAuthorizationDetails
             new XElement("CreateDate", XmlText.Of(user.CreateDate)),
             new XElement("GroupList"),
             new XElement("AttachedManagedPolicies", user.AttachedPolicies.Select(IamXml.AttachedPolicy)),
-            IamXml.Tags(user.Tags));
+            IamXml.Tags(user.Tags)
+        );
 }

@@ -4,7 +4,10 @@ namespace AccessKeyRotation.Local.Iam;
 
 internal static class IamOperations
 {
-    public static readonly QueryService Service = new("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/",
+    public static readonly QueryService Service = new(
+        "iam",
+        "2010-05-08",
+        "https://iam.amazonaws.com/doc/2010-05-08/",
         new Dictionary<string, QueryOperation>
         {
             [nameof(CreateAccessKey)] = CreateAccessKey.Answer,
@@ -24,5 +27,6 @@ internal static class IamOperations
             [nameof(UntagUser)] = UntagUser.Answer,
             [nameof(UpdateAccessKey)] = UpdateAccessKey.Answer,
             [nameof(UpdateUser)] = UpdateUser.Answer,
-        });
+        }
+    );
 }

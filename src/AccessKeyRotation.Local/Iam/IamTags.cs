@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Iam;
 
-/// <summary>The tags that a call carries.</summary>
+/// <summary>Reads the tags of a call.</summary>
 internal static partial class IamTags
 {
     public const int PerUser = 50;
@@ -17,23 +17,28 @@ internal static partial class IamTags
         {
             CheckKey(call.Constraints, members[i]["Key"], $"tags.{i + 1}.member.key");
             string member = $"tags.{i + 1}.member.value";
-            call.Constraints.Required(members[i]["Value"], member).Length(members[i]["Value"], member, 0, 256)
+            call.Constraints.Required(members[i]["Value"], member)
+                .Length(members[i]["Value"], member, 0, 256)
                 .Pattern(members[i]["Value"], member, ValueForm());
         }
         call.Constraints.Check();
 
-        bool hasTwins = members.DistinctBy(member => member["Key"], StringComparer.OrdinalIgnoreCase).Count() < members.Count;
+        bool hasTwins =
+            members.DistinctBy(member => member["Key"], StringComparer.OrdinalIgnoreCase).Count() < members.Count;
         return hasTwins
-            ? throw new AwsErrorException("InvalidInput", "Duplicate tag keys found. Please note that Tag keys are case insensitive.")
+            ? throw new AwsErrorException(
+                "InvalidInput",
+                "Duplicate tag keys found. Please note that Tag keys are case insensitive."
+            )
             : [.. members.Select(member => KeyValuePair.Create(member["Key"]!, member["Value"]!))];
     }
 
     public static void CheckKey(Constraints constraints, string? key, string member) =>
         constraints.Required(key, member).Length(key, member, 1, 128).Pattern(key, member, KeyForm());
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z")]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex KeyForm();
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z")]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ValueForm();
 }

@@ -4,30 +4,37 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Iam;
 
-/// <summary>The structures that several answers of IAM have.</summary>
+/// <summary>Formats the structures that several IAM responses share.</summary>
 internal static class IamXml
 {
-    /// <param name="hasTags">ListUsers never shows tags, whatever the user has.</param>
+    /// <param name="hasTags">False for ListUsers, which never returns tags.</param>
     public static XElement Of(IamUser user, string name, bool hasTags) =>
-        new(name,
+        new(
+            name,
             new XElement("Path", user.Path),
             new XElement("UserName", user.Name),
             new XElement("UserId", user.Id),
             new XElement("Arn", user.Arn),
             new XElement("CreateDate", XmlText.Of(user.CreateDate)),
             user.Password?.LastUsed is { } used ? new XElement("PasswordLastUsed", XmlText.Of(used)) : null,
-            hasTags && user.Tags.Count > 0 ? Tags(user.Tags) : null);
+            hasTags && user.Tags.Count > 0 ? Tags(user.Tags) : null
+        );
 
     public static XElement Tags(IEnumerable<KeyValuePair<string, string>> tags) =>
-        new("Tags", tags.Select(tag => new XElement("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value))));
+        new(
+            "Tags",
+            tags.Select(tag => new XElement("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value)))
+        );
 
     public static XElement AttachedPolicy(string arn) =>
         new("member", new XElement("PolicyName", PolicyArn.NameOf(arn)), new XElement("PolicyArn", arn));
 
-    /// <summary>A page's entries, and how to go on.</summary>
+    /// <summary>Formats the entries of a page and its marker.</summary>
     public static XElement Page<T>(Page<T> page, string list, Func<T, XElement> member) =>
-        new("Result",
+        new(
+            "Result",
             new XElement("IsTruncated", page.Next is null ? "false" : "true"),
             new XElement(list, page.Entries.Select(member)),
-            page.Next is null ? null : new XElement("Marker", page.Next));
+            page.Next is null ? null : new XElement("Marker", page.Next)
+        );
 }

@@ -14,9 +14,11 @@ internal static class ListAccessKeys
     }
 
     private static XElement Member(IamUser user, AccessKey key) =>
-        new("member",
+        new(
+            "member",
             new XElement("UserName", user.Name),
             new XElement("AccessKeyId", key.Id),
             new XElement("Status", $"{key.Status}"),
-            new XElement("CreateDate", XmlText.Of(key.CreateDate)));
+            new XElement("CreateDate", XmlText.Of(key.CreateDate))
+        );
 }

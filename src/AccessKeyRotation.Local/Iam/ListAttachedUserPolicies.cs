@@ -10,8 +10,8 @@ internal static class ListAttachedUserPolicies
     {
         IamUser user = call.Account.Users.Seen.Get(call.UserName());
         string prefix = call.Path("PathPrefix") ?? "/";
-        IEnumerable<string> arns = user.AttachedPolicies
-            .Where(arn => PolicyArn.PathOf(arn).StartsWith(prefix, StringComparison.Ordinal))
+        IEnumerable<string> arns = user
+            .AttachedPolicies.Where(arn => PolicyArn.PathOf(arn).StartsWith(prefix, StringComparison.Ordinal))
             .Order(StringComparer.OrdinalIgnoreCase);
         return IamXml.Page(call.Page(arns, arn => arn, user.Name, prefix), "AttachedPolicies", IamXml.AttachedPolicy);
     }

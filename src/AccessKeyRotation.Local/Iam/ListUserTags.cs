@@ -9,7 +9,50 @@ internal static class ListUserTags
     public static XElement Answer(QueryCall call)
     {
         IamUser user = call.Account.Users.Seen.Get(call.UserName());
-        return IamXml.Page(call.Page(user.Tags, tag => tag.Key, user.Name), "Tags",
-            tag => new("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value)));
+        return IamXml.Page(call.Page(user.Tags, tag => tag.Key, user.Name), "Tags", tag =>
+            new("member", new XElement("Key", tag.Key), new XElement("Value", tag.Value))
+        );
+    }
+}
+
+internal static class UntagUser
+{
+    public static XElement? Answer(QueryCall call)
+    {
+        string name = call.UserName();
+        string[] keys = [.. call.Form.Members("TagKeys").Select(member => member[""]!)];
+        call.Constraints.Count(keys.Length, "tagKeys", 0, IamTags.PerUser);
+        for (int i = 0; i < keys.Length; i++)
+            IamTags.CheckKey(call.Constraints, keys[i], $"tagKeys.{i + 1}.member");
+        call.Constraints.Check();
+
+        call.Account.Users.Write(users =>
+        {
+            IamUser user = users.Get(name);
+            return new(user, user with { Tags = user.Tags.RemoveRange(keys) });
+        });
+        return null;
+    }
+}
+
+internal static class TagUser
+{
+    public static XElement? Answer(QueryCall call)
+    {
+        string name = call.UserName();
+        IReadOnlyList<KeyValuePair<string, string>> tags = IamTags.Of(call);
+        call.Account.Users.Write(users =>
+        {
+            IamUser user = users.Get(name);
+            // Removed first, so that a key in another case takes the new spelling.
+            var all = user.Tags.RemoveRange(tags.Select(tag => tag.Key)).AddRange(tags);
+            return all.Count > IamTags.PerUser
+                ? throw new AwsErrorException(
+                    "LimitExceeded",
+                    $"Cannot exceed quota for TagsPerUser: {IamTags.PerUser}"
+                )
+                : new(user, user with { Tags = all });
+        });
+        return null;
     }
 }

@@ -1,7 +1,7 @@
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>A function's settings, as its template would give them.</summary>
-/// <param name="FunctionName">The name it is deployed under.</param>
+/// <summary>The settings of a function, as in its template.</summary>
+/// <param name="FunctionName">The name under which it is deployed.</param>
 public sealed record FunctionConfiguration(string FunctionName)
 {
     public const string TextFormat = "Text";
@@ -10,28 +10,28 @@ public sealed record FunctionConfiguration(string FunctionName)
 
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>In MB, as the function is told; nothing holds it to that.</summary>
+    /// <summary>In MB. The function receives the value; it is not enforced.</summary>
     public int MemorySize { get; init; } = 512;
 
-    /// <summary>How long one invocation may take. Default 60 s.</summary>
+    /// <summary>The maximum duration of an invocation. Default: 60 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the process may take to ask for its first event. Default 10 s, as in Lambda.</summary>
+    /// <summary>The maximum time until the process requests its first event. Default: 10 s, as in Lambda.</summary>
     public TimeSpan InitTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Where the AWS SDK sends every call (<c>AWS_ENDPOINT_URL</c>); null leaves it at the real endpoints, which refuse the made-up
-    /// credentials.
+    /// The address for all calls of the AWS SDK (<c>AWS_ENDPOINT_URL</c>). Null leaves the SDK's endpoints, which
+    /// refuse the generated credentials.
     /// </summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary><c>Text</c> or <c>JSON</c>, as the function is told.</summary>
+    /// <summary>The log format that the function receives: <c>Text</c> or <c>JSON</c>.</summary>
     public string LogFormat { get; init; } = TextFormat;
 
-    /// <summary>Null is Lambda's own for the function.</summary>
+    /// <summary>Null for Lambda's default log group of the function.</summary>
     public string? LogGroup { get; init; }
 
-    /// <summary>Further variables; one that Lambda sets itself is overridden.</summary>
+    /// <summary>Additional environment variables. They override the variables that Lambda sets.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
     public string Arn => $"arn:aws:lambda:{Region}:{AccountId}:function:{FunctionName}";

@@ -1,25 +1,32 @@
 namespace AccessKeyRotation.Local.Lambda;
 
 /// <summary>
-/// One execution environment: a process and the Runtime API it talks to. It handles one event at a time, until it is no longer usable.
+/// An execution environment: a process and its Runtime API. Handles one event at a time until it is no longer usable.
 /// </summary>
 internal sealed class FunctionEnvironment : IAsyncDisposable
 {
-    // Of the scheduler, hence of the real clock.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+    // Depends on the scheduler, so it uses the real clock.
+    private static readonly TimeSpan s_clientTimeout = TimeSpan.FromSeconds(1);
     private readonly FunctionConfiguration _configuration;
     private readonly TimeProvider _time;
     private readonly RuntimeApi _api;
     private readonly FunctionProcess _process;
 
-    private FunctionEnvironment(FunctionConfiguration configuration, TimeProvider time, RuntimeApi api, FunctionProcess process) =>
-        (_configuration, _time, _api, _process) = (configuration, time, api, process);
+    private FunctionEnvironment(
+        FunctionConfiguration configuration,
+        TimeProvider time,
+        RuntimeApi api,
+        FunctionProcess process
+    ) => (_configuration, _time, _api, _process) = (configuration, time, api, process);
 
-    /// <summary>False once the process has ended or was killed: the next event needs a new environment.</summary>
+    /// <summary>False if the process has ended or was killed. The next event then needs a new environment.</summary>
     public bool IsUsable => !_process.HasExited;
 
     public static async Task<FunctionEnvironment> StartAsync(
-        FunctionProgram program, FunctionConfiguration configuration, TimeProvider time)
+        FunctionProgram program,
+        FunctionConfiguration configuration,
+        TimeProvider time
+    )
     {
         RuntimeApi api = await RuntimeApi.StartAsync(time);
         try
@@ -34,12 +41,18 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         }
     }
 
-    public async Task<InvocationResult> HandleAsync(string payload, TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<InvocationResult> HandleAsync(
+        string payload,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
     {
         Invocation invocation = _api.Post(payload, timeout, _configuration.Arn);
         InvocationError? initError = await InitializeAsync(invocation, cancellationToken);
         long started = _time.GetTimestamp();
-        InvocationAnswer answer = initError is null ? await AnswerAsync(invocation, cancellationToken) : new(null, initError);
+        InvocationAnswer answer = initError is null
+            ? await AnswerAsync(invocation, cancellationToken)
+            : new(null, initError);
         TimeSpan duration = initError is null ? _time.GetElapsedTime(started) : TimeSpan.Zero;
 
         if (IsUsable)
@@ -71,8 +84,11 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         if (first == _process.Exited)
             return Exited(invocation);
         await _process.KillAsync();
-        string patience = $"{_configuration.InitTimeout.TotalSeconds:0.##} seconds";
-        return new("Runtime.InitError", $"{_configuration.FunctionName} did not ask for an event within {patience}.{LastWords()}");
+        string initTimeout = $"{_configuration.InitTimeout.TotalSeconds:0.##} seconds";
+        return new(
+            "Runtime.InitError",
+            $"{_configuration.FunctionName} did not request an event within {initTimeout}.{LastWords()}"
+        );
     }
 
     private async Task<InvocationAnswer> AnswerAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -88,18 +104,29 @@ internal sealed class FunctionEnvironment : IAsyncDisposable
         if (first == _process.Exited)
             return new(null, Exited(invocation));
         await _process.KillAsync();
-        return new(null, Error(invocation, "Sandbox.Timedout", $"Task timed out after {invocation.Timeout.TotalSeconds:0.00} seconds"));
+        return new(
+            null,
+            Error(
+                invocation,
+                "Sandbox.Timedout",
+                $"Task timed out after {invocation.Timeout.TotalSeconds:0.00} seconds"
+            )
+        );
     }
 
-    /// <summary>Waits until the function is idle again and the lines it wrote before have been read.</summary>
+    /// <summary>Waits until the function is idle again and its output has been read.</summary>
     private async Task SettleAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        await Task.WhenAny(invocation.Finished, _process.Exited, Task.Delay(s_patience, cancellationToken));
+        await Task.WhenAny(invocation.Finished, _process.Exited, Task.Delay(s_clientTimeout, cancellationToken));
         await _process.ReadAllAsync(cancellationToken);
     }
 
     private InvocationError Exited(Invocation invocation) =>
-        Error(invocation, "Runtime.ExitError", $"Runtime exited with error: exit status {_process.ExitCode}.{LastWords()}");
+        Error(
+            invocation,
+            "Runtime.ExitError",
+            $"Runtime exited with error: exit status {_process.ExitCode}.{LastWords()}"
+        );
 
     private static InvocationError Error(Invocation invocation, string type, string message) =>
         new(type, $"RequestId: {invocation.RequestId} Error: {message}");

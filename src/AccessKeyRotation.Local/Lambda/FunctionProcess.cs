@@ -2,14 +2,14 @@ using System.Diagnostics;
 
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>A function's process and what it writes.</summary>
+/// <summary>The process of a function and its output.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private const int LastLines = 10;
 
-    // Of the pipe and the scheduler, hence of the real clock.
+    // Depends on the pipe and the scheduler, so it uses the real clock.
     private static readonly TimeSpan s_quiet = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_clientTimeout = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly Lock _lock = new();
@@ -21,13 +21,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     private FunctionProcess(Process process) => _process = process;
 
-    /// <summary>True from the moment on at which the process has ended, though what it wrote may not have been read yet.</summary>
+    /// <summary>True once the process has ended, even if its output has not been read completely.</summary>
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Ends when the process has ended and all it wrote has been read.</summary>
+    /// <summary>Completes when the process has ended and all its output has been read.</summary>
     public Task Exited { get; private set; } = Task.CompletedTask;
 
-    /// <summary>Valid once <see cref="Exited"/> has ended.</summary>
+    /// <summary>Valid after <see cref="Exited"/> completes.</summary>
     public int ExitCode => _process.ExitCode;
 
     public static FunctionProcess Start(FunctionProgram program, IReadOnlyDictionary<string, string> variables)
@@ -40,8 +40,10 @@ internal sealed class FunctionProcess : IAsyncDisposable
             start.Environment[name] = value;
 
         FunctionProcess function = new(new Process { StartInfo = start });
-        function._process.OutputDataReceived += (_, line) => function.Keep(function._outputMark.Without(line.Data), isError: false);
-        function._process.ErrorDataReceived += (_, line) => function.Keep(function._errorMark.Without(line.Data), isError: true);
+        function._process.OutputDataReceived += (_, line) =>
+            function.Keep(function._outputMark.Without(line.Data), isError: false);
+        function._process.ErrorDataReceived += (_, line) =>
+            function.Keep(function._errorMark.Without(line.Data), isError: true);
         function._process.Start();
         function._process.BeginOutputReadLine();
         function._process.BeginErrorReadLine();
@@ -49,7 +51,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         return function;
     }
 
-    /// <summary>The lines since the last call, of both streams in the order of their arrival.</summary>
+    /// <summary>Returns the lines since the last call, of both streams in the order of arrival.</summary>
     public IReadOnlyList<string> TakeLog()
     {
         lock (_lock)
@@ -60,24 +62,29 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits until what it has written by now has been read: until a mark that is put behind it has come through, or, where none can be put, until nothing comes for a while.</summary>
-    public async Task ReadAllAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Waits until the output written so far has been read: until a mark behind it arrives or, if no mark can be
+    /// written, until no output arrives for some time.
+    /// </summary>
+    public async Task ReadAllAsync(CancellationToken cancellationToken)
     {
-        if (_outputMark.TryPut(_process.Id, descriptor: 1) is { } output && _errorMark.TryPut(_process.Id, descriptor: 2) is { } error)
+        if (
+            _outputMark.TryPut(_process.Id, descriptor: 1) is { } output
+            && _errorMark.TryPut(_process.Id, descriptor: 2) is { } error
+        )
         {
-            await Task.WhenAny(Task.WhenAll(output, error), Exited, Task.Delay(s_patience, cancellation));
+            await Task.WhenAny(Task.WhenAll(output, error), Exited, Task.Delay(s_clientTimeout, cancellationToken));
             return;
         }
         int before;
         do
         {
             before = PendingLines;
-            await Task.Delay(s_quiet, cancellation);
-        }
-        while (PendingLines != before);
+            await Task.Delay(s_quiet, cancellationToken);
+        } while (PendingLines != before);
     }
 
-    /// <summary>The end of what it wrote: of standard error, or of everything where it wrote nothing there.</summary>
+    /// <summary>Returns the last lines of standard error, or of all output if standard error is empty.</summary>
     public IReadOnlyList<string> LastWords()
     {
         lock (_lock)

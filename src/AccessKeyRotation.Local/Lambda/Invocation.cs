@@ -1,12 +1,15 @@
 namespace AccessKeyRotation.Local.Lambda;
 
 /// <summary>
-/// One event on its way: posted, started when the function takes it, answered, finished when the function asks for another.
+/// One event: posted, started when the function takes it, answered, and finished when the function requests another
+/// event.
 /// </summary>
 public sealed class Invocation
 {
     private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationAnswer> _answer = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal Invocation(string payload, TimeSpan timeout, string functionArn) =>
@@ -14,11 +17,12 @@ public sealed class Invocation
 
     public string RequestId { get; } = Guid.NewGuid().ToString();
 
-    public string TraceId { get; } = $"Root=1-{Guid.NewGuid().ToString("N")[..8]}-{Guid.NewGuid().ToString("N")[..24]};Sampled=0";
+    public string TraceId { get; } =
+        $"Root=1-{Guid.NewGuid().ToString("N")[..8]}-{Guid.NewGuid().ToString("N")[..24]};Sampled=0";
 
     public string Payload { get; }
 
-    /// <summary>The deadline is this long after the start.</summary>
+    /// <summary>The time from the start to the deadline.</summary>
     public TimeSpan Timeout { get; }
 
     public string FunctionArn { get; }
@@ -31,7 +35,7 @@ public sealed class Invocation
 
     internal void Start() => _started.TrySetResult();
 
-    /// <summary>False when it was answered before.</summary>
+    /// <summary>Returns false if it was already answered.</summary>
     internal bool TryAnswer(InvocationAnswer answer) => _answer.TrySetResult(answer);
 
     internal void Finish() => _finished.TrySetResult();

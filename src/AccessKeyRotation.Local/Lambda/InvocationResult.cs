@@ -1,15 +1,19 @@
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>One invocation as its caller sees it.</summary>
-/// <param name="RequestId">The id that the function saw as its request id.</param>
-/// <param name="Payload">What the function returned, as text; null when it failed, empty when it returns nothing.</param>
-/// <param name="Error">Null when the function succeeded.</param>
-/// <param name="Duration">From handing out the event to the answer; starting the process does not count.</param>
-/// <param name="Log">
-/// What the process wrote to standard output and standard error meanwhile, and before it when it was started for this one.
-/// </param>
+/// <summary>The result of an invocation for its caller.</summary>
+/// <param name="RequestId">The request id that the function received.</param>
+/// <param name="Payload">The result of the function as text; null if it failed, empty if it returns nothing.</param>
+/// <param name="Error">Null if the function succeeded.</param>
+/// <param name="Duration">From the start of the event to the response, without the start of the process.</param>
+/// <param name="Log">The standard output and standard error during the invocation, including the start of the process
+/// if it was started for it.</param>
 public sealed record InvocationResult(
-    string RequestId, string? Payload, InvocationError? Error, TimeSpan Duration, IReadOnlyList<string> Log)
+    string RequestId,
+    string? Payload,
+    InvocationError? Error,
+    TimeSpan Duration,
+    IReadOnlyList<string> Log
+)
 {
     public bool Succeeded => Error is null;
 

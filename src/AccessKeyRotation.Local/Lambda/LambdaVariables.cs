@@ -4,18 +4,33 @@ using System.Globalization;
 namespace AccessKeyRotation.Local.Lambda;
 
 /// <summary>
-/// The environment variables of a function's process: Lambda's own, the caller's, and of this process only what a program needs
-/// to start.
+/// The environment variables of a function's process: Lambda's, the caller's, and the variables of this process that a
+/// program needs to start.
 /// </summary>
 internal static class LambdaVariables
 {
-    // An allow-list: a profile, an endpoint or a proxy of the user would make the function talk to somebody else's account.
+    // An allow list: a profile, an endpoint or a proxy of the user could direct the function to another account.
     private static readonly string[] s_inherited =
-        ["PATH", "HOME", "USERPROFILE", "TMPDIR", "TEMP", "TMP", "LANG", "TZ", "SYSTEMROOT", "LD_LIBRARY_PATH"];
+    [
+        "PATH",
+        "HOME",
+        "USERPROFILE",
+        "TMPDIR",
+        "TEMP",
+        "TMP",
+        "LANG",
+        "TZ",
+        "SYSTEMROOT",
+        "LD_LIBRARY_PATH",
+    ];
 
     private static readonly string[] s_inheritedPrefixes = ["LC_", "DOTNET_ROOT", "DOTNET_SYSTEM_"];
 
-    public static Dictionary<string, string> For(FunctionConfiguration configuration, FunctionProgram program, string runtimeApi)
+    public static Dictionary<string, string> For(
+        FunctionConfiguration configuration,
+        FunctionProgram program,
+        string runtimeApi
+    )
     {
         Dictionary<string, string> variables = Inherited();
         variables["AWS_LAMBDA_RUNTIME_API"] = runtimeApi;
@@ -35,7 +50,7 @@ internal static class LambdaVariables
         variables["AWS_SECRET_ACCESS_KEY"] = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
         variables["AWS_SESSION_TOKEN"] = "local";
         variables["AWS_EC2_METADATA_DISABLED"] = "true";
-        // The files in the home directory are found without a variable, so they are pointed away from.
+        // Files in the home directory are found without a variable, so the variables point elsewhere.
         variables["AWS_CONFIG_FILE"] = Path.Combine(Path.GetTempPath(), "no-aws-config");
         variables["AWS_SHARED_CREDENTIALS_FILE"] = Path.Combine(Path.GetTempPath(), "no-aws-credentials");
         if (configuration.Endpoint is not null)
@@ -45,9 +60,16 @@ internal static class LambdaVariables
         return variables;
     }
 
-    private static Dictionary<string, string> Inherited() => Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-        .Select(variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
-        .Where(variable => s_inherited.Contains(variable.Name, StringComparer.OrdinalIgnoreCase)
-            || s_inheritedPrefixes.Any(prefix => variable.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
-        .ToDictionary(variable => variable.Name, variable => variable.Value);
+    private static Dictionary<string, string> Inherited() =>
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .Select(variable => (Name: (string)variable.Key, Value: (string?)variable.Value ?? ""))
+            .Where(variable =>
+                s_inherited.Contains(variable.Name, StringComparer.OrdinalIgnoreCase)
+                || s_inheritedPrefixes.Any(prefix =>
+                    variable.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)
+                )
+            )
+            .ToDictionary(variable => variable.Name, variable => variable.Value);
 }

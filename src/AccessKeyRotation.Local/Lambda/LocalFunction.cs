@@ -1,11 +1,14 @@
 namespace AccessKeyRotation.Local.Lambda;
 
 /// <summary>
-/// A Lambda function on this machine: a process of its own that gets events through the Runtime API. One event at a time; calls made
-/// meanwhile wait for their turn. A process that died or ran out of time is replaced at the next call.
+/// A Lambda function on this machine: a process that receives events through the Runtime API, one at a time. Concurrent
+/// calls are queued. A process that ended or timed out is replaced at the next call.
 /// </summary>
-public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration configuration, TimeProvider? time = null)
-    : IAsyncDisposable
+public sealed class LocalFunction(
+    FunctionProgram program,
+    FunctionConfiguration configuration,
+    TimeProvider? time = null
+) : IAsyncDisposable
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -15,12 +18,17 @@ public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration
     public FunctionConfiguration Configuration => configuration;
 
     /// <summary>
-    /// Gives one event to the function and waits for its answer. A failing function is a result with an error, not an exception.
+    /// Sends one event to the function and waits for its response. A failed function returns a result with an error,
+    /// not an exception.
     /// </summary>
     /// <param name="payload">The event, as JSON.</param>
-    /// <param name="timeout">How long the function may take; the configured timeout when left out.</param>
-    /// <param name="cancellationToken">Cancelling kills the process, as nobody would read its answer.</param>
-    public async Task<InvocationResult> InvokeAsync(string payload, TimeSpan? timeout = null, CancellationToken cancellationToken = default)
+    /// <param name="timeout">The maximum duration; null for the configured timeout.</param>
+    /// <param name="cancellationToken">Cancelling kills the process.</param>
+    public async Task<InvocationResult> InvokeAsync(
+        string payload,
+        TimeSpan? timeout = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ObjectDisposedException.ThrowIf(_disposing.IsCancellationRequested, this);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposing.Token);
@@ -33,7 +41,11 @@ public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration
             bool keep = false;
             try
             {
-                InvocationResult result = await _environment.HandleAsync(payload, timeout ?? configuration.Timeout, stop.Token);
+                InvocationResult result = await _environment.HandleAsync(
+                    payload,
+                    timeout ?? configuration.Timeout,
+                    stop.Token
+                );
                 keep = _environment.IsUsable;
                 return result;
             }
@@ -49,7 +61,7 @@ public sealed class LocalFunction(FunctionProgram program, FunctionConfiguration
         }
     }
 
-    /// <summary>Kills the process; calls under way end as cancelled.</summary>
+    /// <summary>Kills the process. Calls in progress are cancelled.</summary>
     public async ValueTask DisposeAsync()
     {
         await _disposing.CancelAsync();

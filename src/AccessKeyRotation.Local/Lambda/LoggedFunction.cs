@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>A function whose log is kept, whoever calls it, until somebody takes it.</summary>
+/// <summary>A function whose log is stored, for all callers, until it is taken.</summary>
 public sealed class LoggedFunction(LocalFunction function) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _log = [];
@@ -10,15 +10,15 @@ public sealed class LoggedFunction(LocalFunction function) : IAsyncDisposable
     public FunctionConfiguration Configuration => function.Configuration;
 
     /// <inheritdoc cref="LocalFunction.InvokeAsync"/>
-    public async Task<InvocationResult> InvokeAsync(string payload, CancellationToken cancellation = default)
+    public async Task<InvocationResult> InvokeAsync(string payload, CancellationToken cancellationToken = default)
     {
-        InvocationResult result = await function.InvokeAsync(payload, cancellationToken: cancellation);
+        InvocationResult result = await function.InvokeAsync(payload, cancellationToken: cancellationToken);
         foreach (string line in result.Log)
             _log.Enqueue(line);
         return result;
     }
 
-    /// <summary>The lines since the last call.</summary>
+    /// <summary>Returns the lines since the last call.</summary>
     public IReadOnlyList<string> TakeLog()
     {
         List<string> lines = [];

@@ -3,23 +3,30 @@ using System.Text;
 namespace AccessKeyRotation.Local.Lambda;
 
 /// <summary>
-/// A line of our own behind what a process has written to its standard output or error so far. Whoever reads it has read all of that: a pipe keeps its order.
-/// One at a time.
+/// A line that this process writes behind a process's output so far. When the mark is read, all earlier output has been
+/// read, because a pipe preserves the order. One mark at a time.
 /// </summary>
 internal sealed class PipeMark
 {
     private readonly string _text = $"mark {Guid.NewGuid()}";
     private TaskCompletionSource _read = new();
 
-    /// <summary>Puts the mark.</summary>
+    /// <summary>Writes the mark.</summary>
     /// <param name="descriptor">1 for standard output, 2 for standard error.</param>
-    /// <returns>A task that ends once the mark is read; null where it cannot be put: on systems without /proc (proc(5), /proc/pid/fd), or where the process has ended.</returns>
+    /// <returns>A task that completes when the mark is read; null if the mark cannot be written: on systems without
+    /// /proc (proc(5), /proc/pid/fd), or if the process has ended.</returns>
     public Task? TryPut(int processId, int descriptor)
     {
         _read = new(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            using FileStream pipe = new($"/proc/{processId}/fd/{descriptor}", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            using FileStream pipe = new(
+                $"/proc/{processId}/fd/{descriptor}",
+                FileMode.Open,
+                FileAccess.Write,
+                FileShare.ReadWrite,
+                bufferSize: 0
+            );
             pipe.Write(Encoding.UTF8.GetBytes($"{_text}\n"));
             return _read.Task;
         }
@@ -29,7 +36,10 @@ internal sealed class PipeMark
         }
     }
 
-    /// <summary>The line as the process wrote it; null where it is the mark alone. What the process wrote last need not have ended its line.</summary>
+    /// <summary>
+    /// Returns the line as the process wrote it; null if the line is only the mark. The last output of the process can
+    /// lack a line end.
+    /// </summary>
     public string? Without(string? line)
     {
         if (line is null || !line.EndsWith(_text, StringComparison.Ordinal))

@@ -9,21 +9,25 @@ using Microsoft.Extensions.Hosting;
 
 namespace AccessKeyRotation.Local.Lambda;
 
-/// <summary>The Runtime API of one function environment, on a loopback port of its own: hands out events and takes the answers.</summary>
+/// <summary>
+/// The Runtime API of one function environment, on its own loopback port: sends events and receives responses.
+/// </summary>
 public sealed class RuntimeApi : IAsyncDisposable
 {
-    /// <summary>The longest answer that Lambda takes, in bytes.</summary>
+    /// <summary>The maximum size of a response in Lambda, in bytes.</summary>
     public const int MaxAnswerLength = 6_291_556;
 
     private const string ErrorType = "Lambda-Runtime-Function-Error-Type";
     private const string DefaultArn = "arn:aws:lambda:us-east-1:111122223333:function:local";
 
-    /// <summary>Lambda's limit of 15 minutes, and some.</summary>
+    /// <summary>Lambda's limit of 15 minutes, with a margin.</summary>
     private static readonly TimeSpan LongestInvocation = TimeSpan.FromMinutes(20);
 
     private readonly Channel<Invocation> _waiting = Channel.CreateUnbounded<Invocation>();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<InvocationError> _initError = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<InvocationError> _initError = new(
+        TaskCreationOptions.RunContinuationsAsynchronously
+    );
     private readonly CancellationTokenSource _stopping = new();
     private readonly TimeProvider _time;
     private readonly WebApplication _web;
@@ -34,22 +38,24 @@ public sealed class RuntimeApi : IAsyncDisposable
     /// <summary>Host and port: the value of <c>AWS_LAMBDA_RUNTIME_API</c>.</summary>
     public string Address { get; private set; } = "";
 
-    /// <summary>Ends when the function asks for its first event: its initialization is over.</summary>
+    /// <summary>Completes when the function requests its first event, after its initialization.</summary>
     public Task Ready => _ready.Task;
 
-    /// <summary>Ends when the function says that it cannot initialize.</summary>
+    /// <summary>Completes when the function reports that it cannot initialize.</summary>
     public Task<InvocationError> InitError => _initError.Task;
 
     public static async Task<RuntimeApi> StartAsync(TimeProvider? time = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null; // judged by hand, so that the refusal is Lambda's
-            kestrel.Limits.KeepAliveTimeout = LongestInvocation; // a function says nothing while it works
-            kestrel.Listen(IPAddress.Loopback, port: 0);
-        });
+        builder
+            .WebHost.UseKestrelCore()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = null; // Checked below, so that the refusal is that of Lambda.
+                kestrel.Limits.KeepAliveTimeout = LongestInvocation; // A function sends nothing while it works.
+                kestrel.Listen(IPAddress.Loopback, port: 0);
+            });
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, UnattendedLifetime>();
 
@@ -64,7 +70,7 @@ public sealed class RuntimeApi : IAsyncDisposable
         return api;
     }
 
-    /// <summary>Queues an event; the function gets it when it asks.</summary>
+    /// <summary>Queues an event until the function requests it.</summary>
     public Invocation Post(string payload, TimeSpan timeout, string functionArn = DefaultArn)
     {
         Invocation invocation = new(payload, timeout, functionArn);
@@ -111,7 +117,13 @@ public sealed class RuntimeApi : IAsyncDisposable
     {
         byte[]? body = await RuntimeApiBody.ReadAsync(http.Request, MaxAnswerLength);
         InvocationAnswer answer = body is null
-            ? new(null, new("Function.ResponseSizeTooLarge", $"The response is longer than the allowed {MaxAnswerLength} bytes."))
+            ? new(
+                null,
+                new(
+                    "Function.ResponseSizeTooLarge",
+                    $"The response is longer than the allowed {MaxAnswerLength} bytes."
+                )
+            )
             : new(Encoding.UTF8.GetString(body), null);
         await AnswerAsync(http, answer, tooLarge: body is null);
     }
@@ -132,12 +144,30 @@ public sealed class RuntimeApi : IAsyncDisposable
 
     private Task AnswerAsync(HttpContext http, InvocationAnswer answer, bool tooLarge)
     {
-        if (Volatile.Read(ref _current) is not { } current || current.RequestId != (string?)http.Request.RouteValues["id"])
-            return RuntimeApiReply.RefuseAsync(http, 400, "InvalidRequestID", "No invocation with this request id waits for an answer.");
+        if (
+            Volatile.Read(ref _current) is not { } current
+            || current.RequestId != (string?)http.Request.RouteValues["id"]
+        )
+            return RuntimeApiReply.RefuseAsync(
+                http,
+                400,
+                "InvalidRequestID",
+                "No invocation with this request id waits for an answer."
+            );
         if (!current.TryAnswer(answer))
-            return RuntimeApiReply.RefuseAsync(http, 400, "InvalidStateTransition", "This invocation was answered before.");
+            return RuntimeApiReply.RefuseAsync(
+                http,
+                400,
+                "InvalidStateTransition",
+                "This invocation was answered before."
+            );
         return tooLarge
-            ? RuntimeApiReply.RefuseAsync(http, 413, "RequestEntityTooLarge", $"The answer is longer than {MaxAnswerLength} bytes.")
+            ? RuntimeApiReply.RefuseAsync(
+                http,
+                413,
+                "RequestEntityTooLarge",
+                $"The answer is longer than {MaxAnswerLength} bytes."
+            )
             : RuntimeApiReply.AcceptAsync(http);
     }
 }

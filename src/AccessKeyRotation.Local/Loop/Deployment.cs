@@ -5,18 +5,24 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>The rule with its remediation, functions and documents as they stand in an account, from wherever they came.</summary>
-/// <param name="Limits">What was asked for when it was deployed.</param>
-/// <param name="Undo">The document that a person undoes a deactivation with.</param>
-/// <param name="Functions">All that run here; they end with this.</param>
-public sealed record Deployment(ConfigRule Rule, RuleRemediation Remediation, KeyLimits Limits, AutomationDocument Undo, IReadOnlyList<LoggedFunction> Functions) : IAsyncDisposable
+/// <summary>The rule with its remediation, functions and documents in an account, from any source.</summary>
+/// <param name="Limits">The limits that were requested for the deployment.</param>
+/// <param name="Undo">The document that reactivates a key.</param>
+/// <param name="Functions">All running functions. Disposing the deployment ends them.</param>
+public sealed record Deployment(
+    ConfigRule Rule,
+    RuleRemediation Remediation,
+    KeyLimits Limits,
+    AutomationDocument Undo,
+    IReadOnlyList<LoggedFunction> Functions
+) : IAsyncDisposable
 {
-    /// <summary>The stack that all of it is of; null where it was put into the account one by one.</summary>
+    /// <summary>The stack of all resources; null if they were created individually.</summary>
     public StackInAccount? Stack { get; init; }
 
     /// <summary>
-    /// What the undo is started with beside what a person says: whatever the remediation gives its document by the same name, so that both
-    /// read the same waivers and tell the same topic.
+    /// The parameters of a reactivation besides the person's own: the values that the remediation passes under the same
+    /// names, so that both use the same waivers and the same topic.
     /// </summary>
     public IEnumerable<KeyValuePair<string, IReadOnlyList<string>>> UndoParameters =>
         from parameter in Remediation.Configuration.Parameters

@@ -2,38 +2,45 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>What AWS Config should hold, worked out from the account itself with none of the rule's code.</summary>
+/// <summary>The expected results, computed from the account itself without the rule's code.</summary>
 public sealed class Expectation(KeyLimits limits)
 {
-    /// <summary>The user's keys that break a limit, the oldest first.</summary>
+    /// <summary>Returns the user's keys that exceed a limit, oldest first.</summary>
     public IReadOnlyList<AccessKey> Violating(IamUser user, DateTimeOffset now) =>
         [.. user.AccessKeys.Where(key => Breaks(key, now)).OrderBy(key => key.CreateDate)];
 
-    /// <summary>Those of them that the remediation deactivates, the oldest first.</summary>
+    /// <summary>Returns the violating keys that the remediation deactivates, oldest first.</summary>
     public IReadOnlyList<AccessKey> ToDeactivate(IamUser user, DateTimeOffset now) =>
-        limits.IsDryRun ? [] : [.. Violating(user, now).Where(key => !(now - key.LastUse?.At < limits.LeftIfUsedWithin))];
+        limits.IsDryRun
+            ? []
+            : [.. Violating(user, now).Where(key => !(now - key.LastUse?.At < limits.LeftIfUsedWithin))];
 
-    /// <summary>What is not as it should be after a run, or null.</summary>
+    /// <summary>Returns the first difference from the expected state after a run; null if there is none.</summary>
     public string? Unmet(LoopStep step, IEnumerable<IamUser> users, ConfigRule rule, DateTimeOffset now)
     {
         if (!step.Result.Succeeded)
-            return $"the function should have succeeded, but ended in {step.Result.ErrorType}: {step.Result.ErrorMessage}";
+            return $"the function should have succeeded, but ended in {step.Result.ErrorType}: "
+                + $"{step.Result.ErrorMessage}";
         if (!step.IsFinished)
-            return "the function should have put its results to AWS Config, but put none.";
+            return "the function should have submitted its results to AWS Config, but submitted none.";
 
         foreach (IamUser user in users)
         {
             ComplianceType?[] right = [Of(user, step.Started), Of(user, now)];
             ComplianceType? held = rule.ResultOf(user.Id)?.Evaluation.Compliance;
             if (!right.Contains(held))
-                return $"{user.Name} should be {right[1]!.Value.ToWire()}, but AWS Config holds {held?.ToWire() ?? "no result"}.";
+                return $"{user.Name} should be {right[1]!.Value.ToWire()}, but AWS Config holds "
+                    + $"{held?.ToWire() ?? "no result"}.";
         }
         return null;
     }
 
-    /// <summary>What is not as it should be after the remediation of a user, or null: exactly the keys that are to be deactivated must have become inactive.</summary>
-    /// <param name="before">The user as it was.</param>
-    /// <param name="after">The user as it is.</param>
+    /// <summary>
+    /// Returns the first difference after the remediation of a user; null if there is none. Exactly the expected keys
+    /// must be inactive.
+    /// </summary>
+    /// <param name="before">The user before the remediation.</param>
+    /// <param name="after">The user after the remediation.</param>
     public string? Unmet(RemediationStep step, IamUser before, IamUser after, DateTimeOffset now)
     {
         if (!step.Succeeded)
@@ -48,22 +55,30 @@ public sealed class Expectation(KeyLimits limits)
         return null;
     }
 
-    /// <summary>What is not as it should be after an undo, or null: the key is active, and AWS Config holds that the user complies, waived.</summary>
+    /// <summary>
+    /// Returns the first difference after a reactivation; null if there is none. The key must be active, and the user
+    /// compliant and waived.
+    /// </summary>
     public static string? UnmetUndo(RemediationStep undo, LoopStep change, IamUser user, AccessKey key, ConfigRule rule)
     {
         if (!undo.Succeeded)
-            return $"the undo should have succeeded, but: {undo.Summary}";
+            return $"the reactivation should have succeeded, but: {undo.Summary}";
         if (!change.Result.Succeeded)
-            return $"the function should have succeeded, but ended in {change.Result.ErrorType}: {change.Result.ErrorMessage}";
+            return $"the function should have succeeded, but ended in {change.Result.ErrorType}: "
+                + $"{change.Result.ErrorMessage}";
         if (user.Key(key.Id).Status != AccessKeyStatus.Active)
             return $"{key.Id} of {user.Name} should be Active again, but is {user.Key(key.Id).Status}.";
         Evaluation? held = rule.ResultOf(user.Id)?.Evaluation;
-        return held is { Compliance: ComplianceType.Compliant, Annotation: { } annotation } && annotation.StartsWith("WAIVED", StringComparison.Ordinal)
+        return
+            held is { Compliance: ComplianceType.Compliant, Annotation: { } annotation }
+            && annotation.StartsWith("WAIVED", StringComparison.Ordinal)
             ? null
-            : $"{user.Name} should be COMPLIANT with a waiver, but AWS Config holds {held?.Compliance.ToWire() ?? "no result"}: {held?.Annotation}";
+            : $"{user.Name} should be COMPLIANT with a waiver, but AWS Config holds "
+                + $"{held?.Compliance.ToWire() ?? "no result"}: {held?.Annotation}";
     }
 
-    private ComplianceType? Of(IamUser user, DateTimeOffset now) => Violating(user, now).Count > 0 ? ComplianceType.NonCompliant : ComplianceType.Compliant;
+    private ComplianceType? Of(IamUser user, DateTimeOffset now) =>
+        Violating(user, now).Count > 0 ? ComplianceType.NonCompliant : ComplianceType.Compliant;
 
     private bool Breaks(AccessKey key, DateTimeOffset now) =>
         key.Status == AccessKeyStatus.Active

@@ -3,15 +3,16 @@ using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>Where the rule and its remediation come from.</summary>
+/// <summary>A source of the rule and its remediation.</summary>
 public interface IDeploymentSource
 {
-    /// <summary>Makes everything that the loop needs in the account.</summary>
-    /// <param name="endpoint">Where the account is served, for the functions to call.</param>
-    /// <exception cref="FormatException">Something of it is wrong; the message says what, and what is allowed.</exception>
-    /// <exception cref="IOException">Something of it is not there.</exception>
+    /// <summary>Creates everything in the account that the loop requires.</summary>
+    /// <param name="endpoint">The address of the account, for the functions to call.</param>
+    /// <exception cref="FormatException">The source is invalid; the message names the fault and the allowed
+    /// values.</exception>
+    /// <exception cref="IOException">A part of the source is missing.</exception>
     Deployment Deploy(LocalAccount account, Uri endpoint);
 
-    /// <summary>Says in a few lines what runs, before anything does.</summary>
+    /// <summary>Writes a short description of the source before the run.</summary>
     void Introduce(IAnsiConsole console);
 }

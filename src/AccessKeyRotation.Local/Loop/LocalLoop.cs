@@ -6,14 +6,15 @@ using AccessKeyRotation.Local.Lambda;
 namespace AccessKeyRotation.Local.Loop;
 
 /// <summary>
-/// An account that is served, what was deployed into it, and AWS Config's part between function and documents: events in, results out,
-/// remediations started.
+/// A served account with a deployment, and AWS Config's part between function and documents: sends events, receives
+/// results, starts remediations.
 /// </summary>
 public sealed class LocalLoop : IAsyncDisposable
 {
     private readonly LocalEndpoint _endpoint;
 
-    private LocalLoop(LocalAccount account, LocalEndpoint endpoint, Deployment deployment) => (Account, _endpoint, Deployment) = (account, endpoint, deployment);
+    private LocalLoop(LocalAccount account, LocalEndpoint endpoint, Deployment deployment) =>
+        (Account, _endpoint, Deployment) = (account, endpoint, deployment);
 
     public LocalAccount Account { get; }
 
@@ -25,12 +26,17 @@ public sealed class LocalLoop : IAsyncDisposable
 
     public Uri Url => _endpoint.Url;
 
-    /// <param name="port">Of the account; 0 takes a free one.</param>
-    /// <exception cref="FormatException">What is to be deployed is wrong; the message says what.</exception>
-    /// <exception cref="IOException">The port cannot be used, or something to be deployed is not there.</exception>
-    public static async Task<LocalLoop> StartAsync(LocalAccount account, IDeploymentSource source, int port, CancellationToken cancellation)
+    /// <param name="port">The port of the account; 0 selects a free port.</param>
+    /// <exception cref="FormatException">The deployment is invalid; the message names the fault.</exception>
+    /// <exception cref="IOException">The port cannot be used, or a part of the deployment is missing.</exception>
+    public static async Task<LocalLoop> StartAsync(
+        LocalAccount account,
+        IDeploymentSource source,
+        int port,
+        CancellationToken cancellationToken
+    )
     {
-        LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account, port, cancellation);
+        LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account, port, cancellationToken);
         try
         {
             return new(account, endpoint, source.Deploy(account, endpoint.Url));
@@ -42,45 +48,52 @@ public sealed class LocalLoop : IAsyncDisposable
         }
     }
 
-    /// <summary>The schedule comes round.</summary>
-    public Task<LoopStep> SweepAsync(CancellationToken cancellation) =>
-        InvokeAsync(invocation => RuleEvent.Scheduled(Account, Rule, invocation), cancellation);
+    /// <summary>Runs the rule's schedule.</summary>
+    public Task<LoopStep> EvaluateAllAsync(CancellationToken cancellationToken) =>
+        InvokeAsync(invocation => RuleEvent.Scheduled(Account, Rule, invocation), cancellationToken);
 
-    /// <summary>AWS Config has recorded a change of the user.</summary>
-    public Task<LoopStep> NotifyOfChangeAsync(IamUser user, CancellationToken cancellation)
+    /// <summary>Sends the event of a recorded change of the user.</summary>
+    public Task<LoopStep> NotifyOfChangeAsync(IamUser user, CancellationToken cancellationToken)
     {
         ConfigurationItem item = Account.History.Items.Last(item => item.ResourceId == user.Id);
-        return InvokeAsync(invocation => RuleEvent.Changed(Account, Rule, invocation, item), cancellation);
+        return InvokeAsync(invocation => RuleEvent.Changed(Account, Rule, invocation, item), cancellationToken);
     }
 
-    /// <summary>Somebody clicks on Remediate: AWS Config starts the rule's remediation for the user.</summary>
-    /// <exception cref="InvalidOperationException">It did not start, and why.</exception>
-    public Task<RemediationStep> RemediateAsync(IamUser user, CancellationToken cancellation) => WatchAsync(async () =>
-    {
-        RemediationStart start = Remediation.Start(ResourceKey.OfUser(user));
-        AutomationExecution execution = start.Execution ?? throw new InvalidOperationException(start.Failure);
-        await execution.Completion.WaitAsync(cancellation);
-        return execution;
-    });
-
-    /// <summary>AWS Config remediates the user by itself, as often as its configuration says until it succeeds.</summary>
-    /// <exception cref="InvalidOperationException">It did not start.</exception>
-    public Task<RemediationStep> RemediateAutomaticallyAsync(IamUser user, CancellationToken cancellation) => WatchAsync(async () =>
-        await Remediation.RunAutomaticallyAsync(ResourceKey.OfUser(user), cancellation)
-            ?? throw new InvalidOperationException($"AWS Config started no remediation for {user.Name}."));
-
-    /// <summary>A person undoes a deactivation.</summary>
-    public Task<RemediationStep> UndoAsync(IamUser user, AccessKey key, CancellationToken cancellation) =>
+    /// <summary>Starts the rule's remediation for the user, as a click on Remediate does.</summary>
+    /// <exception cref="InvalidOperationException">The remediation did not start; the message has the
+    /// reason.</exception>
+    public Task<RemediationStep> RemediateAsync(IamUser user, CancellationToken cancellationToken) =>
         WatchAsync(async () =>
         {
-            AutomationExecution execution = Account.Automations.Start(Deployment.Undo.Name, new Dictionary<string, IReadOnlyList<string>>(Deployment.UndoParameters)
-            {
-                ["UserName"] = [user.Name],
-                ["AccessKeyId"] = [key.Id],
-                ["Owner"] = ["platform-team"],
-                ["Reason"] = ["The nightly job still signs with it"],
-            });
-            await execution.Completion.WaitAsync(cancellation);
+            RemediationStart start = Remediation.Start(ResourceKey.OfUser(user));
+            AutomationExecution execution = start.Execution ?? throw new InvalidOperationException(start.Failure);
+            await execution.Completion.WaitAsync(cancellationToken);
+            return execution;
+        });
+
+    /// <summary>Remediates the user automatically, repeated until success as the configuration defines.</summary>
+    /// <exception cref="InvalidOperationException">The remediation did not start.</exception>
+    public Task<RemediationStep> RemediateAutomaticallyAsync(IamUser user, CancellationToken cancellationToken) =>
+        WatchAsync(async () =>
+            await Remediation.RunAutomaticallyAsync(ResourceKey.OfUser(user), cancellationToken)
+            ?? throw new InvalidOperationException($"AWS Config started no remediation for {user.Name}.")
+        );
+
+    /// <summary>Reactivates a key, as a person does.</summary>
+    public Task<RemediationStep> UndoAsync(IamUser user, AccessKey key, CancellationToken cancellationToken) =>
+        WatchAsync(async () =>
+        {
+            AutomationExecution execution = Account.Automations.Start(
+                Deployment.Undo.Name,
+                new Dictionary<string, IReadOnlyList<string>>(Deployment.UndoParameters)
+                {
+                    ["UserName"] = [user.Name],
+                    ["AccessKeyId"] = [key.Id],
+                    ["Owner"] = ["platform-team"],
+                    ["Reason"] = ["The nightly job still signs with it"],
+                }
+            );
+            await execution.Completion.WaitAsync(cancellationToken);
             return execution;
         });
 
@@ -91,19 +104,23 @@ public sealed class LocalLoop : IAsyncDisposable
     }
 
     private IReadOnlyList<CallCount> CountCalls() =>
-    [
-        .. Account.Calls.All
-            .CountBy(call => (call.Service, call.Action))
-            .Select(count => new CallCount(count.Key.Service, count.Key.Action, count.Value))
-            .OrderBy(count => count.Service, StringComparer.Ordinal).ThenBy(count => count.Action, StringComparer.Ordinal),
-    ];
+        [
+            .. Account
+                .Calls.All.CountBy(call => (call.Service, call.Action))
+                .Select(count => new CallCount(count.Key.Service, count.Key.Action, count.Value))
+                .OrderBy(count => count.Service, StringComparer.Ordinal)
+                .ThenBy(count => count.Action, StringComparer.Ordinal),
+        ];
 
-    private async Task<LoopStep> InvokeAsync(Func<RuleInvocation, string> createEvent, CancellationToken cancellation)
+    private async Task<LoopStep> InvokeAsync(
+        Func<RuleInvocation, string> createEvent,
+        CancellationToken cancellationToken
+    )
     {
         Account.Calls.Clear();
         RuleInvocation invocation = Rule.Invoke();
         DateTimeOffset started = Account.Time.GetUtcNow();
-        InvocationResult result = await RuleRun.RunAsync(Account, Rule, invocation, createEvent, cancellation);
+        InvocationResult result = await RuleRun.RunAsync(Account, Rule, invocation, createEvent, cancellationToken);
         return new(result, invocation.IsFinished, CountCalls(), started);
     }
 

@@ -5,15 +5,15 @@ using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>What the loop shows on a terminal, or in a log where there is none.</summary>
+/// <summary>Writes the output of the loop to a terminal or a log.</summary>
 public sealed class LoopRendering(IAnsiConsole console)
 {
     private const int UsersShown = 30;
 
-    /// <summary>Narrower than this, a key takes two lines.</summary>
+    /// <summary>In a narrower console, a key takes two lines.</summary>
     private const int WideEnough = 120;
 
-    /// <summary>A longer name is broken into lines, to leave room for the annotations. IAM allows 64 characters.</summary>
+    /// <summary>Longer names are wrapped, to leave room for the annotations. IAM allows 64 characters.</summary>
     private const int LongestName = 32;
     private const int LongestNameWhereNarrow = 20;
 
@@ -25,52 +25,73 @@ public sealed class LoopRendering(IAnsiConsole console)
         deployment.Introduce(console);
     }
 
-    /// <summary>What was made of a stack, and what of it is a name only.</summary>
+    /// <summary>Writes the created and the named resources of a stack.</summary>
     public void Stack(StackInAccount stack)
     {
         Table table = NewTable().AddColumn("Deployed").AddColumn("Name");
         foreach (DeployedResource resource in stack.Resources)
             table.AddRow(Markup.Escape(resource.Type), Markup.Escape(resource.Name));
         console.Write(table);
-        Line($"[dim]Named, but not simulated: {Markup.Escape(string.Join(", ", stack.NotSimulated))}.[/]");
+        Line($"[dim]Not simulated (names only): {Markup.Escape(string.Join(", ", stack.NotSimulated))}.[/]");
         console.WriteLine();
     }
 
     public void Step(string title, LoopStep step) => Step(title, step.Result.Duration, step.Calls);
 
-    /// <summary>An execution of a document: what it did, and the first lines of what it told people.</summary>
+    /// <summary>Writes an execution of a document: its outcome, and the first lines of its notifications.</summary>
     public void Remediation(string title, RemediationStep step)
     {
         Step(title, step.Duration, step.Calls);
-        Line($"{(step.Succeeded ? "[green]Success[/]" : $"[red]{step.Execution.Status}[/]")}: {Markup.Escape(step.Summary)}");
+        Line(
+            $"{(step.Succeeded ? "[green]Success[/]" : $"[red]{step.Execution.Status}[/]")}: {Markup.Escape(step.Summary)}"
+        );
         foreach (PublishedMessage message in step.Messages)
-            Line($"[dim]Message to the topic:[/] {Markup.Escape(message.Subject ?? message.Text)}");
+            Line($"[dim]Notification to the topic:[/] {Markup.Escape(message.Subject ?? message.Text)}");
         console.WriteLine();
     }
 
-    /// <summary>A message whole, as its reader gets it.</summary>
+    /// <summary>Writes a whole notification.</summary>
     public void Message(PublishedMessage message) =>
-        console.Write(new Padder(new Text(message.Text, new Style(decoration: Decoration.Dim)), new Padding(left: 4, top: 0, right: 0, bottom: 1)));
+        console.Write(
+            new Padder(
+                new Text(message.Text, new Style(decoration: Decoration.Dim)),
+                new Padding(left: 4, top: 0, right: 0, bottom: 1)
+            )
+        );
 
-    /// <summary>The users, violators first and of these the one with the oldest key first.</summary>
+    /// <summary>Writes the users: violators first, ordered by their oldest key.</summary>
     public void Users(IReadOnlyCollection<IamUser> users, ConfigRule rule, DateTimeOffset now)
     {
-        IamUser[] ordered = [.. users
-            .OrderBy(user => rule.ResultOf(user.Id)?.Evaluation.Compliance == ComplianceType.NonCompliant ? 0 : 1)
-            .ThenBy(user => user.AccessKeys.Where(key => key.Status == AccessKeyStatus.Active).Select(key => key.CreateDate).DefaultIfEmpty(DateTimeOffset.MaxValue).Min())
-            .ThenBy(user => user.Name, StringComparer.Ordinal)];
+        IamUser[] ordered =
+        [
+            .. users
+                .OrderBy(user => rule.ResultOf(user.Id)?.Evaluation.Compliance == ComplianceType.NonCompliant ? 0 : 1)
+                .ThenBy(user =>
+                    user.AccessKeys.Where(key => key.Status == AccessKeyStatus.Active)
+                        .Select(key => key.CreateDate)
+                        .DefaultIfEmpty(DateTimeOffset.MaxValue)
+                        .Min()
+                )
+                .ThenBy(user => user.Name, StringComparer.Ordinal),
+        ];
 
         Table table = NewTable();
         int longestName = users.Select(user => user.Name.Length).DefaultIfEmpty().Max();
-        table.AddColumn("User", column => column.Width = Math.Clamp(longestName, "User".Length, IsNarrow ? LongestNameWhereNarrow : LongestName));
-        table.AddColumn("Access keys").AddColumn("AWS Config holds");
+        table.AddColumn("User", column =>
+            column.Width = Math.Clamp(longestName, "User".Length, IsNarrow ? LongestNameWhereNarrow : LongestName)
+        );
+        table.AddColumn("Access keys").AddColumn("Result in Config");
         foreach (IamUser user in ordered.Take(UsersShown))
             table.AddRow(Markup.Escape(user.Name), Keys(user, now), Held(rule.ResultOf(user.Id)));
         console.Write(table);
 
         if (ordered.Length > UsersShown)
             Line(Number($"and {ordered.Length - UsersShown} more users."));
-        Line(Number($"{ordered.Length} users: {Totals(ordered.Select(user => rule.ResultOf(user.Id)?.Evaluation.Compliance))}."));
+        Line(
+            Number(
+                $"{ordered.Length} users: {Totals(ordered.Select(user => rule.ResultOf(user.Id)?.Evaluation.Compliance))}."
+            )
+        );
         console.WriteLine();
     }
 
@@ -89,17 +110,19 @@ public sealed class LoopRendering(IAnsiConsole console)
             console.WriteLine($"  | {line}", new Style(decoration: Decoration.Dim));
     }
 
-    /// <summary>One line for each execution, where there are many.</summary>
+    /// <summary>Writes one line for each execution, if there are many.</summary>
     public void Outcomes(IEnumerable<RemediationStep> steps)
     {
         foreach (RemediationStep step in steps)
-            Line($"  {(step.Succeeded ? "[green]Success[/]" : $"[red]{step.Execution.Status}[/]")}  {Markup.Escape(step.Summary)}");
+            Line(
+                $"  {(step.Succeeded ? "[green]Success[/]" : $"[red]{step.Execution.Status}[/]")}  {Markup.Escape(step.Summary)}"
+            );
         console.WriteLine();
     }
 
     public void Sentence(string sentence) => Line(Markup.Escape(sentence));
 
-    /// <summary>The last sentence of a part.</summary>
+    /// <summary>Writes the last sentence of a part.</summary>
     public void End(string sentence)
     {
         Sentence(sentence);
@@ -108,24 +131,41 @@ public sealed class LoopRendering(IAnsiConsole console)
 
     private void Step(string title, TimeSpan duration, IReadOnlyList<CallCount> counts)
     {
-        IEnumerable<string> services = counts.GroupBy(call => call.Service).Select(calls =>
-            Number($"{calls.Sum(call => call.Calls)} to {calls.Key} ({string.Join(", ", calls.Select(call => Number($"{call.Action} {call.Calls}")))})"));
+        IEnumerable<string> services = counts
+            .GroupBy(call => call.Service)
+            .Select(calls =>
+                Number(
+                    $"{calls.Sum(call => call.Calls)} to {calls.Key} ({string.Join(", ", calls.Select(call => Number($"{call.Action} {call.Calls}")))})"
+                )
+            );
         Line($"[bold]{Markup.Escape(title)}[/]");
         Line(Number($"{duration.TotalMilliseconds:N0} ms; calls: ") + string.Join(", ", services));
     }
 
-    private Table NewTable() => new Table().Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii).BorderColor(Color.Grey);
+    private Table NewTable() =>
+        new Table()
+            .Border(console.Profile.Capabilities.Unicode ? TableBorder.Rounded : TableBorder.Ascii)
+            .BorderColor(Color.Grey);
 
     private string Keys(IamUser user, DateTimeOffset now)
     {
         string separator = IsNarrow ? "\n  " : "  ";
         return user.AccessKeys.IsEmpty
             ? "[dim]none[/]"
-            : string.Join('\n', user.AccessKeys.OrderBy(key => key.CreateDate).Select(key =>
-                Number($"{key.Id}{separator}{key.Status.ToString(),-8} {Math.Floor((now - key.CreateDate).TotalDays),5} days")));
+            : string.Join(
+                '\n',
+                user.AccessKeys.OrderBy(key => key.CreateDate)
+                    .Select(key =>
+                        Number(
+                            $"{key.Id}{separator}{key.Status.ToString(), -8} {Math.Floor((now - key.CreateDate).TotalDays), 5} days"
+                        )
+                    )
+            );
     }
 
-    /// <summary>A number for each word that AWS Config holds, the two usual ones even where they are 0.</summary>
+    /// <summary>
+    /// Counts the results by compliance type. The two usual types are shown even if their count is 0.
+    /// </summary>
     private static string Totals(IEnumerable<ComplianceType?> held)
     {
         ILookup<ComplianceType?, ComplianceType?> counts = held.ToLookup(compliance => compliance);
@@ -141,16 +181,18 @@ public sealed class LoopRendering(IAnsiConsole console)
         return string.Join(", ", totals);
     }
 
-    private static string Held(StoredEvaluation? stored, string separator = "\n") => stored is null
-        ? "nothing"
-        : $"[{Colour(stored.Evaluation.Compliance)}]{stored.Evaluation.Compliance.ToWire()}[/]{(stored.Evaluation.Annotation is { } annotation ? separator + Markup.Escape(annotation) : "")}";
+    private static string Held(StoredEvaluation? stored, string separator = "\n") =>
+        stored is null
+            ? "nothing"
+            : $"[{Colour(stored.Evaluation.Compliance)}]{stored.Evaluation.Compliance.ToWire()}[/]{(stored.Evaluation.Annotation is { } annotation ? separator + Markup.Escape(annotation) : "")}";
 
-    private static string Colour(ComplianceType compliance) => compliance switch
-    {
-        ComplianceType.NonCompliant => "red",
-        ComplianceType.Compliant => "green",
-        _ => "default",
-    };
+    private static string Colour(ComplianceType compliance) =>
+        compliance switch
+        {
+            ComplianceType.NonCompliant => "red",
+            ComplianceType.Compliant => "green",
+            _ => "default",
+        };
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>The demonstration from its beginning to its end.</summary>
+/// <summary>Runs the demonstration.</summary>
 public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader standardInput, TimeProvider time)
 {
     private const int AsItShould = 0;
@@ -11,25 +11,31 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
     private const int CouldNotBegin = 2;
     private const int Interrupted = 130; // as shells have it for SIGINT
 
-    private const string InventedIds = "(a report has no ids of keys: those shown are invented)";
+    private const string InventedIds = "(a report has no key ids: those shown are generated)";
 
     private readonly LoopRendering _show = new(console);
     private readonly StatusRunner _withStatus = new(console);
 
-    /// <returns>0 where everything came as it should, 1 where something did not, 2 where the account could not be read or served, 130 where it was interrupted.</returns>
-    public async Task<int> RunAsync(LoopOptions options, CancellationToken cancellation)
+    /// <returns>0 if every step had the expected outcome, 1 if one did not, 2 if the account could not be read or
+    /// served, 130 if the run was interrupted.</returns>
+    public async Task<int> RunAsync(LoopOptions options, CancellationToken cancellationToken)
     {
         try
         {
             LocalAccount account = Load(options);
             IDeploymentSource deployment = SourceOf(options.Package, options);
             _show.Introduction(account, ReportOf(options), deployment);
-            await using LocalLoop loop = await LocalLoop.StartAsync(account, deployment, options.Port, cancellation);
+            await using LocalLoop loop = await LocalLoop.StartAsync(
+                account,
+                deployment,
+                options.Port,
+                cancellationToken
+            );
             if (loop.Deployment.Stack is { } stack)
                 _show.Stack(stack);
-            if (await JudgeAsync(loop, options, cancellation) is { } unmet)
+            if (await EvaluateAsync(loop, options, cancellationToken) is { } unmet)
             {
-                await errors.WriteLineAsync($"Not as it should be: {unmet}");
+                await errors.WriteLineAsync($"Unexpected result: {unmet}");
                 return NotAsItShould;
             }
             if (!options.Serve)
@@ -38,26 +44,28 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
                 return AsItShould;
             }
             NextSteps.Write(console, loop.Url, loop.Rule.Name);
-            await WaitForEndAsync(cancellation);
+            await WaitForEndAsync(cancellationToken);
             return AsItShould;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return Interrupted;
         }
-        catch (Exception cannotBegin) when (cannotBegin is FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception cannotBegin)
+            when (cannotBegin is FormatException or IOException or UnauthorizedAccessException)
         {
             await errors.WriteLineAsync(cannotBegin.Message);
             return CouldNotBegin;
         }
     }
 
-    private static string ReportOf(LoopOptions options) => options.CredentialReport switch
-    {
-        null => "the shipped example, its newest date moved to now",
-        "-" => $"standard input {InventedIds}",
-        string file => $"{file} {InventedIds}",
-    };
+    private static string ReportOf(LoopOptions options) =>
+        options.CredentialReport switch
+        {
+            null => "the shipped example, with its newest date moved to now",
+            "-" => $"standard input {InventedIds}",
+            string file => $"{file} {InventedIds}",
+        };
 
     private static IDeploymentSource SourceOf(string? package, LoopOptions options) =>
         package is null ? new RepositoryDeployment(options) : new PackageDeployment(package, options.StackParameters());
@@ -73,39 +81,50 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         return CredentialReportSeed.Load(report).ToAccount(time);
     }
 
-    /// <returns>What did not come as it should, or null.</returns>
-    private async Task<string?> JudgeAsync(LocalLoop loop, LoopOptions options, CancellationToken cancellation)
+    /// <returns>The first difference from the expected state; null if there is none.</returns>
+    private async Task<string?> EvaluateAsync(LocalLoop loop, LoopOptions options, CancellationToken cancellationToken)
     {
         Expectation expectation = new(loop.Deployment.Limits);
         IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
         loop.Account.Report.Make();
         if (loop.Rule.Triggers.Missing is { } missing)
-            return $"{loop.Rule.Name} should be told of {missing}, and is not.";
+            return $"{loop.Rule.Name} is not triggered by {missing}. Add the trigger to the rule.";
 
-        LoopStep sweep = await _withStatus.RunAsync("The function judges every user", () => loop.SweepAsync(cancellation));
-        _show.Step("ScheduledNotification: every user is judged", sweep);
+        LoopStep sweep = await _withStatus.RunAsync("The function evaluates all users", () =>
+            loop.EvaluateAllAsync(cancellationToken)
+        );
+        _show.Step("ScheduledNotification: all users are evaluated", sweep);
         if (options.Verbose)
             _show.Log(sweep.Result.Log);
         _show.Users(users, loop.Rule, time.GetUtcNow());
         if (expectation.Unmet(sweep, users, loop.Rule, time.GetUtcNow()) is { } unmet)
             return unmet;
 
-        IamUser[] violators = [.. users.Where(user => expectation.Violating(user, time.GetUtcNow()).Count > 0)
-            .OrderBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate)];
+        IamUser[] violators =
+        [
+            .. users
+                .Where(user => expectation.Violating(user, time.GetUtcNow()).Count > 0)
+                .OrderBy(user => expectation.Violating(user, time.GetUtcNow())[0].CreateDate),
+        ];
         if (violators.Length == 0)
         {
-            _show.End("Nobody violates: there is no key to deactivate, and so no change to judge.");
+            _show.End("No user violates: there is no key to deactivate and no change to evaluate.");
             return null;
         }
         LoopRemediation remediation = new(loop, expectation, _show, options, _withStatus);
-        return loop.Remediation.Configuration.Automatic ? await remediation.OfAllAsync(violators, cancellation) : await remediation.OfOneAsync(
-                violators.FirstOrDefault(user => expectation.ToDeactivate(user, time.GetUtcNow()).Count > 0) ?? violators[0], cancellation);
+        return loop.Remediation.Configuration.Automatic
+            ? await remediation.OfAllAsync(violators, cancellationToken)
+            : await remediation.OfOneAsync(
+                violators.FirstOrDefault(user => expectation.ToDeactivate(user, time.GetUtcNow()).Count > 0)
+                    ?? violators[0],
+                cancellationToken
+            );
     }
 
-    private static async Task WaitForEndAsync(CancellationToken cancellation)
+    private static async Task WaitForEndAsync(CancellationToken cancellationToken)
     {
         TaskCompletionSource end = new();
-        await using (cancellation.Register(end.SetResult))
+        await using (cancellationToken.Register(end.SetResult))
             await end.Task;
     }
 }

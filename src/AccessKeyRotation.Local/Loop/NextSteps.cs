@@ -2,20 +2,28 @@ using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>What the reader can type or open next. Short lines, since one that a terminal breaks cannot be copied.</summary>
+/// <summary>
+/// The commands and files to try next. Short lines, because a line that a terminal wraps cannot be copied.
+/// </summary>
 internal static class NextSteps
 {
-    /// <summary>Each with what it is for; the paths are the repository's.</summary>
+    /// <summary>Each command or file with its purpose. Paths are relative to the repository.</summary>
     public static readonly IReadOnlyList<(string What, string For)> All =
     [
-        ("dotnet run --project src/AccessKeyRotation.Local -- --automatic", "automatic remediation of every violator"),
-        ("dotnet run --project src/AccessKeyRotation.Local -- --serve", "keep the account up, for the AWS CLI and SDKs"),
-        ("dotnet run --project src/AccessKeyRotation.Local -- --package out/package", "the stack as it is packaged for AWS"),
-        ("dotnet run --project src/AccessKeyRotation.Local -- --help", "your own account's report, other limits"),
+        ("dotnet run --project src/AccessKeyRotation.Local -- --automatic", "automatic remediation of all violations"),
+        (
+            "dotnet run --project src/AccessKeyRotation.Local -- --serve",
+            "keep serving the account to the AWS CLI and SDKs"
+        ),
+        (
+            "dotnet run --project src/AccessKeyRotation.Local -- --package out/package",
+            "the stack as it is packaged for AWS"
+        ),
+        ("dotnet run --project src/AccessKeyRotation.Local -- --help", "a report of your own account, other limits"),
         ("dotnet test", "all tests"),
-        ("src/AccessKeyRotation.ConfigRule/RuleFunction.cs", "the function that judged"),
+        ("src/AccessKeyRotation.ConfigRule/RuleFunction.cs", "the function that evaluated"),
         ("documents/DeactivateAccessKeys.yaml", "the document that remediated"),
-        ("docs/decisions/report-first-sweep.md", "why it calls IAM so rarely"),
+        ("docs/decisions/credential-report-first.md", "why it calls IAM so rarely"),
     ];
 
     public static void Write(IAnsiConsole console)
@@ -28,13 +36,13 @@ internal static class NextSteps
         }
     }
 
-    /// <param name="url">Where the account is served.</param>
+    /// <param name="url">The address of the account.</param>
     /// <param name="rule">The name of its rule.</param>
     public static void Write(IAnsiConsole console, Uri url, string rule)
     {
         string endpoint = url.GetLeftPart(UriPartial.Authority);
         console.MarkupLine("[bold]Where to look next[/]");
-        console.MarkupLine("  [dim]# any credentials will do[/]");
+        console.MarkupLine("  [dim]# any credentials are accepted[/]");
         console.WriteLine("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
         console.WriteLine("  export AWS_DEFAULT_REGION=us-east-1");
         console.WriteLine($"  aws iam list-users --endpoint-url {endpoint}");

@@ -5,9 +5,11 @@ using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
 
-/// <summary>The stack as it is packaged for AWS, put into the account as CloudFormation would: its template and the zips beside it, and nothing else.</summary>
-/// <param name="folder">Of the package.</param>
-/// <param name="parameters">Of the template, those that are not left at their defaults.</param>
+/// <summary>
+/// Deploys the stack as packaged for AWS, only from its template and the zips beside it, as CloudFormation would.
+/// </summary>
+/// <param name="folder">The folder of the package.</param>
+/// <param name="parameters">The parameters of the template that differ from their defaults.</param>
 public sealed class PackageDeployment(string folder, IReadOnlyDictionary<string, string> parameters) : IDeploymentSource
 {
     public const string TemplateFile = "template.json";
@@ -20,7 +22,9 @@ public sealed class PackageDeployment(string folder, IReadOnlyDictionary<string,
     public Deployment Deploy(LocalAccount account, Uri endpoint)
     {
         CloudFormationTemplate template = CloudFormationTemplate.ReadPlain(Path.Combine(folder, TemplateFile));
-        StackInAccount stack = new StackDeployment(account, endpoint, folder).Deploy(new(template, new(account.Id, Region, StackName), parameters));
+        StackInAccount stack = new StackDeployment(account, endpoint, folder).Deploy(
+            new(template, new(account.Id, Region, StackName), parameters)
+        );
         try
         {
             return Find(account, stack);
@@ -34,7 +38,9 @@ public sealed class PackageDeployment(string folder, IReadOnlyDictionary<string,
 
     public void Introduce(IAnsiConsole console)
     {
-        console.MarkupLine($"[dim]Deployed from {Markup.Escape(Path.Combine(folder, TemplateFile))} and the zips beside it, and from nothing else.[/]");
+        console.MarkupLine(
+            $"[dim]Deployed from {Markup.Escape(Path.Combine(folder, TemplateFile))} and the zips beside it only.[/]"
+        );
         foreach ((string name, string value) in parameters)
             console.MarkupLine($"[dim]{Markup.Escape($"{name} = {value}")}[/]");
         console.WriteLine();
@@ -43,25 +49,37 @@ public sealed class PackageDeployment(string folder, IReadOnlyDictionary<string,
     private static Deployment Find(LocalAccount account, StackInAccount stack)
     {
         ConfigRule rule = TheOne(stack, RuleType, _ => true, account.Rules.Find);
-        return new(rule,
-            rule.Remediation ?? throw new FormatException($"The stack gives {rule.Name} no remediation, which the loop plays."),
+        return new(
+            rule,
+            rule.Remediation
+                ?? throw new FormatException($"The stack has no remediation for {rule.Name}, which the loop requires."),
             Limits(stack.Template.Parameters),
-            TheOne(stack, "AWS::SSM::Document", name => name.EndsWith(UndoDocument, StringComparison.Ordinal), account.Documents.Find),
-            stack.Functions)
+            TheOne(
+                stack,
+                "AWS::SSM::Document",
+                name => name.EndsWith(UndoDocument, StringComparison.Ordinal),
+                account.Documents.Find
+            ),
+            stack.Functions
+        )
         {
             Stack = stack,
         };
     }
 
-    private static T TheOne<T>(StackInAccount stack, string type, Func<string, bool> isIt, Func<string, T?> find) where T : class
+    private static T TheOne<T>(StackInAccount stack, string type, Func<string, bool> isIt, Func<string, T?> find)
+        where T : class
     {
         string[] names = [.. stack.Named(type).Where(isIt)];
         return names is [var name]
             ? find(name)!
-            : throw new FormatException($"The stack makes {(names.Length == 0 ? $"no {type}" : string.Join(", ", names))}; the loop plays one rule, its remediation and {UndoDocument}.");
+            : throw new FormatException(
+                $"The stack makes {(names.Length == 0 ? $"no {type}" : string.Join(", ", names))}; the loop requires "
+                    + $"one rule, its remediation and {UndoDocument}."
+            );
     }
 
-    // By the parameters that people set, whatever the template makes of them.
+    // Read from the parameters that people set, independently of the template.
     private static KeyLimits Limits(IReadOnlyDictionary<string, string> values)
     {
         return KeyLimits.OfDays(Days("MaxAccessKeyAge"), Days("MaxAccessKeyUnusedAge")) with
@@ -70,6 +88,10 @@ public sealed class PackageDeployment(string folder, IReadOnlyDictionary<string,
             IsDryRun = values.GetValueOrDefault("DryRun") == "true",
         };
 
-        int? Days(string name) => int.TryParse(values.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days > 0 ? days : null;
+        int? Days(string name) =>
+            int.TryParse(values.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out int days)
+            && days > 0
+                ? days
+                : null;
     }
 }

@@ -6,8 +6,8 @@ using AccessKeyRotation.Local.Wire;
 namespace AccessKeyRotation.Local.SecurityHub;
 
 /// <summary>
-/// Writes on findings what a customer may: here their note and their workflow status. Findings that are not there come back unprocessed, and the
-/// others are updated; their UpdatedAt is their maker's and stays.
+/// Updates the members of findings that a customer can change: here the note and the workflow status. Missing findings
+/// are returned as unprocessed, and the others are updated. UpdatedAt belongs to the product and does not change.
 /// </summary>
 internal static partial class BatchUpdateFindings
 {
@@ -17,7 +17,10 @@ internal static partial class BatchUpdateFindings
     public static JsonObject Answer(JsonCall call)
     {
         if (!call.Account.Findings.IsEnabled)
-            throw new AwsErrorException("InvalidAccessException", $"Account {call.Account.Id} is not subscribed to AWS Security Hub");
+            throw new AwsErrorException(
+                "InvalidAccessException",
+                $"Account {call.Account.Id} is not subscribed to AWS Security Hub"
+            );
 
         IReadOnlyList<JsonMembers> identifiers = call.Body.Structures("FindingIdentifiers") ?? [];
         (JsonMembers? note, JsonMembers? workflow) = (call.Body.Child("Note"), call.Body.Child("Workflow"));
@@ -55,10 +58,18 @@ internal static partial class BatchUpdateFindings
             NonEmpty(constraints, note.Text("UpdatedBy"), "note.updatedBy");
             constraints.Length(note.Text("Text"), "note.text", 1, MaxNoteLength);
         }
-        constraints.OneOf(workflow?.Text("Status"), "workflow.status", "NEW", "NOTIFIED", "RESOLVED", "SUPPRESSED").Check();
+        constraints
+            .OneOf(workflow?.Text("Status"), "workflow.status", "NEW", "NOTIFIED", "RESOLVED", "SUPPRESSED")
+            .Check();
     }
 
-    private static JsonObject Update(JsonCall call, Finding finding, JsonMembers? note, JsonMembers? workflow, JsonObject named)
+    private static JsonObject Update(
+        JsonCall call,
+        Finding finding,
+        JsonMembers? note,
+        JsonMembers? workflow,
+        JsonObject named
+    )
     {
         JsonObject content = finding.Content;
         if (note is not null)
@@ -77,10 +88,28 @@ internal static partial class BatchUpdateFindings
     }
 
     private static JsonObject Unprocessed(JsonObject identifier, string code, string message) =>
-        new() { ["FindingIdentifier"] = identifier, ["ErrorCode"] = code, ["ErrorMessage"] = message };
+        new()
+        {
+            ["FindingIdentifier"] = identifier,
+            ["ErrorCode"] = code,
+            ["ErrorMessage"] = message,
+        };
 
-    private static void NonEmpty(Constraints constraints, string? value, string member) => constraints.Required(value, member).Pattern(value, member, NonEmptyForm());
+    private static void NonEmpty(Constraints constraints, string? value, string member) =>
+        constraints.Required(value, member).Pattern(value, member, NonEmptyForm());
 
-    [GeneratedRegex(@"^(?s:.*\S.*)\z")]
+    [GeneratedRegex(@"^(?s:.*\S.*)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NonEmptyForm();
+}
+
+internal static class SecurityHubOperations
+{
+    public static readonly RestJsonService Service = new(
+        "securityhub",
+        "/findings",
+        new Dictionary<string, (string, JsonOperation)>
+        {
+            ["PATCH /findings/batchupdate"] = (nameof(BatchUpdateFindings), BatchUpdateFindings.Answer),
+        }
+    );
 }

@@ -7,8 +7,9 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Local.SecurityHub;
 
 /// <summary>
-/// The finding that Security Hub makes of a result of a rule (Security Hub User Guide, "AWS service integrations", AWS Config). Neither the
-/// annotation nor the rule's description is in it, and its severity is always the same.
+/// Formats the finding that Security Hub creates for a rule's result (Security Hub User Guide, "AWS service
+/// integrations", AWS Config). It contains neither the annotation nor the rule's description, and its severity is
+/// always the same.
 /// </summary>
 internal static class ConfigFinding
 {
@@ -20,17 +21,23 @@ internal static class ConfigFinding
     public static string IdOf(ConfigRule rule, Evaluation result) =>
         $"{rule.Arn}/finding/{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{result.ResourceType}/{result.ResourceId}")))[..40]}";
 
-    public static string StatusOf(ComplianceType compliance) => compliance switch
-    {
-        ComplianceType.Compliant => "PASSED",
-        ComplianceType.NonCompliant => "FAILED",
-        _ => "NOT_AVAILABLE",
-    };
+    public static string StatusOf(ComplianceType compliance) =>
+        compliance switch
+        {
+            ComplianceType.Compliant => "PASSED",
+            ComplianceType.NonCompliant => "FAILED",
+            _ => "NOT_AVAILABLE",
+        };
 
-    /// <param name="before">The same finding as it was, whose note and first date it keeps; null for a new one.</param>
+    /// <param name="before">The previous version of the finding, whose note and first date are kept; null for a new
+    /// finding.</param>
     public static JsonObject Of(LocalAccount account, ConfigRule rule, StoredEvaluation result, JsonObject? before)
     {
-        (string id, string status, string recorded) = (IdOf(rule, result.Evaluation), StatusOf(result.Evaluation.Compliance), Moment(result.Recorded));
+        (string id, string status, string recorded) = (
+            IdOf(rule, result.Evaluation),
+            StatusOf(result.Evaluation.Compliance),
+            Moment(result.Recorded)
+        );
         JsonObject finding = new()
         {
             ["SchemaVersion"] = "2018-10-08",
@@ -61,18 +68,25 @@ internal static class ConfigFinding
             ["WorkflowState"] = "NEW",
             ["Workflow"] = new JsonObject { ["Status"] = status == "PASSED" ? "RESOLVED" : "NEW" },
             ["RecordState"] = "ACTIVE",
-            ["FindingProviderFields"] = new JsonObject { ["Severity"] = new JsonObject { ["Label"] = "MEDIUM" }, ["Types"] = new JsonArray(Type) },
+            ["FindingProviderFields"] = new JsonObject
+            {
+                ["Severity"] = new JsonObject { ["Label"] = "MEDIUM" },
+                ["Types"] = new JsonArray(Type),
+            },
         };
         if (before?["Note"] is { } note)
             finding["Note"] = note.DeepClone();
         return finding;
     }
 
-    public static string Moment(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private static JsonObject ResourceOf(LocalAccount account, Evaluation result)
     {
-        ConfigurationItem? item = account.History.Items.LastOrDefault(item => item.ResourceId == result.ResourceId && item.ResourceType == result.ResourceType);
+        ConfigurationItem? item = account.History.Items.LastOrDefault(item =>
+            item.ResourceId == result.ResourceId && item.ResourceType == result.ResourceType
+        );
         JsonObject resource = new()
         {
             ["Type"] = result.ResourceType == ConfigurationItem.UserType ? "AwsIamUser" : "Other",
@@ -81,19 +95,35 @@ internal static class ConfigFinding
             ["Region"] = Region,
         };
         if (item is { Configuration: { Length: > 0 } configuration })
-            resource["Details"] = new JsonObject { ["AwsIamUser"] = Capitalised(JsonNode.Parse(configuration)!.AsObject()) };
+            resource["Details"] = new JsonObject
+            {
+                ["AwsIamUser"] = Capitalised(JsonNode.Parse(configuration)!.AsObject()),
+            };
         return resource;
     }
 
-    /// <summary>The configuration item has the same members, with small letters first; tags stand elsewhere.</summary>
-    private static JsonObject Capitalised(JsonObject configuration) => new(configuration
-        .Where(member => member.Key is not ("arn" or "tags") && member.Value is not (null or JsonArray { Count: 0 }))
-        .Select(member => KeyValuePair.Create(char.ToUpperInvariant(member.Key[0]) + member.Key[1..], Capitalised(member.Value!))));
+    /// <summary>
+    /// Converts a configuration item, which has the same members with lower-case first letters; tags are elsewhere.
+    /// </summary>
+    private static JsonObject Capitalised(JsonObject configuration) =>
+        new(
+            configuration
+                .Where(member =>
+                    member.Key is not ("arn" or "tags") && member.Value is not (null or JsonArray { Count: 0 })
+                )
+                .Select(member =>
+                    KeyValuePair.Create(
+                        char.ToUpperInvariant(member.Key[0]) + member.Key[1..],
+                        Capitalised(member.Value!)
+                    )
+                )
+        );
 
-    private static JsonNode? Capitalised(JsonNode value) => value switch
-    {
-        JsonArray list => new JsonArray([.. list.Select(item => Capitalised(item!))]),
-        JsonObject structure => Capitalised(structure),
-        _ => value.DeepClone(),
-    };
+    private static JsonNode? Capitalised(JsonNode value) =>
+        value switch
+        {
+            JsonArray list => new JsonArray([.. list.Select(item => Capitalised(item!))]),
+            JsonObject structure => Capitalised(structure),
+            _ => value.DeepClone(),
+        };
 }

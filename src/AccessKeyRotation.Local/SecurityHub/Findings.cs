@@ -3,7 +3,7 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.SecurityHub;
 
-/// <summary>The findings of the account's Security Hub, and the events that it sends to EventBridge of them.</summary>
+/// <summary>The findings of the account's Security Hub, and its EventBridge events.</summary>
 public sealed class Findings
 {
     private readonly Lock _gate = new();
@@ -13,10 +13,10 @@ public sealed class Findings
 
     internal Findings(LocalAccount account) => _account = account;
 
-    /// <summary>Whether Security Hub is on.</summary>
+    /// <summary>True if Security Hub is enabled.</summary>
     public bool IsEnabled { get; set; } = true;
 
-    /// <summary>The oldest first.</summary>
+    /// <summary>All findings, oldest first.</summary>
     public IReadOnlyList<Finding> All
     {
         get
@@ -26,7 +26,7 @@ public sealed class Findings
         }
     }
 
-    /// <summary>Every event sent so far, as JSON.</summary>
+    /// <summary>All events so far, as JSON.</summary>
     public IReadOnlyList<string> Events
     {
         get
@@ -42,7 +42,7 @@ public sealed class Findings
             return _findings.Find(finding => finding.Id == id && finding.ProductArn == productArn);
     }
 
-    /// <summary>Puts a finding in the place of the one with its id.</summary>
+    /// <summary>Adds a finding, or replaces the finding with the same id.</summary>
     public Finding Import(JsonObject content)
     {
         Finding finding = Finding.Of(content);
@@ -56,27 +56,31 @@ public sealed class Findings
     }
 
     /// <summary>
-    /// Takes over what AWS Config holds of the rule, as its feed does: a finding for each resource, and an update only where the compliance
-    /// has changed.
+    /// Imports the results that AWS Config stores for the rule: a finding for each resource, updated only if the
+    /// compliance has changed.
     /// </summary>
     public void ImportFrom(ConfigRule rule)
     {
         foreach (StoredEvaluation result in rule.Results)
         {
             Finding? before = Find(ConfigFinding.IdOf(rule, result.Evaluation), ConfigFinding.ProductArn);
-            if (before is null || (string)before.Content["Compliance"]!["Status"]! != ConfigFinding.StatusOf(result.Evaluation.Compliance))
+            if (
+                before is null
+                || (string)before.Content["Compliance"]!["Status"]!
+                    != ConfigFinding.StatusOf(result.Evaluation.Compliance)
+            )
                 Import(ConfigFinding.Of(_account, rule, result, before?.Content));
         }
     }
 
-    /// <summary>Security Hub forgets a finding, as it does 90 days after its last update.</summary>
+    /// <summary>Removes a finding, as Security Hub does 90 days after its last update.</summary>
     public void Forget(Finding finding)
     {
         lock (_gate)
             _findings.RemoveAll(other => other.Id == finding.Id && other.ProductArn == finding.ProductArn);
     }
 
-    /// <summary>A person chooses a custom action for a finding.</summary>
+    /// <summary>Applies a custom action to a finding, as a person does in the console.</summary>
     /// <returns>The event, as JSON.</returns>
     public string Click(Finding finding, string actionId, string actionName, string actionDescription)
     {

@@ -4,14 +4,20 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Sns;
 
-/// <summary>To a topic; neither a phone nor a mobile application gets anything here.</summary>
+/// <summary>Publishes to a topic. Phones and mobile applications are not supported.</summary>
 internal static class Publish
 {
     public static XElement Answer(QueryCall call)
     {
         var attributes = SnsAttributes.Of(call);
         string text = SnsMembers.Message(call, SnsAttributes.Bytes(attributes));
-        PublishedMessage message = new($"{Guid.NewGuid()}", SnsMembers.TopicArn(call), SnsMembers.Subject(call), text, call.Account.Time.GetUtcNow())
+        PublishedMessage message = new(
+            $"{Guid.NewGuid()}",
+            SnsMembers.TopicArn(call),
+            SnsMembers.Subject(call),
+            text,
+            call.Account.Time.GetUtcNow()
+        )
         {
             Attributes = attributes,
         };

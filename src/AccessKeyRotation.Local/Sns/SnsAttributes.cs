@@ -7,7 +7,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Sns;
 
-/// <summary>The message attributes that a call carries.</summary>
+/// <summary>Reads the message attributes of a call.</summary>
 internal static partial class SnsAttributes
 {
     public static ImmutableSortedDictionary<string, MessageAttributeValue> Of(QueryCall call)
@@ -25,7 +25,9 @@ internal static partial class SnsAttributes
     }
 
     public static int Bytes(ImmutableSortedDictionary<string, MessageAttributeValue> attributes) =>
-        attributes.Sum(attribute => Encoding.UTF8.GetByteCount(attribute.Key + attribute.Value.DataType + attribute.Value.Value));
+        attributes.Sum(attribute =>
+            Encoding.UTF8.GetByteCount(attribute.Key + attribute.Value.DataType + attribute.Value.Value)
+        );
 
     private static MessageAttributeValue Read(string name, QueryForm entry)
     {
@@ -36,11 +38,16 @@ internal static partial class SnsAttributes
             throw Wrong($"The message attribute '{name}' must contain non-empty message attribute type.");
         if (kind is not ("String" or "Number" or "Binary"))
         {
-            throw Wrong($"The message attribute '{name}' has an invalid message attribute type, "
-                + "the set of supported type prefixes is Binary, Number, and String.");
+            throw Wrong(
+                $"The message attribute '{name}' has an invalid message attribute type, "
+                    + "the set of supported type prefixes is Binary, Number, and String."
+            );
         }
         if (string.IsNullOrEmpty(value))
-            throw Wrong($"The message attribute '{name}' must contain non-empty message attribute value for message attribute type '{type}'.");
+            throw Wrong(
+                $"The message attribute '{name}' must contain non-empty message attribute value for message "
+                    + $"attribute type '{type}'."
+            );
         if (kind == "Number" && !decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
             throw Wrong($"Could not cast message attribute '{name}' value to number.");
         return new(type, value);
@@ -48,7 +55,11 @@ internal static partial class SnsAttributes
 
     private static AwsErrorException Wrong(string message) => new("ParameterValueInvalid", message);
 
-    // Neither begins nor ends with a dot, has no two in a row, and is not one of AWS's own.
-    [GeneratedRegex(@"^(?!(?i:aws|amazon)\.)(?=.{1,256}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z")]
+    // A name does not start or end with a dot, has no two consecutive dots, and is not one of AWS's own.
+    [GeneratedRegex(
+        @"^(?!(?i:aws|amazon)\.)(?=.{1,256}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex NameForm();
 }

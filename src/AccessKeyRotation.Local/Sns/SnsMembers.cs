@@ -5,13 +5,14 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Sns;
 
-/// <summary>Members of SNS, checked as SNS checks them: it names the first that is wrong.</summary>
+/// <summary>Reads SNS members with SNS's checks, which report the first invalid member.</summary>
 internal static partial class SnsMembers
 {
     private const int MaxMessageBytes = 262_144;
     private const int PartsOfAnArn = 6;
 
-    public static AwsErrorException Invalid(string parameter) => new("InvalidParameter", $"Invalid parameter: {parameter}");
+    public static AwsErrorException Invalid(string parameter) =>
+        new("InvalidParameter", $"Invalid parameter: {parameter}");
 
     public static string TopicName(QueryCall call)
     {
@@ -29,27 +30,29 @@ internal static partial class SnsMembers
             : throw Invalid($"TopicArn Reason: An ARN must have at least {PartsOfAnArn} elements, not {parts}");
     }
 
-    /// <summary>Null where the call has none.</summary>
+    /// <summary>Returns null if the call has none.</summary>
     public static string? Subject(QueryCall call)
     {
         string? subject = call["Subject"];
         return subject is null || SubjectForm().IsMatch(subject) ? subject : throw Invalid("Subject");
     }
 
-    /// <param name="attributeBytes">Count towards the size of the message.</param>
+    /// <param name="attributeBytes">The size of the attributes, which counts toward the size of the message.</param>
     public static string Message(QueryCall call, int attributeBytes)
     {
         string? text = call["Message"];
         call.Constraints.Required(text, "message").Check();
         if (text!.Length == 0)
             throw Invalid("Empty message");
-        return Encoding.UTF8.GetByteCount(text) + attributeBytes <= MaxMessageBytes ? text : throw Invalid("Message too long");
+        return Encoding.UTF8.GetByteCount(text) + attributeBytes <= MaxMessageBytes
+            ? text
+            : throw Invalid("Message too long");
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TopicNameForm();
 
-    // The model says "less than 100" and UTF-8; SNS takes a hundredth character and only ASCII.
-    [GeneratedRegex(@"^[\u0021-\u007E][\u0020-\u007E]{0,99}\z")]
+    // The model documents "less than 100" characters and UTF-8; SNS accepts 100 characters and only ASCII.
+    [GeneratedRegex(@"^[\u0021-\u007E][\u0020-\u007E]{0,99}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SubjectForm();
 }

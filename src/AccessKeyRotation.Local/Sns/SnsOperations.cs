@@ -1,14 +1,51 @@
+using System.Xml.Linq;
 using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Sns;
 
 internal static class SnsOperations
 {
-    public static readonly QueryService Service = new("sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/",
+    public static readonly QueryService Service = new(
+        "sns",
+        "2010-03-31",
+        "http://sns.amazonaws.com/doc/2010-03-31/",
         new Dictionary<string, QueryOperation>
         {
             [nameof(CreateTopic)] = CreateTopic.Answer,
             [nameof(ListTopics)] = ListTopics.Answer,
             [nameof(Publish)] = Publish.Answer,
-        }, denial: "AuthorizationError");
+        },
+        denial: "AuthorizationError"
+    );
+}
+
+/// <summary>Creates a topic, or finds the existing one. Attributes and tags are ignored.</summary>
+internal static class CreateTopic
+{
+    public static XElement Answer(QueryCall call) =>
+        new("Result", new XElement("TopicArn", call.Account.Topics.Add(SnsMembers.TopicName(call))));
+}
+
+internal static class ListTopics
+{
+    private const int PageSize = 100;
+
+    public static XElement Answer(QueryCall call)
+    {
+        Page<string> page = Page<string>.Of(
+            call.Account.Topics.Arns,
+            arn => arn,
+            StringComparer.Ordinal,
+            call.Request.Action,
+            call["NextToken"],
+            PageSize,
+            call.Account.Faults,
+            SnsMembers.Invalid("NextToken")
+        );
+        return new(
+            "Result",
+            new XElement("Topics", page.Entries.Select(arn => new XElement("member", new XElement("TopicArn", arn)))),
+            page.Next is null ? null : new XElement("NextToken", page.Next)
+        );
+    }
 }

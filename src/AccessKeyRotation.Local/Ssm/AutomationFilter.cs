@@ -5,28 +5,44 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
-/// <summary>One filter of DescribeAutomationExecutions: an execution is shown that every filter accepts for one of its values.</summary>
-internal sealed record AutomationFilter(string Key, IReadOnlyList<string> Values, Func<AutomationExecution, string, bool> IsMet)
+/// <summary>
+/// A filter of DescribeAutomationExecutions. An execution is returned if each filter accepts it for one of its values.
+/// </summary>
+internal sealed record AutomationFilter(
+    string Key,
+    IReadOnlyList<string> Values,
+    Func<AutomationExecution, string, bool> IsMet
+)
 {
     private const int MostFilters = 10;
     private const int MostValues = 10;
     private const int LongestValue = 150;
 
-    // The second half belongs to change requests and runs over many accounts, which nothing here ever is.
+    // The second half belongs to change requests and to runs in many accounts, which do not occur here.
     private static readonly string[] Statuses =
     [
         .. Enum.GetNames<AutomationStatus>(),
-        "PendingApproval", "Approved", "Rejected", "Scheduled", "RunbookInProgress", "PendingChangeCalendarOverride",
-        "ChangeCalendarOverrideApproved", "ChangeCalendarOverrideRejected", "CompletedWithSuccess", "CompletedWithFailure", "Exited",
+        "PendingApproval",
+        "Approved",
+        "Rejected",
+        "Scheduled",
+        "RunbookInProgress",
+        "PendingChangeCalendarOverride",
+        "ChangeCalendarOverrideApproved",
+        "ChangeCalendarOverrideRejected",
+        "CompletedWithSuccess",
+        "CompletedWithFailure",
+        "Exited",
     ];
 
     private static readonly string[] Moments = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    // The documentation is silent on the bounds. These are the ones that it gives for InvokedAfter and InvokedBefore of ListCommands:
+    // The bounds are not documented. These are the documented bounds of InvokedAfter and InvokedBefore of ListCommands:
     // "July 7 and later", "before July 7".
     private static readonly Dictionary<string, Func<AutomationExecution, string, bool>> ByKey = new()
     {
-        ["DocumentNamePrefix"] = (execution, prefix) => execution.DocumentName.StartsWith(prefix, StringComparison.Ordinal),
+        ["DocumentNamePrefix"] = (execution, prefix) =>
+            execution.DocumentName.StartsWith(prefix, StringComparison.Ordinal),
         ["ExecutionId"] = (execution, id) => execution.Id == id,
         ["ExecutionStatus"] = (execution, status) => $"{execution.Status}" == status,
         ["StartTimeAfter"] = (execution, moment) => execution.StartTime >= Moment(moment),
@@ -50,14 +66,18 @@ internal sealed record AutomationFilter(string Key, IReadOnlyList<string> Values
         string? key = filter.Text("Key");
         IReadOnlyList<string>? values = filter.Texts("Values");
         call.Constraints.Required(key, $"{member}.key")
-            .Required(values, $"{member}.values").Count(values?.Count ?? 1, $"{member}.values", 1, MostValues);
+            .Required(values, $"{member}.values")
+            .Count(values?.Count ?? 1, $"{member}.values", 1, MostValues);
         foreach (string value in values ?? [])
             call.Constraints.Length(value, $"{member}.values", 1, LongestValue);
         call.Constraints.Check();
 
         AutomationFilter read = ByKey.TryGetValue(key!, out Func<AutomationExecution, string, bool>? isMet)
             ? new(key!, values!, isMet)
-            : throw new AwsErrorException("InvalidFilterKey", $"The filter {key} is not served here; {string.Join(", ", ByKey.Keys)} are.");
+            : throw new AwsErrorException(
+                "InvalidFilterKey",
+                $"The filter {key} is not served here; {string.Join(", ", ByKey.Keys)} are."
+            );
         read.CheckValues();
         return read;
     }
@@ -77,7 +97,13 @@ internal sealed record AutomationFilter(string Key, IReadOnlyList<string> Values
         new("InvalidFilterValue", $"The filter {Key} has the value '{value}'; it must be {allowed}.");
 
     private static DateTimeOffset? Moment(string text) =>
-        DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
+        DateTimeOffset.TryParseExact(
+            text,
+            Moments,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset moment
+        )
             ? moment
             : null;
 }

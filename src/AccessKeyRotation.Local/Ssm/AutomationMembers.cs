@@ -5,7 +5,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
-/// <summary>Members that the operations on automations share.</summary>
+/// <summary>Reads and writes members that the Automation operations share.</summary>
 internal static class AutomationMembers
 {
     private const int IdLength = 36;
@@ -14,11 +14,13 @@ internal static class AutomationMembers
     public static string ExecutionId(JsonCall call)
     {
         string? id = call.Body.Text("AutomationExecutionId");
-        call.Constraints.Required(id, "automationExecutionId").Length(id, "automationExecutionId", IdLength, IdLength).Check();
+        call.Constraints.Required(id, "automationExecutionId")
+            .Length(id, "automationExecutionId", IdLength, IdLength)
+            .Check();
         return id!;
     }
 
-    /// <summary>What both the one execution and the list of them show.</summary>
+    /// <summary>Writes the members that the single execution and the list share.</summary>
     public static JsonObject Write(AutomationExecution execution, ExecutionState state)
     {
         JsonObject written = new()
@@ -44,5 +46,12 @@ internal static class AutomationMembers
     }
 
     public static JsonObject Write(IReadOnlyDictionary<string, IReadOnlyList<string>> lists) =>
-        new(lists.Select(list => KeyValuePair.Create<string, JsonNode?>(list.Key, new JsonArray([.. list.Value.Select(text => (JsonNode)text)]))));
+        new(
+            lists.Select(list =>
+                KeyValuePair.Create<string, JsonNode?>(
+                    list.Key,
+                    new JsonArray([.. list.Value.Select(text => (JsonNode)text)])
+                )
+            )
+        );
 }

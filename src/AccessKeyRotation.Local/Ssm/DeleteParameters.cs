@@ -15,3 +15,12 @@ internal static class DeleteParameters
         };
     }
 }
+
+internal static class DeleteParameter
+{
+    public static JsonObject Answer(JsonCall call)
+    {
+        string name = SsmMembers.Name(call);
+        return call.Account.Parameters.Delete(name) ? [] : throw SsmMembers.NotFound(name);
+    }
+}

@@ -31,7 +31,9 @@ internal static class GetAutomationExecution
             ["MaxAttempts"] = step.MaxAttempts,
             ["IsEnd"] = step.IsEnd,
             ["IsCritical"] = step.IsCritical,
-            ["Inputs"] = new JsonObject(execution.Inputs.Select(input => KeyValuePair.Create<string, JsonNode?>(input.Key, input.Value))),
+            ["Inputs"] = new JsonObject(
+                execution.Inputs.Select(input => KeyValuePair.Create<string, JsonNode?>(input.Key, input.Value))
+            ),
             ["Outputs"] = AutomationMembers.Write(execution.Outputs),
             ["OverriddenParameters"] = new JsonObject(),
         };

@@ -5,7 +5,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
-/// <summary>All versions, oldest first.</summary>
+/// <summary>Returns all versions, oldest first.</summary>
 internal static class GetParameterHistory
 {
     private const int PageSize = 50;
@@ -19,15 +19,27 @@ internal static class GetParameterHistory
         if (versions.Count == 0)
             throw SsmMembers.NotFound(name);
 
-        Page<StoredParameter> page = Page<StoredParameter>.Of(versions, KeyOf, StringComparer.Ordinal, string.Join('\n', call.Request.Action, name),
-            call.Body.Text("NextToken"), size ?? PageSize, call.Account.Faults, SsmMembers.WrongToken);
-        JsonObject answer = new() { ["Parameters"] = new JsonArray([.. page.Entries.Select(version => Write(call, version))]) };
+        Page<StoredParameter> page = Page<StoredParameter>.Of(
+            versions,
+            KeyOf,
+            StringComparer.Ordinal,
+            string.Join('\n', call.Request.Action, name),
+            call.Body.Text("NextToken"),
+            size ?? PageSize,
+            call.Account.Faults,
+            SsmMembers.WrongToken
+        );
+        JsonObject answer = new()
+        {
+            ["Parameters"] = new JsonArray([.. page.Entries.Select(version => Write(call, version))]),
+        };
         if (page.Next is not null)
             answer["NextToken"] = page.Next;
         return answer;
     }
 
-    private static string KeyOf(StoredParameter version) => version.Version.ToString("D10", CultureInfo.InvariantCulture);
+    private static string KeyOf(StoredParameter version) =>
+        version.Version.ToString("D10", CultureInfo.InvariantCulture);
 
     private static JsonObject Write(JsonCall call, StoredParameter version)
     {

@@ -19,3 +19,18 @@ internal static class GetParameters
         return new() { ["Parameters"] = found, ["InvalidParameters"] = SsmMembers.Texts(missing) };
     }
 }
+
+internal static class GetParameter
+{
+    public static JsonObject Answer(JsonCall call)
+    {
+        string name = SsmMembers.Name(call);
+        return new()
+        {
+            ["Parameter"] = SsmMembers.Write(
+                call,
+                call.Account.Parameters.Find(name) ?? throw SsmMembers.NotFound(name)
+            ),
+        };
+    }
+}

@@ -4,13 +4,14 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
-/// <summary>Approves and rejects; the other signals have nothing here to go to.</summary>
+/// <summary>Approves and rejects. Other signals are not supported.</summary>
 internal static class SendAutomationSignal
 {
     public static JsonObject Answer(JsonCall call)
     {
         string? signal = call.Body.Text("SignalType");
-        call.Constraints.Required(signal, "signalType").OneOf(signal, "signalType", "Approve", "Reject", "StartStep", "StopStep", "Resume", "Revoke");
+        call.Constraints.Required(signal, "signalType")
+            .OneOf(signal, "signalType", "Approve", "Reject", "StartStep", "StopStep", "Resume", "Revoke");
         string id = AutomationMembers.ExecutionId(call);
         string comment = call.Body.TextLists("Payload")?.GetValueOrDefault("Comment") is [var first, ..] ? first : "";
         string caller = Caller.Of(call.Account, call.Request.Scope).Arn;
@@ -24,7 +25,10 @@ internal static class SendAutomationSignal
                 break;
             default:
                 call.Account.Automations.Get(id);
-                throw new AwsErrorException("InvalidAutomationSignalException", $"No step of the execution {id} waits for the signal {signal}.");
+                throw new AwsErrorException(
+                    "InvalidAutomationSignalException",
+                    $"No step of the execution {id} waits for the signal {signal}."
+                );
         }
         return [];
     }

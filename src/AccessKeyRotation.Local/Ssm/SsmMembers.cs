@@ -5,25 +5,27 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
-/// <summary>Members that several operations of SSM share.</summary>
+/// <summary>Reads members that several SSM operations share.</summary>
 internal static partial class SsmMembers
 {
     private const int MaxNameLength = 2048;
     private const int MaxNames = 10;
 
-    /// <summary>The parameter's plain name; ARNs, versions and labels select nothing here.</summary>
-    /// <exception cref="AwsErrorException">ValidationException, where SSM allows no such name</exception>
+    /// <summary>Returns the parameter's plain name. ARNs, versions and labels are not supported.</summary>
+    /// <exception cref="AwsErrorException">ValidationException if SSM does not allow the name.</exception>
     public static string Name(JsonCall call)
     {
         string? name = call.Body.Text("Name");
         call.Constraints.Required(name, "name").Length(name, "name", 1, MaxNameLength).Check();
         return NamePattern().IsMatch(name!)
             ? name!
-            : throw new AwsErrorException("ValidationException",
-                "Parameter name must be a fully qualified name: letters, numbers and the symbols .-_ separated by /.");
+            : throw new AwsErrorException(
+                "ValidationException",
+                "Parameter name must be a fully qualified name: letters, numbers and the symbols .-_ separated by /."
+            );
     }
 
-    /// <summary>Each name once. Names that no parameter can have pass: SSM answers that they are invalid.</summary>
+    /// <summary>Returns each name once. Invalid names are accepted: SSM returns them as invalid parameters.</summary>
     public static IReadOnlyList<string> Names(JsonCall call)
     {
         IReadOnlyList<string>? names = call.Body.Texts("Names");
@@ -38,20 +40,21 @@ internal static partial class SsmMembers
 
     public static AwsErrorException WrongToken => new("InvalidNextToken", "The specified token isn't valid.");
 
-    public static JsonObject Write(JsonCall call, StoredParameter parameter) => new()
-    {
-        ["Name"] = parameter.Name,
-        ["Type"] = $"{parameter.Type}",
-        ["Value"] = call.Body.Flag("WithDecryption") ? call.Account.Parameters.Reveal(parameter) : parameter.Value,
-        ["Version"] = parameter.Version,
-        ["LastModifiedDate"] = JsonMoment.Of(parameter.LastModified),
-        ["ARN"] = $"arn:aws:ssm:us-east-1:{call.Account.Id}:parameter/{parameter.Name.TrimStart('/')}",
-        ["DataType"] = "text",
-    };
+    public static JsonObject Write(JsonCall call, StoredParameter parameter) =>
+        new()
+        {
+            ["Name"] = parameter.Name,
+            ["Type"] = $"{parameter.Type}",
+            ["Value"] = call.Body.Flag("WithDecryption") ? call.Account.Parameters.Reveal(parameter) : parameter.Value,
+            ["Version"] = parameter.Version,
+            ["LastModifiedDate"] = JsonMoment.Of(parameter.LastModified),
+            ["ARN"] = $"arn:aws:ssm:us-east-1:{call.Account.Id}:parameter/{parameter.Name.TrimStart('/')}",
+            ["DataType"] = "text",
+        };
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
-    // A name with a slash in it begins with one.
-    [GeneratedRegex(@"^([a-zA-Z0-9_.-]+|(/[a-zA-Z0-9_.-]+)+)\z")]
+    // A name that contains a slash starts with one.
+    [GeneratedRegex(@"^([a-zA-Z0-9_.-]+|(/[a-zA-Z0-9_.-]+)+)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern();
 }

@@ -4,19 +4,24 @@ namespace AccessKeyRotation.Local.Ssm;
 
 internal static class SsmOperations
 {
-    public static readonly JsonService Service = new("ssm", "AmazonSSM", new Dictionary<string, JsonOperation>
-    {
-        [nameof(DeleteParameter)] = DeleteParameter.Answer,
-        [nameof(DeleteParameters)] = DeleteParameters.Answer,
-        [nameof(DescribeAutomationExecutions)] = DescribeAutomationExecutions.Answer,
-        [nameof(GetAutomationExecution)] = GetAutomationExecution.Answer,
-        [nameof(GetParameter)] = GetParameter.Answer,
-        [nameof(GetParameterHistory)] = GetParameterHistory.Answer,
-        [nameof(GetParameters)] = GetParameters.Answer,
-        [nameof(GetParametersByPath)] = GetParametersByPath.Answer,
-        [nameof(PutParameter)] = PutParameter.Answer,
-        [nameof(SendAutomationSignal)] = SendAutomationSignal.Answer,
-        [nameof(StartAutomationExecution)] = StartAutomationExecution.Answer,
-        [nameof(StopAutomationExecution)] = StopAutomationExecution.Answer,
-    }, secrets: new Dictionary<string, SecretMembers> { [nameof(PutParameter)] = PutParameter.Secrets });
+    public static readonly JsonService Service = new(
+        "ssm",
+        "AmazonSSM",
+        new Dictionary<string, JsonOperation>
+        {
+            [nameof(DeleteParameter)] = DeleteParameter.Answer,
+            [nameof(DeleteParameters)] = DeleteParameters.Answer,
+            [nameof(DescribeAutomationExecutions)] = DescribeAutomationExecutions.Answer,
+            [nameof(GetAutomationExecution)] = GetAutomationExecution.Answer,
+            [nameof(GetParameter)] = GetParameter.Answer,
+            [nameof(GetParameterHistory)] = GetParameterHistory.Answer,
+            [nameof(GetParameters)] = GetParameters.Answer,
+            [nameof(GetParametersByPath)] = GetParametersByPath.Answer,
+            [nameof(PutParameter)] = PutParameter.Answer,
+            [nameof(SendAutomationSignal)] = SendAutomationSignal.Answer,
+            [nameof(StartAutomationExecution)] = StartAutomationExecution.Answer,
+            [nameof(StopAutomationExecution)] = StopAutomationExecution.Answer,
+        },
+        secrets: new Dictionary<string, SecretMembers> { [nameof(PutParameter)] = PutParameter.Secrets }
+    );
 }

@@ -6,14 +6,23 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Ssm;
 
-/// <summary>One run of one document: members that would make more of it are refused rather than left unheard. Tags are not kept.</summary>
+/// <summary>
+/// Starts one execution of one document. Members that would start more are refused instead of ignored. Tags are not
+/// stored.
+/// </summary>
 internal static partial class StartAutomationExecution
 {
     private const int MostParameters = 200;
 
     private static readonly string[] Unserved =
     [
-        "Targets", "TargetMaps", "TargetParameterName", "TargetLocations", "TargetLocationsURL", "MaxConcurrency", "MaxErrors",
+        "Targets",
+        "TargetMaps",
+        "TargetParameterName",
+        "TargetLocations",
+        "TargetLocationsURL",
+        "MaxConcurrency",
+        "MaxErrors",
         "AlarmConfiguration",
     ];
 
@@ -23,28 +32,50 @@ internal static partial class StartAutomationExecution
         string? version = call.Body.Text("DocumentVersion");
         string? token = call.Body.Text("ClientToken");
         IReadOnlyDictionary<string, IReadOnlyList<string>>? parameters = call.Body.TextLists("Parameters");
-        call.Constraints.Required(name, "documentName").Pattern(name, "documentName", DocumentArn())
+        call.Constraints.Required(name, "documentName")
+            .Pattern(name, "documentName", DocumentArn())
             .Pattern(version, "documentVersion", DocumentVersion())
             .Pattern(token, "clientToken", Uuid())
             .Count(parameters?.Count ?? 1, "parameters", 1, MostParameters)
             .OneOf(call.Body.Text("Mode"), "mode", "Auto")
             .Check();
         if (Unserved.FirstOrDefault(call.Body.Has) is { } unserved)
-            throw new AwsErrorException("ValidationException", $"{unserved} is not served here: an execution runs once, in this account and region.");
+            throw new AwsErrorException(
+                "ValidationException",
+                $"{unserved} is not served here: an execution runs once, in this account and region."
+            );
 
-        AutomationExecution execution = call.Account.Automations.Start(NameOf(name!), parameters, Caller.Of(call.Account, call.Request.Scope).Arn, version, token);
+        AutomationExecution execution = call.Account.Automations.Start(
+            name!,
+            parameters,
+            Caller.Of(call.Account, call.Request.Scope).Arn,
+            version,
+            token
+        );
         return new() { ["AutomationExecutionId"] = execution.Id };
     }
 
-    // arn:aws:ssm:us-east-1:111122223333:document/NAME, or NAME itself.
-    private static string NameOf(string nameOrArn) => nameOrArn[(nameOrArn.LastIndexOf('/') + 1)..];
-
-    [GeneratedRegex(@"^[a-zA-Z0-9_\-.:/]{3,128}\z")]
+    [GeneratedRegex(@"^[a-zA-Z0-9_\-.:/]{3,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DocumentArn();
 
-    [GeneratedRegex(@"^([$]LATEST|[$]DEFAULT|[1-9][0-9]*)\z")]
+    [GeneratedRegex(@"^([$]LATEST|[$]DEFAULT|[1-9][0-9]*)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DocumentVersion();
 
-    [GeneratedRegex(@"^[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}\z")]
+    [GeneratedRegex(
+        @"^[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}\z",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Uuid();
+}
+
+/// <summary>Cancels an execution. Type Complete is for executions with many targets, which are not supported.</summary>
+internal static class StopAutomationExecution
+{
+    public static JsonObject Answer(JsonCall call)
+    {
+        call.Constraints.OneOf(call.Body.Text("Type"), "type", "Cancel");
+        call.Account.Automations.Stop(AutomationMembers.ExecutionId(call));
+        return [];
+    }
 }

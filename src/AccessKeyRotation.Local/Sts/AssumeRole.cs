@@ -5,7 +5,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Sts;
 
-/// <summary>Any role may be assumed, whether or not somebody would have made it; session policies and tags restrict nothing here.</summary>
+/// <summary>Assumes any role, whether it was created or not. Session policies and tags restrict nothing here.</summary>
 internal static partial class AssumeRole
 {
     private const int DefaultSeconds = 3600;
@@ -16,33 +16,50 @@ internal static partial class AssumeRole
         string? name = call["RoleSessionName"];
         string? externalId = call["ExternalId"];
         int? seconds = call.Number("DurationSeconds");
-        call.Constraints
-            .Required(role, "roleArn").Length(role, "roleArn", 20, 2048)
-            .Required(name, "roleSessionName").Length(name, "roleSessionName", 2, 64).Pattern(name, "roleSessionName", NameForm())
+        call.Constraints.Required(role, "roleArn")
+            .Length(role, "roleArn", 20, 2048)
+            .Required(name, "roleSessionName")
+            .Length(name, "roleSessionName", 2, 64)
+            .Pattern(name, "roleSessionName", NameForm())
             .Range(seconds, "durationSeconds", 900, 43_200)
-            .Length(externalId, "externalId", 2, 1224).Pattern(externalId, "externalId", ExternalIdForm())
+            .Length(externalId, "externalId", 2, 1224)
+            .Pattern(externalId, "externalId", ExternalIdForm())
             .Check();
         if (!RoleForm().IsMatch(role!))
             throw new AwsErrorException("ValidationError", $"{role} is invalid");
 
-        RoleSession session = call.Account.RoleSessions.Begin(role!, name!, TimeSpan.FromSeconds(seconds ?? DefaultSeconds));
-        return new("Result",
-            new XElement("AssumedRoleUser",
+        RoleSession session = call.Account.RoleSessions.Begin(
+            role!,
+            name!,
+            TimeSpan.FromSeconds(seconds ?? DefaultSeconds)
+        );
+        return new(
+            "Result",
+            new XElement(
+                "AssumedRoleUser",
                 new XElement("AssumedRoleId", session.UserId),
-                new XElement("Arn", session.Arn)),
-            new XElement("Credentials",
+                new XElement("Arn", session.Arn)
+            ),
+            new XElement(
+                "Credentials",
                 new XElement("AccessKeyId", session.AccessKeyId),
                 new XElement("SecretAccessKey", OneTimeSecret.NewAccessKey()),
                 new XElement("SessionToken", OneTimeSecret.NewSessionToken()),
-                new XElement("Expiration", XmlText.Of(session.Expiration))));
+                new XElement("Expiration", XmlText.Of(session.Expiration))
+            )
+        );
     }
 
-    [GeneratedRegex(@"^[\w+=,.@-]*\z", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^[\w+=,.@-]*\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^[\w+=,.@:\/-]*\z", RegexOptions.ECMAScript)]
+    [GeneratedRegex(@"^[\w+=,.@:\/-]*\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ExternalIdForm();
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\z", RegexOptions.ECMAScript)]
+    [GeneratedRegex(
+        @"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\z",
+        RegexOptions.ECMAScript,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex RoleForm();
 }

@@ -4,8 +4,8 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>Checks members against their model and reports all breaches at once, in AWS's words.</summary>
-/// <param name="errorCode">ValidationError in query services, ValidationException in JSON ones.</param>
+/// <summary>Checks members against their model and reports all violations at once, in AWS's words.</summary>
+/// <param name="errorCode">ValidationError in query services, ValidationException in JSON services.</param>
 internal sealed class Constraints(string errorCode)
 {
     private readonly List<string> _breaches = [];
@@ -58,18 +58,23 @@ internal sealed class Constraints(string errorCode)
         return this;
     }
 
-    /// <exception cref="AwsErrorException">where a member broke a constraint</exception>
+    /// <exception cref="AwsErrorException">A member violates a constraint.</exception>
     public void Check()
     {
         if (_breaches.Count > 0)
         {
             string errors = _breaches.Count == 1 ? "error" : "errors";
-            throw new AwsErrorException(errorCode, string.Create(CultureInfo.InvariantCulture,
-                $"{_breaches.Count} validation {errors} detected: {string.Join("; ", _breaches)}"));
+            throw new AwsErrorException(
+                errorCode,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{_breaches.Count} validation {errors} detected: {string.Join("; ", _breaches)}"
+                )
+            );
         }
     }
 
-    // $ would let a line break pass at the end, so that patterns end in \z; AWS prints neither.
+    // $ would accept a line break at the end, so patterns end in \z; AWS prints neither.
     private static string Unanchored(Regex pattern) => pattern.ToString()[1..^2];
 
     private static string Quoted(string value) => $"'{value}'";

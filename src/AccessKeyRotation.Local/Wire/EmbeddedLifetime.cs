@@ -2,7 +2,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>Leaves the process's signals alone: the endpoint lives as long as its owner keeps it.</summary>
+/// <summary>Ignores the process's signals: the endpoint lives until its owner disposes it.</summary>
 internal sealed class EmbeddedLifetime : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

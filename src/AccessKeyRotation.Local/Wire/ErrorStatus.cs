@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>The HTTP status that goes with an error code of a query service.</summary>
+/// <summary>The HTTP status for an error code of a query service.</summary>
 internal static class ErrorStatus
 {
     private static readonly FrozenDictionary<string, int> ByCode = new Dictionary<string, int>

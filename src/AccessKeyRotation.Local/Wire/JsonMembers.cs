@@ -3,10 +3,10 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>The members of a JSON structure. A null is an absent member, a wrong type is refused.</summary>
+/// <summary>Reads the members of a JSON structure. Null is an absent member; a wrong type is refused.</summary>
 internal sealed class JsonMembers(JsonElement structure)
 {
-    /// <exception cref="AwsErrorException">SerializationException, where the body is not a JSON structure</exception>
+    /// <exception cref="AwsErrorException">SerializationException if the body is not a JSON structure.</exception>
     public static JsonMembers Parse(string body)
     {
         try
@@ -19,42 +19,57 @@ internal sealed class JsonMembers(JsonElement structure)
         }
     }
 
-    public bool Has(string name) => structure.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null;
+    public bool Has(string name) =>
+        structure.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null;
 
     public string? Text(string name) => Find(name, JsonValueKind.String)?.GetString();
 
+    /// <summary>Reads a blob, which JSON protocols send as base64.</summary>
+    public byte[]? Bytes(string name)
+    {
+        if (Find(name, JsonValueKind.String) is not { } text)
+            return null;
+        return text.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Wrong(name, "base64");
+    }
+
     public bool Flag(string name) => Find(name, JsonValueKind.True, JsonValueKind.False)?.GetBoolean() ?? false;
 
-    public int? Number(string name) => Find(name, JsonValueKind.Number) switch
-    {
-        null => null,
-        { } element when element.TryGetInt32(out int number) => number,
-        _ => throw Wrong(name, "an integer"),
-    };
+    public int? Number(string name) =>
+        Find(name, JsonValueKind.Number) switch
+        {
+            null => null,
+            { } element when element.TryGetInt32(out int number) => number,
+            _ => throw Wrong(name, "an integer"),
+        };
 
-    /// <summary>A moment as seconds since 1970, with or without a fraction.</summary>
-    public DateTimeOffset? Moment(string name) => Find(name, JsonValueKind.Number) switch
-    {
-        null => null,
-        { } element when element.TryGetDecimal(out decimal seconds) && Math.Abs(seconds) < 1e11m =>
-            DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)),
-        _ => throw Wrong(name, "a timestamp"),
-    };
+    /// <summary>Reads a time as seconds since 1970, with or without a fraction.</summary>
+    public DateTimeOffset? Moment(string name) =>
+        Find(name, JsonValueKind.Number) switch
+        {
+            null => null,
+            { } element when element.TryGetDecimal(out decimal seconds) && Math.Abs(seconds) < 1e11m =>
+                DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)),
+            _ => throw Wrong(name, "a timestamp"),
+        };
 
-    /// <summary>A structure within this one; null where it is absent.</summary>
+    /// <summary>Reads a nested structure; null if it is absent.</summary>
     public JsonMembers? Child(string name) => Find(name, JsonValueKind.Object) is { } child ? new(child) : null;
 
-    /// <summary>Null where the list is absent.</summary>
+    /// <summary>Reads a list of structures; null if it is absent.</summary>
     public IReadOnlyList<JsonMembers>? Structures(string name) =>
         Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(Structure)] : null;
 
     public IReadOnlyList<string>? Texts(string name) =>
-        Find(name, JsonValueKind.Array) is { } list ? [.. list.EnumerateArray().Select(item => Text(item, name))] : null;
+        Find(name, JsonValueKind.Array) is { } list
+            ? [.. list.EnumerateArray().Select(item => Text(item, name))]
+            : null;
 
-    /// <summary>A map of lists of texts; null where it is absent.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>>? TextLists(string name) => Find(name, JsonValueKind.Object) is { } map
-        ? map.EnumerateObject().ToDictionary(entry => entry.Name, entry => new JsonMembers(map).Texts(entry.Name) ?? [])
-        : null;
+    /// <summary>Reads a map of lists of strings; null if it is absent.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? TextLists(string name) =>
+        Find(name, JsonValueKind.Object) is { } map
+            ? map.EnumerateObject()
+                .ToDictionary(entry => entry.Name, entry => new JsonMembers(map).Texts(entry.Name) ?? [])
+            : null;
 
     private static string Text(JsonElement item, string list) =>
         item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Wrong(list, "a list of strings");

@@ -4,13 +4,16 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>A call's JSON as it may be kept.</summary>
+/// <summary>Removes secrets from the JSON of a call, so that it can be stored.</summary>
 internal static class JsonRedaction
 {
-    /// <summary>Stands where a secret was.</summary>
+    /// <summary>Replaces each secret.</summary>
     public const string Mark = "(secret)";
 
-    /// <summary>A body that cannot be read is one mark as a whole: the secret may be anywhere in it.</summary>
+    /// <summary>
+    /// Returns the redacted body. A body that cannot be parsed is replaced as a whole, because the secret can be
+    /// anywhere in it.
+    /// </summary>
     public static string Of(string body, SecretMembers secretsOf)
     {
         try
@@ -24,7 +27,7 @@ internal static class JsonRedaction
         }
     }
 
-    // In any case of letters: a member that is misspelt is refused, but it was sent.
+    // Case-insensitive: a misspelled member is refused, but it was sent.
     private static string Marked(string body, IReadOnlyCollection<string> secrets)
     {
         JsonObject kept = [];
@@ -36,3 +39,6 @@ internal static class JsonRedaction
         return kept.ToJsonString();
     }
 }
+
+/// <summary>Returns the names of the secret members of a call; empty if it has none.</summary>
+internal delegate IReadOnlyCollection<string> SecretMembers(JsonMembers body);

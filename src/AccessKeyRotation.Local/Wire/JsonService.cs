@@ -4,22 +4,28 @@ using AccessKeyRotation.Local.Account;
 namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>A service of the JSON 1.1 protocol: the header X-Amz-Target names the operation.</summary>
-/// <param name="secrets">By operation: the members that no one may keep, so that a call is described without them.</param>
-internal sealed class JsonService(string name, string target, IReadOnlyDictionary<string, JsonOperation> operations,
-    IReadOnlyDictionary<string, SecretMembers>? secrets = null) : WireService(name)
+/// <param name="secrets">By operation: the secret members, which are removed from stored calls.</param>
+internal sealed class JsonService(
+    string name,
+    string target,
+    IReadOnlyDictionary<string, JsonOperation> operations,
+    IReadOnlyDictionary<string, SecretMembers>? secrets = null
+) : WireService(name)
 {
     private const string ContentType = "application/x-amz-json-1.1";
 
     public override bool NamesErrorsInHeader => true;
 
-    public override AwsErrorException MissingAuthentication => new("MissingAuthenticationTokenException", "Missing Authentication Token");
+    public override AwsErrorException MissingAuthentication =>
+        new("MissingAuthenticationTokenException", "Missing Authentication Token");
 
     public override AwsErrorException WrongScope =>
         new("InvalidSignatureException", $"Credential should be scoped to correct service: '{Name}'. ");
 
     public override AwsErrorException Throttled => new("ThrottlingException", "Rate exceeded");
 
-    public override bool Claims(WireRequest request) => request.Target?.StartsWith(target + ".", StringComparison.Ordinal) == true;
+    public override bool Claims(WireRequest request) =>
+        request.Target?.StartsWith(target + ".", StringComparison.Ordinal) == true;
 
     public override string ActionOf(WireRequest request) => request.Target![(target.Length + 1)..];
 
@@ -49,3 +55,11 @@ internal sealed class JsonService(string name, string target, IReadOnlyDictionar
     private string WithoutSecrets(string body, string action) =>
         secrets?.GetValueOrDefault(action) is { } members ? JsonRedaction.Of(body, members) : body;
 }
+
+/// <summary>The input of a JSON operation.</summary>
+internal sealed record JsonCall(LocalAccount Account, CallRequest Request, JsonMembers Body)
+{
+    public Constraints Constraints { get; } = new("ValidationException");
+}
+
+internal delegate JsonObject JsonOperation(JsonCall call);

@@ -2,10 +2,10 @@ using System.Security.Cryptography;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>Secrets that are told once and kept nowhere: Local verifies no signature.</summary>
+/// <summary>Generates secrets that are returned once and not stored: Local verifies no signatures.</summary>
 internal static class OneTimeSecret
 {
-    /// <summary>Forty characters, as AWS's secret access keys have.</summary>
+    /// <summary>Returns 40 characters, like AWS's secret access keys.</summary>
     public static string NewAccessKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(30));
 
     public static string NewSessionToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(240));

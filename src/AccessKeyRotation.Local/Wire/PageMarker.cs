@@ -5,16 +5,17 @@ using System.Text;
 namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>
-/// Where the next page of a list begins, opaque to the caller. It holds the last key shown rather than a number, so that
-/// entries that come and go between two pages neither repeat nor hide others.
+/// The opaque marker of the next page. It contains the last key shown, not a number, so that entries added or removed
+/// between two pages neither repeat nor hide others.
 /// </summary>
 internal static class PageMarker
 {
-    /// <param name="scope">The list that is read: action and filter.</param>
+    /// <param name="scope">The list: action and filter.</param>
     /// <param name="after">The key of the last entry shown.</param>
-    public static string Write(string scope, string after) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Seal(scope, after) + after));
+    public static string Write(string scope, string after) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Seal(scope, after) + after));
 
-    /// <summary>Null where the marker is not one of this list.</summary>
+    /// <summary>Returns null if the marker does not belong to this list.</summary>
     public static string? Read(string scope, string marker)
     {
         if (!Base64Url.IsValid(marker))

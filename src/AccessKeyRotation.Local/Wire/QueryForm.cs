@@ -3,14 +3,16 @@ using System.Net;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>The fields of a query call; a list is spelt <c>Tags.member.1.Key</c>, a map <c>Attributes.entry.1.key</c>.</summary>
+/// <summary>
+/// The fields of a query call. A list is written as <c>Tags.member.1.Key</c>, a map as <c>Attributes.entry.1.key</c>.
+/// </summary>
 internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields)
 {
     public static readonly QueryForm Empty = new(ImmutableDictionary<string, string>.Empty);
 
     public IReadOnlyDictionary<string, string> Fields => fields;
 
-    /// <summary>Null where the field is absent.</summary>
+    /// <summary>Returns null if the field is absent.</summary>
     public string? this[string name] => fields.GetValueOrDefault(name);
 
     public static QueryForm Parse(string body)
@@ -24,10 +26,12 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields)
         return new(fields);
     }
 
-    /// <summary>The members of a list: each a form of its own, whose unnamed field <c>""</c> is the member's own value.</summary>
+    /// <summary>
+    /// Returns the members of a list, each as a form whose unnamed field <c>""</c> is the member's own value.
+    /// </summary>
     public IReadOnlyList<QueryForm> Members(string list) => Numbered($"{list}.member");
 
-    /// <summary>The entries of a map: each a form of its own, in which fields named as the service names them have the key and the value.</summary>
+    /// <summary>Returns the entries of a map, each as a form with fields for the key and the value.</summary>
     public IReadOnlyList<QueryForm> Entries(string map) => Numbered($"{map}.entry");
 
     private List<QueryForm> Numbered(string name)

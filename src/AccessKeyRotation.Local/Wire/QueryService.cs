@@ -1,24 +1,33 @@
+using System.Globalization;
 using System.Xml.Linq;
 using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>A service of the query protocol: a form with Action and Version in, XML out.</summary>
-/// <param name="denial">The code of the error that refuses what no policy allows.</param>
-internal sealed class QueryService(string name, string version, string xmlNamespace, IReadOnlyDictionary<string, QueryOperation> operations,
-    string denial = "AccessDenied") : WireService(name)
+/// <summary>A service of the query protocol: a form with Action and Version as request, XML as response.</summary>
+/// <param name="denial">The error code for a call that no policy allows.</param>
+internal sealed class QueryService(
+    string name,
+    string version,
+    string xmlNamespace,
+    IReadOnlyDictionary<string, QueryOperation> operations,
+    string denial = "AccessDenied"
+) : WireService(name)
 {
     private readonly XNamespace _namespace = xmlNamespace;
 
     public override bool NamesErrorsInHeader => false;
 
-    public override AwsErrorException MissingAuthentication => new("MissingAuthenticationToken", "Request is missing Authentication Token");
+    public override AwsErrorException MissingAuthentication =>
+        new("MissingAuthenticationToken", "Request is missing Authentication Token");
 
-    public override AwsErrorException WrongScope => new("SignatureDoesNotMatch", $"Credential should be scoped to correct service: '{Name}'. ");
+    public override AwsErrorException WrongScope =>
+        new("SignatureDoesNotMatch", $"Credential should be scoped to correct service: '{Name}'. ");
 
     public override AwsErrorException Throttled => new("Throttling", "Rate exceeded");
 
-    public override bool Claims(WireRequest request) => request.Target is null && request.Path == "/" && request.Form["Version"] == version;
+    public override bool Claims(WireRequest request) =>
+        request.Target is null && request.Path == "/" && request.Form["Version"] == version;
 
     public override string ActionOf(WireRequest request) => request.Form["Action"] ?? "";
 
@@ -30,28 +39,38 @@ internal sealed class QueryService(string name, string version, string xmlNamesp
     public override WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call)
     {
         XElement? result = operations[call.Action](new(account, call, request.Form));
-        XElement response = new($"{call.Action}Response",
+        XElement response = new(
+            $"{call.Action}Response",
             result is null ? null : new XElement($"{call.Action}Result", result.Nodes()),
-            new XElement("ResponseMetadata", new XElement("RequestId", request.RequestId)));
+            new XElement("ResponseMetadata", new XElement("RequestId", request.RequestId))
+        );
         return Xml(200, response);
     }
 
     public override WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null)
     {
         int code = status ?? ErrorStatus.Of(error.Code);
-        XElement response = new("ErrorResponse",
-            new XElement("Error",
+        XElement response = new(
+            "ErrorResponse",
+            new XElement(
+                "Error",
                 new XElement("Type", code < 500 ? "Sender" : "Receiver"),
                 new XElement("Code", error.Code),
-                new XElement("Message", XmlText.Of(error.Message))),
-            new XElement("RequestId", requestId));
+                new XElement("Message", XmlText.Of(error.Message))
+            ),
+            new XElement("RequestId", requestId)
+        );
         return Xml(code, response) with { ErrorCode = error.Code };
     }
 
     public override AwsErrorException UnknownAction(WireRequest request, string action) =>
-        new("InvalidAction", $"Could not find operation {action} for version {request.Form["Version"] ?? "NO_VERSION_SPECIFIED"}");
+        new(
+            "InvalidAction",
+            $"Could not find operation {action} for version {request.Form["Version"] ?? "NO_VERSION_SPECIFIED"}"
+        );
 
-    public override AwsErrorException Denied(LocalAccount account, CallRequest call) => new(denial, DenialOf(account, call));
+    public override AwsErrorException Denied(LocalAccount account, CallRequest call) =>
+        new(denial, DenialOf(account, call));
 
     private WireAnswer Xml(int status, XElement response)
     {
@@ -60,3 +79,28 @@ internal sealed class QueryService(string name, string version, string xmlNamesp
         return new(status, "text/xml", response.ToString(SaveOptions.DisableFormatting));
     }
 }
+
+/// <summary>The input of a query operation.</summary>
+internal sealed record QueryCall(LocalAccount Account, CallRequest Request, QueryForm Form)
+{
+    public Constraints Constraints { get; } = new("ValidationError");
+
+    public string? this[string name] => Form[name];
+
+    /// <exception cref="AwsErrorException">MalformedInput if the field is not a number.</exception>
+    public int? Number(string name) =>
+        Form[name] switch
+        {
+            null => null,
+            string text
+                when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) =>
+                number,
+            string text => throw new AwsErrorException(
+                "MalformedInput",
+                $"Could not parse '{XmlText.Of(text)}' as an integer"
+            ),
+        };
+}
+
+/// <summary>An operation of a query service. Its returned nodes are the result; null for no result.</summary>
+internal delegate XElement? QueryOperation(QueryCall call);

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>The way of a request: find its service, check that it is signed for it, let faults strike, answer, write down.</summary>
+/// <summary>
+/// Handles a request: finds the service, checks the scope of the signature, injects faults, responds and logs the call.
+/// </summary>
 internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireService> services)
 {
     public async Task HandleAsync(HttpContext http)
@@ -28,7 +30,8 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            // A defect here or in a test's hook: said to the caller and to the call log, for nobody reads a server's log.
+            // A defect here or in a test's hook: reported to the caller and in the call log, because the server's log
+            // is not read.
             answer = service.Refuse(new("InternalFailure", $"{error}"), request.RequestId, 500);
         }
 
@@ -39,10 +42,12 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             await WriteAsync(http, request, service, answer);
     }
 
-    // A request for nobody is refused in the protocol that it came in.
+    // A request without a known service is refused in its own protocol.
     private WireService ServiceOf(WireRequest request) =>
         services.FirstOrDefault(service => service.Claims(request))
-        ?? services.First(service => service is JsonService == request.Target is not null && service is not RestJsonService);
+        ?? services.First(service =>
+            service is JsonService == request.Target is not null && service is not RestJsonService
+        );
 
     private static string ActionOf(WireService service, WireRequest request) =>
         service.Claims(request) ? service.ActionOf(request) : request.Target ?? request.Form["Action"] ?? "";
@@ -57,7 +62,7 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             throw service.WrongScope;
     }
 
-    // The hook is not AWS: what it throws must not look like an answer of AWS.
+    // The hook is not part of AWS: its exceptions must not look like a response of AWS.
     private void BeforeAnswer(CallRequest call)
     {
         try
@@ -70,10 +75,10 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         }
     }
 
-    /// <summary>Null where the connection is to be cut.</summary>
+    /// <summary>Returns null if the connection is to be cut.</summary>
     private WireAnswer? Answer(WireService service, WireRequest request, CallRequest call)
     {
-        Fault? fault = account.Faults.Next(call.Action);
+        Fault? fault = account.Faults.Next(call);
         switch (fault?.Kind)
         {
             case FaultKind.Throttled:
@@ -86,7 +91,16 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
                 return null;
         }
         WireAnswer answer = service.Answer(account, request, call);
-        return fault?.Kind == FaultKind.CutAfter ? null : answer;
+        return fault?.Kind switch
+        {
+            FaultKind.CutAfter => null,
+            FaultKind.Quoted => service.Refuse(
+                new(fault.Code, $"Cannot forward {answer.Body}, the answer to {request.Body}"),
+                request.RequestId,
+                fault.Status
+            ),
+            _ => answer,
+        };
     }
 
     private static async Task WriteAsync(HttpContext http, WireRequest request, WireService service, WireAnswer answer)

@@ -3,25 +3,36 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>A service of the REST-JSON protocol: a method and a path name the operation, whose members are all in the body.</summary>
-/// <param name="root">With what all paths of the service begin.</param>
-/// <param name="operations">By method and path, as <c>PATCH /findings/batchupdate</c>.</param>
-internal sealed class RestJsonService(string name, string root, IReadOnlyDictionary<string, (string Action, JsonOperation Answer)> operations) : WireService(name)
+/// <summary>
+/// A service of the REST-JSON protocol: a method and a path name the operation, and the body has all members.
+/// </summary>
+/// <param name="root">The start of all paths of the service.</param>
+/// <param name="operations">By method and path, such as <c>PATCH /findings/batchupdate</c>.</param>
+internal sealed class RestJsonService(
+    string name,
+    string root,
+    IReadOnlyDictionary<string, (string Action, JsonOperation Answer)> operations
+) : WireService(name)
 {
     private const string ContentType = "application/json";
 
-    private readonly Dictionary<string, JsonOperation> _operations = operations.Values.ToDictionary(operation => operation.Action, operation => operation.Answer);
+    private readonly Dictionary<string, JsonOperation> _operations = operations.Values.ToDictionary(
+        operation => operation.Action,
+        operation => operation.Answer
+    );
 
     public override bool NamesErrorsInHeader => true;
 
-    public override AwsErrorException MissingAuthentication => new("MissingAuthenticationTokenException", "Missing Authentication Token");
+    public override AwsErrorException MissingAuthentication =>
+        new("MissingAuthenticationTokenException", "Missing Authentication Token");
 
     public override AwsErrorException WrongScope =>
         new("InvalidSignatureException", $"Credential should be scoped to correct service: '{Name}'. ");
 
     public override AwsErrorException Throttled => new("ThrottlingException", "Rate exceeded");
 
-    public override bool Claims(WireRequest request) => request.Target is null && request.Path.StartsWith(root, StringComparison.Ordinal);
+    public override bool Claims(WireRequest request) =>
+        request.Target is null && request.Path.StartsWith(root, StringComparison.Ordinal);
 
     public override string ActionOf(WireRequest request)
     {
@@ -52,13 +63,14 @@ internal sealed class RestJsonService(string name, string root, IReadOnlyDiction
     public override AwsErrorException Denied(LocalAccount account, CallRequest call) =>
         new("AccessDeniedException", DenialOf(account, call));
 
-    private static int StatusOf(string code) => code switch
-    {
-        "AccessDeniedException" or "InvalidSignatureException" or "MissingAuthenticationTokenException" => 403,
-        "InternalException" => 500,
-        "InvalidAccessException" => 401,
-        "LimitExceededException" or "ThrottlingException" => 429,
-        "UnknownOperationException" => 404,
-        _ => 400,
-    };
+    private static int StatusOf(string code) =>
+        code switch
+        {
+            "AccessDeniedException" or "InvalidSignatureException" or "MissingAuthenticationTokenException" => 403,
+            "InternalException" => 500,
+            "InvalidAccessException" => 401,
+            "LimitExceededException" or "ThrottlingException" => 429,
+            "UnknownOperationException" => 404,
+            _ => 400,
+        };
 }

@@ -3,14 +3,24 @@ using Microsoft.AspNetCore.Http;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>An HTTP request read as far as all protocols agree.</summary>
-internal sealed record WireRequest(string RequestId, string Method, string Path, string? Target, string Body, QueryForm Form, string? Authorization)
+/// <summary>The parts of an HTTP request that all protocols share.</summary>
+internal sealed record WireRequest(
+    string RequestId,
+    string Method,
+    string Path,
+    string? Target,
+    string Body,
+    QueryForm Form,
+    string? Authorization
+)
 {
     public static async Task<WireRequest> ReadAsync(HttpRequest http)
     {
         using StreamReader reader = new(http.Body);
         string body = await reader.ReadToEndAsync(http.HttpContext.RequestAborted);
-        bool isForm = http.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true;
+        bool isForm =
+            http.ContentType?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase)
+            == true;
         return new(
             $"{Guid.NewGuid()}",
             http.Method,
@@ -18,11 +28,13 @@ internal sealed record WireRequest(string RequestId, string Method, string Path,
             Header(http, "X-Amz-Target"),
             body,
             isForm ? QueryForm.Parse(body) : QueryForm.Empty,
-            Header(http, "Authorization"));
+            Header(http, "Authorization")
+        );
     }
 
-    /// <exception cref="AwsErrorException">the header is there and is not a signature of version 4</exception>
+    /// <exception cref="AwsErrorException">The header exists and is not a signature of version 4.</exception>
     public SigningScope? Scope() => Authorization is null ? null : AuthorizationHeader.Parse(Authorization);
 
-    private static string? Header(HttpRequest http, string name) => http.Headers.TryGetValue(name, out var value) ? $"{value}" : null;
+    private static string? Header(HttpRequest http, string name) =>
+        http.Headers.TryGetValue(name, out var value) ? $"{value}" : null;
 }

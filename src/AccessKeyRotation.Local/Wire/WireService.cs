@@ -2,26 +2,26 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>A service of AWS in its protocol: which requests are its own, and a table of operations.</summary>
+/// <summary>An AWS service in its protocol: recognizes its requests and dispatches its operations.</summary>
 internal abstract class WireService(string name)
 {
-    /// <summary>As signatures name it.</summary>
+    /// <summary>The name in signatures.</summary>
     public string Name => name;
 
-    /// <summary>Whether the code of an error goes in a header, as the JSON protocols have it.</summary>
+    /// <summary>True if error codes are sent in a header, as in the JSON protocols.</summary>
     public abstract bool NamesErrorsInHeader { get; }
 
-    /// <summary>Whether the request is in this service's protocol and names it.</summary>
+    /// <summary>Returns true if the request uses this service's protocol and name.</summary>
     public abstract bool Claims(WireRequest request);
 
-    /// <summary>The action that the request names, known or not.</summary>
+    /// <summary>Returns the action that the request names, known or not.</summary>
     public abstract string ActionOf(WireRequest request);
 
     public abstract bool Knows(string action);
 
     public abstract CallRequest Describe(WireRequest request, string action, SigningScope? scope);
 
-    /// <exception cref="AwsErrorException">the operation refuses</exception>
+    /// <exception cref="AwsErrorException">The operation refuses the request.</exception>
     public abstract WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call);
 
     public abstract WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null);
@@ -37,6 +37,10 @@ internal abstract class WireService(string name)
     public abstract AwsErrorException Denied(LocalAccount account, CallRequest call);
 
     protected static string DenialOf(LocalAccount account, CallRequest call) =>
-        $"User: {Caller.Of(account, call.Scope).Arn} is not authorized to perform: {call.Service}:{call.Action} on resource: * "
+        $"User: {Caller.Of(account, call.Scope).Arn} is not authorized to perform: {call.Service}:{call.Action} on "
+        + "resource: * "
         + $"because no identity-based policy allows the {call.Service}:{call.Action} action";
 }
+
+/// <param name="ErrorCode">Null for success.</param>
+internal sealed record WireAnswer(int Status, string ContentType, string Body, string? ErrorCode = null);

@@ -3,12 +3,15 @@ using System.Xml;
 
 namespace AccessKeyRotation.Local.Wire;
 
-/// <summary>Text that may come from a caller, as XML can hold it.</summary>
+/// <summary>Converts text of a caller for XML.</summary>
 internal static class XmlText
 {
-    /// <summary>Characters that XML 1.0 has no form for, not even escaped, become U+FFFD.</summary>
+    /// <summary>Replaces characters that XML 1.0 cannot contain, not even escaped, with U+FFFD.</summary>
     public static string Of(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : $"{rune}"));
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : $"{rune}")
+        );
 
     public static string Of(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -1,48 +1,89 @@
 using AccessKeyRotation.Aws;
-using AccessKeyRotation.Aws.SecurityHub;
 using AccessKeyRotation.Keys;
-using AccessKeyRotation.Remediation.Deactivating;
-using AccessKeyRotation.Remediation.Notices;
-using AccessKeyRotation.Remediation.Operations;
-using AccessKeyRotation.Remediation.Requests;
+using AccessKeyRotation.Remediation.Actions;
+using AccessKeyRotation.Remediation.Deactivations;
+using AccessKeyRotation.Remediation.Executions;
+using AccessKeyRotation.Remediation.Notifications;
+using AccessKeyRotation.Remediation.Writers;
+using AccessKeyRotation.Remediations;
 
 namespace AccessKeyRotation.Remediation.Findings;
 
-/// <summary>A run of which the finding that asked for it is told. The act comes first and stays: that a finding cannot be written on undoes nothing.</summary>
+/// <summary>
+/// Runs a plan and writes the outcome on the finding that started it. The action comes first and stays done if the
+/// finding cannot be updated.
+/// </summary>
 internal sealed class FindingRun(OperationContext context, FindingIdentity finding, IPlannedRun run) : IPlannedRun
 {
-    public RemediationAnswer Describe() => run.Describe();
+    public RemediationResult Describe() => run.Describe();
 
-    /// <exception cref="FindingNotUpdatedException">The finding could not be written on; the message says what was done.</exception>
-    public async Task<RemediationAnswer> ApplyAsync(AccountWrites writes, CancellationToken cancellation)
+    /// <exception cref="FindingNotUpdatedException">The finding cannot be updated; the message describes the
+    /// outcome.</exception>
+    public async Task<RemediationResult> ApplyAsync(AccountWrites writes, CancellationToken cancellationToken)
     {
-        // Outside of what is told: a call that no document made writes nothing, no note either.
-        RunningDocument document = new(context, await context.ReadExecutionAsync(cancellation).ConfigureAwait(false));
-        RemediationAnswer answer;
+        // Outside of the block whose outcome is noted: a call that no document made writes nothing, not even a note.
+        RunningDocument document = new(context, await context.ReadExecutionAsync(cancellationToken));
+        RemediationResult answer;
         try
         {
-            answer = await run.ApplyAsync(writes, cancellation).ConfigureAwait(false);
+            answer = await run.ApplyAsync(writes, cancellationToken);
         }
-        catch (Exception failed) when (failed is ActRefusedException or InvalidRequestException or PartialFailureException or AwsCallFailedException)
+        catch (OperationCanceledException late)
         {
-            await UpdateAsync(writes, FindingOutcome.OfFailure(document, Done, failed.Message), failed.Message, cancellation).ConfigureAwait(false);
+            OutOfTimeException failed = OutOfTimeException.Of(late);
+            await UpdateAsync(
+                writes,
+                FindingOutcome.OfFailure(document, Done, failed.Message),
+                failed.Message,
+                context.Time.End
+            );
+            throw failed;
+        }
+        catch (Exception failed)
+            when (failed
+                    is ActionRefusedException
+                        or InvalidRequestException
+                        or PartialFailureException
+                        or AwsCallFailedException
+                        or OutOfTimeException
+                        or DeactivationFailedException
+            )
+        {
+            await UpdateAsync(
+                writes,
+                FindingOutcome.OfFailure(document, Done, failed.Message),
+                failed.Message,
+                context.Time.End
+            );
             throw;
         }
-        await UpdateAsync(writes, FindingOutcome.Of(document, Done, answer), answer.Summary, cancellation).ConfigureAwait(false);
+        await UpdateAsync(writes, FindingOutcome.Of(document, Done, answer), answer.Summary, context.Time.End);
         return answer;
     }
 
     private IReadOnlyList<AccessKeyId> Done => run is DeactivationRun { Done: var done } ? done : [];
 
-    private async Task UpdateAsync(AccountWrites writes, FindingNote note, string outcome, CancellationToken cancellation)
+    private async Task UpdateAsync(
+        AccountWrites writes,
+        FindingNote note,
+        string outcome,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await writes.Findings.UpdateAsync(finding, note, cancellation).ConfigureAwait(false);
+            await writes.Findings.UpdateAsync(finding, note, cancellationToken);
         }
         catch (AwsCallFailedException failed)
         {
-            throw new FindingNotUpdatedException($"{outcome} But the finding does not say so: {failed.Message}", failed);
+            throw new FindingNotUpdatedException($"{outcome} The finding was not updated: {failed.Message}", failed);
         }
     }
 }
+
+/// <summary>
+/// The outcome of a run could not be written on its finding. The message has the outcome and the response of Security
+/// Hub.
+/// </summary>
+public sealed class FindingNotUpdatedException(string message, Exception innerException)
+    : Exception(message, innerException);

@@ -3,38 +3,54 @@ using AccessKeyRotation.Keys;
 namespace AccessKeyRotation.CredentialReports;
 
 /// <summary>
-/// An account's IAM credential report, as far as access keys go. It has no key ids and no user ids, shows two keys a user, and is a
-/// snapshot of up to four hours ago. Source: IAM User Guide, "Getting credential reports".
+/// The access keys of an account's IAM credential report. A report has no key ids and no user ids, shows two keys for
+/// each user, and can be four hours old. Source: IAM User Guide, "Getting credential reports".
 /// </summary>
-/// <param name="Rows">The users, in the report's order, the root user's row among them.</param>
-/// <param name="UnreadableRows">Rows that could not be read. Nothing is known of these users.</param>
-public sealed record CredentialReport(IReadOnlyList<CredentialReportRow> Rows, IReadOnlyList<UnreadableRow> UnreadableRows);
+/// <param name="Rows">The users in the report's order, including the root user.</param>
+/// <param name="UnreadableRows">Rows that cannot be read. The state of these users is unknown.</param>
+public sealed record CredentialReport(
+    IReadOnlyList<CredentialReportRow> Rows,
+    IReadOnlyList<UnreadableRow> UnreadableRows
+);
 
 /// <summary>One user of a credential report.</summary>
-/// <param name="Line">The line of the file, counted from 1; the header is line 1.</param>
-/// <param name="User">The user's name when the report was made, or <see cref="RootUser"/>.</param>
-/// <param name="UserCreationTime">To the second; tells a user from one re-created under the same name.</param>
+/// <param name="Line">The line of the file, counted from 1. The header is line 1.</param>
+/// <param name="User">The user's name when the report was generated, or <see cref="RootUser"/>.</param>
+/// <param name="UserCreationTime">To the second. Distinguishes a user from one re-created under the same name. Null if
+/// the report lacks the column.</param>
 /// <param name="Keys">The one or two keys that the columns show, active or not.</param>
-/// <param name="HasMoreCredentials">Whether the report says that the user has more credentials than its columns show.</param>
+/// <param name="HasMoreCredentials">True if the user has more credentials than the columns of the report show.</param>
 public sealed record CredentialReportRow(
-    int Line, string User, string Arn, DateTimeOffset UserCreationTime, IReadOnlyList<ReportedAccessKey> Keys, bool HasMoreCredentials)
+    int Line,
+    string User,
+    string Arn,
+    DateTimeOffset? UserCreationTime,
+    IReadOnlyList<ReportedAccessKey> Keys,
+    bool HasMoreCredentials
+)
 {
-    /// <summary>How the report names the root user, who is no IAM user: no IAM operation takes this name.</summary>
+    /// <summary>
+    /// The name of the root user in the report. The root user is not an IAM user, and no IAM operation accepts this
+    /// name.
+    /// </summary>
     public const string RootUser = "<root_account>";
 
     public bool IsRoot => User == RootUser;
 
-    /// <summary>The date of the oldest active key; null where no key is active.</summary>
-    public DateTimeOffset? OldestActiveKey => Keys.Where(key => key.IsActive).Min(key => (DateTimeOffset?)key.Date);
+    /// <summary>False if the row's name and the name at the end of its ARN differ.</summary>
+    public bool NameAgreesWithArn =>
+        IsRoot
+        || (Arn.EndsWith(User, StringComparison.Ordinal) && Arn.AsSpan(0, Arn.Length - User.Length).EndsWith('/'));
 }
 
-/// <summary>A key as the report shows it: without its id.</summary>
-/// <param name="Slot">1 or 2: the columns it stands in. Not the order of creation.</param>
-/// <param name="Date">When the key was "created or last changed" (IAM User Guide); seen to be the create date.</param>
+/// <summary>A key as the report shows it, without its id.</summary>
+/// <param name="Slot">1 or 2: the group of columns. Not the order of creation.</param>
+/// <param name="Date">When the key was "created or last changed" (IAM User Guide). In practice it is the create
+/// date.</param>
 public sealed record ReportedAccessKey(int Slot, bool IsActive, DateTimeOffset Date, LastUse LastUse);
 
-/// <summary>A row that could not be read, and why.</summary>
-/// <param name="User">The user's name, where at least that could be read.</param>
+/// <summary>A row that cannot be read, with the reason.</summary>
+/// <param name="User">The user's name, if it can be read.</param>
 public sealed record UnreadableRow(int Line, string Column, string? User, string Reason)
 {
     public override string ToString() => $"line {Line}, column {Column}: {Reason}";

@@ -3,17 +3,17 @@ using Sylvan.Data.Csv;
 
 namespace AccessKeyRotation.CredentialReports;
 
-/// <summary>The line that the CSV reader stands on, field by field.</summary>
+/// <summary>Reads the fields of the CSV reader's current line.</summary>
 internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportColumns columns)
 {
     private const string NotApplicable = "N/A";
     private const string NoInformation = "no_information";
     private const string NotSupported = "not_supported";
 
-    /// <summary>Services and regions: few, and in every row.</summary>
+    /// <summary>Interns services and regions: there are few, and they occur in every row.</summary>
     private readonly HashSet<string> _placesOfUse = new(StringComparer.Ordinal);
 
-    /// <exception cref="UnreadableFieldException">A field has a value that it cannot have, or is absent.</exception>
+    /// <exception cref="UnreadableFieldException">A field is absent or has an invalid value.</exception>
     public CredentialReportRow ToRow()
     {
         string user = Text(columns.User);
@@ -23,12 +23,22 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
         if (csv.RowFieldCount < csv.FieldCount)
             throw Unreadable(csv.RowFieldCount, "the line ends before it");
         if (csv.RowFieldCount > csv.FieldCount)
-            throw Unreadable(csv.FieldCount - 1, $"the line has {csv.RowFieldCount} fields and the header {csv.FieldCount}");
+            throw Unreadable(
+                csv.FieldCount - 1,
+                $"the line has {csv.RowFieldCount} fields and the header {csv.FieldCount}"
+            );
 
-        return new(csv.RowNumber + 1, user, Text(columns.Arn), Date(columns.UserCreationTime), Keys(), HasMoreCredentials());
+        return new(
+            csv.RowNumber + 1,
+            user,
+            Text(columns.Arn),
+            columns.UserCreationTime < 0 ? null : Date(columns.UserCreationTime),
+            Keys(),
+            HasMoreCredentials()
+        );
     }
 
-    /// <summary>The user's name, where the line reaches that far.</summary>
+    /// <summary>Returns the user's name; null if the line ends before it.</summary>
     public string? UserOrNull() => columns.User < csv.RowFieldCount ? csv.GetString(columns.User) : null;
 
     private ReportedAccessKey[] Keys()
@@ -54,20 +64,26 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private LastUse LastUseOf(AccessKeyColumns key)
     {
+        if (key.LastUsedDate < 0)
+            return LastUse.Unreadable;
         if (IsAbsent(key.LastUsedDate))
             return Field(key.LastUsedDate).SequenceEqual(NotApplicable) ? LastUse.Never : LastUse.Unreadable;
 
         return new LastUse.At(Date(key.LastUsedDate), PlaceOfUse(key.LastUsedService), PlaceOfUse(key.LastUsedRegion));
     }
 
-    /// <summary>Anything but a plain "no" counts: the column is young and its values are not documented.</summary>
+    /// <summary>
+    /// Treats any value other than "no" as true: the column is new and its values are not documented.
+    /// </summary>
     private bool HasMoreCredentials()
     {
         if (columns.AdditionalCredentials < 0 || columns.AdditionalCredentials >= csv.RowFieldCount)
             return false;
 
         ReadOnlySpan<char> value = Field(columns.AdditionalCredentials);
-        return !value.IsEmpty && !IsAbsent(columns.AdditionalCredentials) && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+        return !value.IsEmpty
+            && !IsAbsent(columns.AdditionalCredentials)
+            && !value.Equals("false", StringComparison.OrdinalIgnoreCase);
     }
 
     private bool Boolean(int ordinal)
@@ -77,13 +93,15 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
             return true;
         if (value.Equals("false", StringComparison.OrdinalIgnoreCase) || IsAbsent(ordinal))
             return false;
-        throw Unreadable(ordinal, $"'{value}' is neither true nor false");
+        throw Unreadable(ordinal, $"'{value}' is not 'true' or 'false'");
     }
 
     private DateTimeOffset Date(int ordinal)
     {
         ReadOnlySpan<char> value = Field(ordinal);
-        return ReportedDate.TryParse(value, out DateTimeOffset date) ? date : throw Unreadable(ordinal, $"'{value}' is no date");
+        return ReportedDate.TryParse(value, out DateTimeOffset date)
+            ? date
+            : throw Unreadable(ordinal, $"'{value}' is not a date");
     }
 
     private bool IsAbsent(int ordinal) => Field(ordinal) is NotApplicable or NoInformation or NotSupported;
@@ -101,9 +119,14 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private string Text(int ordinal) => Field(ordinal).ToString();
 
-    private ReadOnlySpan<char> Field(int ordinal) => ordinal < csv.RowFieldCount
-        ? csv.GetFieldSpan(ordinal)
-        : throw Unreadable(ordinal, "the line ends before it");
+    private ReadOnlySpan<char> Field(int ordinal) =>
+        ordinal < csv.RowFieldCount ? csv.GetFieldSpan(ordinal) : throw Unreadable(ordinal, "the line ends before it");
 
     private UnreadableFieldException Unreadable(int ordinal, string reason) => new(csv.GetName(ordinal), reason);
+}
+
+/// <summary>Stops reading one row. The reader converts it to an <see cref="UnreadableRow"/>.</summary>
+internal sealed class UnreadableFieldException(string column, string reason) : Exception(reason)
+{
+    public string Column { get; } = column;
 }

@@ -1,25 +1,23 @@
 namespace AccessKeyRotation.Keys;
 
-/// <summary>What is known of the last use of an access key. "Not known" is never "never used".</summary>
+/// <summary>The last use of an access key, as far as it is known. "Unknown" never means "never used".</summary>
 public abstract record LastUse
 {
-    private LastUse()
-    {
-    }
+    private LastUse() { }
 
-    /// <summary>Nobody asked.</summary>
+    /// <summary>The last use was not requested.</summary>
     public static LastUse NotRead { get; } = new NotReadCase();
 
-    /// <summary>Somebody asked and got no answer.</summary>
+    /// <summary>The last use was requested, and the request failed.</summary>
     public static LastUse Unreadable { get; } = new UnreadableCase();
 
-    /// <summary>AWS says that the key has not been used since it tracks use (April 2015).</summary>
+    /// <summary>The key has not been used since AWS started to track use (April 2015).</summary>
     public static LastUse Never { get; } = new NeverCase();
 
-    /// <summary>The key was last used then.</summary>
-    /// <param name="Date">Recorded by IAM to about 15 minutes.</param>
-    /// <param name="Service">The service's endpoint prefix, such as <c>s3</c>; null where AWS does not say.</param>
-    /// <param name="Region">Null where AWS does not say.</param>
+    /// <summary>The time of the last use.</summary>
+    /// <param name="Date">IAM records it to about 15 minutes.</param>
+    /// <param name="Service">The service's endpoint prefix, such as <c>s3</c>; null if AWS does not return it.</param>
+    /// <param name="Region">Null if AWS does not return it.</param>
     public sealed record At(DateTimeOffset Date, string? Service = null, string? Region = null) : LastUse;
 
     private sealed record NotReadCase : LastUse;

@@ -2,20 +2,34 @@ using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Policies;
 
-/// <summary>The limits that an active access key must keep.</summary>
-/// <param name="MaxAge">How old a key may be. Exactly this old still complies.</param>
-/// <param name="MaxUnusedAge">How long a key may go unused, counted from its creation where it was never used; null: not limited.</param>
+/// <summary>The limits for active access keys.</summary>
+/// <param name="MaxAge">The maximum age. A key of exactly this age is compliant.</param>
+/// <param name="MaxUnusedAge">The maximum time without use, counted from creation if the key was never used; null for
+/// no limit.</param>
 public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = null)
 {
-    /// <summary>90 days since creation, as the CIS AWS Foundations Benchmark and Security Hub control IAM.3 ask.</summary>
+    /// <summary>
+    /// A key with a use this recent counts as in use: one day, plus the hours that a credential report can be old.
+    /// </summary>
+    private static readonly TimeSpan InUse = TimeSpan.FromDays(2);
+
+    /// <summary>
+    /// 90 days since creation, as required by the CIS AWS Foundations Benchmark and Security Hub control IAM.3.
+    /// </summary>
     public static RotationPolicy Default { get; } = new(TimeSpan.FromDays(90));
 
-    /// <summary>Which limits <paramref name="key"/> breaks at the moment <paramref name="now"/>. A key that is not active breaks none.</summary>
-    /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
-    public BrokenLimits LimitsBrokenBy(AccessKey key, DateTimeOffset now) => LimitsBrokenBy(key.IsActive, key.CreateDate, key.LastUse, now);
+    /// <summary>
+    /// Returns the limits that <paramref name="key"/> exceeds at the time <paramref name="now"/>. A key that is not
+    /// active exceeds none.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The policy limits the unused age, and the key's last use is
+    /// unknown.</exception>
+    public BrokenLimits LimitsBrokenBy(AccessKey key, DateTimeOffset now) =>
+        LimitsBrokenBy(key.IsActive, key.CreateDate, key.LastUse, now);
 
-    /// <summary>The same of a key whose id need not be known, as in a credential report.</summary>
-    /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
+    /// <summary>Returns the exceeded limits of a key without an id, such as one of a credential report.</summary>
+    /// <exception cref="InvalidOperationException">The policy limits the unused age, and the key's last use is
+    /// unknown.</exception>
     public BrokenLimits LimitsBrokenBy(bool isActive, DateTimeOffset createDate, LastUse lastUse, DateTimeOffset now)
     {
         if (!isActive)
@@ -27,18 +41,52 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
         return broken;
     }
 
-    /// <summary>The last moment at which the active key keeps every limit, provided that it is not used until then.</summary>
-    /// <exception cref="InvalidOperationException">Unused age is limited and the key's last use is not known.</exception>
+    /// <summary>Returns the last time at which the active key keeps every limit if it is not used before.</summary>
+    /// <exception cref="InvalidOperationException">The policy limits the unused age, and the key's last use is
+    /// unknown.</exception>
     public DateTimeOffset DueDateOf(AccessKey key)
     {
         DateTimeOffset byAge = key.CreateDate + MaxAge;
-        return MaxUnusedAge is { } maxUnusedAge && LastSignOfLife(key.CreateDate, key.LastUse) + maxUnusedAge is var byUse && byUse < byAge ? byUse : byAge;
+        return
+            MaxUnusedAge is { } maxUnusedAge
+            && LastSignOfLife(key.CreateDate, key.LastUse) + maxUnusedAge is var byUse
+            && byUse < byAge
+            ? byUse
+            : byAge;
     }
 
-    private static DateTimeOffset LastSignOfLife(DateTimeOffset createDate, LastUse lastUse) => lastUse switch
+    /// <summary>
+    /// Returns the due date for texts that must not change from day to day. A key in use is due by its age, because
+    /// each use moves the other date.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The policy limits the unused age, and the key's last use is
+    /// unknown.</exception>
+    public DateTimeOffset StableDueDateOf(DateTimeOffset createDate, LastUse lastUse, DateTimeOffset now)
     {
-        LastUse.At used => used.Date,
-        _ when lastUse == LastUse.Never => createDate,
-        _ => throw new InvalidOperationException("The last use of an access key is not known, and unused age is limited."),
-    };
+        DateTimeOffset byAge = createDate + MaxAge;
+        if (MaxUnusedAge is not { } maxUnusedAge || (lastUse is LastUse.At used && now - used.Date <= InUse))
+            return byAge;
+
+        DateTimeOffset byUse = LastSignOfLife(createDate, lastUse) + maxUnusedAge;
+        return byUse < byAge ? byUse : byAge;
+    }
+
+    private static DateTimeOffset LastSignOfLife(DateTimeOffset createDate, LastUse lastUse) =>
+        lastUse switch
+        {
+            LastUse.At used => used.Date,
+            _ when lastUse == LastUse.Never => createDate,
+            _ => throw new InvalidOperationException(
+                "The policy limits the unused age, and the last use of the access key is unknown."
+            ),
+        };
+}
+
+/// <summary>The limits of a <see cref="RotationPolicy"/> that a key exceeds.</summary>
+[Flags]
+public enum BrokenLimits
+{
+    None = 0,
+    Age = 1,
+    UnusedAge = 2,
 }

@@ -2,21 +2,28 @@ using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Waivers;
 
-/// <summary>The waiver that the undo of a deactivation writes. It is nobody's exception but the time to rotate, and ends by itself.</summary>
+/// <summary>
+/// The waiver that a reactivation writes. It is not an exception from the policy but gives time to rotate the key, and
+/// it expires by itself.
+/// </summary>
 public static class UndoWaiver
 {
-    /// <summary>How its name begins. No other waiver may be called so.</summary>
+    /// <summary>The prefix of its name. Other waivers cannot use it.</summary>
     public const string Prefix = "reactivated-";
 
-    /// <summary>How long it lasts at most, up to the midnight after which it ends.</summary>
+    /// <summary>The maximum duration in days. The waiver ends at the midnight after it.</summary>
     public const int MaxDays = 14;
 
     public static string NameOf(AccessKeyId key) => $"{Prefix}{key}";
 
-    /// <summary>Whether the undo can have written it: of its name, for exactly its key, and for no longer than it may.</summary>
-    /// <param name="name">Below the path of the register.</param>
+    /// <summary>
+    /// Returns true if a reactivation can have written the waiver: it has the name, covers exactly the key, and does
+    /// not exceed the maximum duration.
+    /// </summary>
+    /// <param name="name">The name below the path of the registry.</param>
     public static bool Is(string name, Waiver waiver) =>
         waiver.AccessKeyId is { } key
         && name == NameOf(key)
-        && new DateTimeOffset(waiver.Expires, TimeOnly.MinValue, TimeSpan.Zero) - waiver.WrittenAt <= TimeSpan.FromDays(MaxDays + 1);
+        && new DateTimeOffset(waiver.Expires, TimeOnly.MinValue, TimeSpan.Zero) - waiver.WrittenAt
+            <= TimeSpan.FromDays(MaxDays + 1);
 }

@@ -1,41 +1,85 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Waivers;
 
 /// <summary>
-/// The text of a waiver with the places of its members, for messages that list every fault and point at it. <see cref="WaiverReader"/> stops at the
-/// first and decides what is a waiver.
+/// Parses the text of a waiver and decides whether it is valid, for the rule, the remediation and the command line.
+/// Lists every fault with its position. Only a text without faults becomes a <see cref="Waiver"/>.
 /// </summary>
 public sealed class WaiverText
 {
+    internal const string DateFormat = "yyyy-MM-dd";
     private const string ResourcesName = "resources";
+    private const string ExpiresName = "expires";
     private static readonly string[] Required = ["user", "owner", "reason", "expires"];
 
     private readonly byte[] _text;
     private readonly List<WaiverFault> _faults = [];
+    private readonly List<WaiverFault> _notTexts = [];
     private readonly Dictionary<string, (string Text, TextPosition Position)> _members = [];
     private readonly List<(string Text, TextPosition Position)> _resources = [];
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _nulls = [];
 
-    /// <summary>Where the list of resources begins; null where none is there or it is no list of texts.</summary>
+    /// <summary>The position of the list of resources; null if it is absent or not a list.</summary>
     private TextPosition? _resourcesAt;
 
-    /// <summary>Whether it was read to its end, so that what was not seen is missing.</summary>
+    /// <summary>True if the text was read to the end, so that members that were not found are missing.</summary>
     private bool _isWhole;
 
     private WaiverText(string json) => _text = Encoding.UTF8.GetBytes(json);
 
-    /// <summary>Why it is no JSON object with a waiver's members; empty where it is one, whatever they say.</summary>
+    /// <summary>
+    /// The faults that prevent the text from being a JSON object with the members of a waiver; empty if there are none.
+    /// Values are not checked; see <see cref="FaultsAsOf"/>.
+    /// </summary>
     public IReadOnlyList<WaiverFault> Faults => _faults;
 
-    /// <summary>The members that are there and are texts.</summary>
+    /// <summary>The members that are present and are strings.</summary>
     public IReadOnlyDictionary<string, (string Text, TextPosition Position)> Members => _members;
 
-    /// <summary>The texts of <c>resources</c>.</summary>
+    /// <summary>The strings of <c>resources</c>.</summary>
     public IReadOnlyList<(string Text, TextPosition Position)> Resources => _resources;
+
+    /// <summary>The content, as far as it can be read.</summary>
+    public WaiverDocument Document =>
+        new(
+            TextOf("user"),
+            TextOf("userId"),
+            TextOf("accessKeyId"),
+            TextOf("owner"),
+            TextOf("reason"),
+            TextOf("ticket"),
+            TextOf(ExpiresName),
+            _resourcesAt is null && _resources.Count == 0 ? null : [.. _resources.Select(resource => resource.Text)]
+        );
+
+    /// <summary>
+    /// The faults of <c>resources</c>. They do not make the waiver invalid: it protects its keys and exempts no
+    /// resources.
+    /// </summary>
+    public IEnumerable<WaiverFault> ResourceFaults
+    {
+        get
+        {
+            WaiverFault[] each =
+            [
+                .. _notTexts,
+                .. _resources
+                    .Where(resource => !WaivedResource.IsResource(resource.Text))
+                    .Select(resource => new WaiverFault(WaivedResource.FaultOf(resource.Text), resource.Position)),
+            ];
+            return
+                each.Length == 0
+                && _resourcesAt is { } place
+                && WaivedResource.FaultOf([.. _resources.Select(resource => resource.Text)]) is { } whole
+                ? [new(whole, place)]
+                : each;
+        }
+    }
 
     public static WaiverText Parse(string json)
     {
@@ -46,18 +90,23 @@ public sealed class WaiverText
         }
         catch (JsonException malformed)
         {
-            text._faults.Add(new(WithoutPlace(malformed.Message), text.PlaceOf(malformed)));
+            text._faults.Add(new(ControlCharacters.Escape(WithoutPlace(malformed.Message)), text.PlaceOf(malformed)));
         }
         return text;
     }
 
-    /// <summary>All that keeps it from being a waiver: <see cref="Faults"/>, and what its members say where they can be read.</summary>
-    /// <param name="maxDuration">How far its end may lie from its writing.</param>
+    /// <summary>
+    /// Returns all faults that make the waiver invalid: <see cref="Faults"/>, and the faults of the values that can be
+    /// read.
+    /// </summary>
+    /// <param name="maxDuration">The maximum duration of a waiver.</param>
     public IEnumerable<WaiverFault> FaultsAsOf(DateTimeOffset writtenAt, TimeSpan maxDuration)
     {
         foreach (WaiverFault fault in Faults)
             yield return fault;
-        foreach (string member in Required.Where(member => _isWhole && (!_seen.Contains(member) || _nulls.Contains(member))))
+        foreach (
+            string member in Required.Where(member => _isWhole && (!_seen.Contains(member) || _nulls.Contains(member)))
+        )
             yield return new($"it has no {member}.");
         foreach (string member in (string[])["user", "owner", "reason"])
         {
@@ -69,11 +118,42 @@ public sealed class WaiverText
             if (IsEmpty(member, out TextPosition position))
                 yield return new($"{member} is empty; leave it out or give the id.", position);
         }
-        foreach (WaiverFault fault in FaultsOfResources())
-            yield return fault;
+        foreach ((string member, (string text, TextPosition position)) in _members)
+        {
+            if (member != ExpiresName && ControlCharacters.FirstIn(text) is { } character)
+                yield return new($"{member} has the control character {character}; remove it.", position);
+        }
         if (FaultOfEnd(writtenAt, maxDuration) is { } late)
             yield return late;
     }
+
+    /// <summary>Returns the waiver; null if it has faults.</summary>
+    /// <param name="name">The name in the registry.</param>
+    /// <param name="maxDuration">The maximum duration of a waiver.</param>
+    /// <param name="readsResources">True to read <c>resources</c>; see <see cref="WaiverReader"/>.</param>
+    public Waiver? ToWaiver(string name, DateTimeOffset writtenAt, TimeSpan maxDuration, bool readsResources)
+    {
+        if (FaultsAsOf(writtenAt, maxDuration).Any())
+            return null;
+        string? resourcesFault = readsResources ? ResourceFaults.FirstOrDefault()?.What : null;
+        return new(
+            name,
+            new UserName(_members["user"].Text),
+            TextOf("userId") is { } userId ? new UserId(userId) : null,
+            TextOf("accessKeyId") is { } accessKeyId ? new AccessKeyId(accessKeyId) : null,
+            _members["owner"].Text,
+            _members["reason"].Text,
+            TextOf("ticket"),
+            DateOnly.ParseExact(_members[ExpiresName].Text, DateFormat, CultureInfo.InvariantCulture),
+            writtenAt,
+            readsResources && resourcesFault is null && _resourcesAt is not null
+                ? [.. _resources.Select(resource => resource.Text)]
+                : null,
+            resourcesFault
+        );
+    }
+
+    private string? TextOf(string member) => _members.TryGetValue(member, out var found) ? found.Text : null;
 
     private bool IsEmpty(string member, out TextPosition position)
     {
@@ -82,23 +162,28 @@ public sealed class WaiverText
         return isText && string.IsNullOrWhiteSpace(found.Text);
     }
 
-    private IEnumerable<WaiverFault> FaultsOfResources()
-    {
-        WaiverFault[] each = [.. _resources.Where(resource => !WaivedResource.IsResource(resource.Text)).Select(resource => new WaiverFault(WaivedResource.FaultOf(resource.Text), resource.Position))];
-        foreach (WaiverFault fault in each)
-            yield return fault;
-        if (each.Length == 0 && _resourcesAt is { } place && WaivedResource.FaultOf([.. _resources.Select(resource => resource.Text)]) is { } whole)
-            yield return new(whole, place);
-    }
-
     private WaiverFault? FaultOfEnd(DateTimeOffset writtenAt, TimeSpan maxDuration)
     {
-        if (!_members.TryGetValue("expires", out (string Text, TextPosition Position) expires))
+        if (!_members.TryGetValue(ExpiresName, out (string Text, TextPosition Position) expires))
             return null;
-        if (!DateOnly.TryParseExact(expires.Text, WaiverReader.DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly date))
-            return new($"expires is '{expires.Text}'; it must be a date such as 2027-01-31.", expires.Position);
+        if (
+            !DateOnly.TryParseExact(
+                expires.Text,
+                DateFormat,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out DateOnly date
+            )
+        )
+            return new(
+                $"expires is '{Excerpt.Of(expires.Text)}'; it must be a date such as 2027-01-31.",
+                expires.Position
+            );
         return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) - writtenAt > maxDuration
-            ? new($"expires is {expires.Text}, more than {maxDuration.TotalDays} days after it was written.", expires.Position)
+            ? new(
+                $"expires is {expires.Text}, more than {maxDuration.TotalDays} days after it was written.",
+                expires.Position
+            )
             : null;
     }
 
@@ -123,9 +208,15 @@ public sealed class WaiverText
         string name = TextOf(reader) ?? "";
         bool isKnown = WaiverDocument.Members.Contains(name);
         if (!isKnown)
-            _faults.Add(new($"'{name}' is no member of a waiver, which has {string.Join(", ", WaiverDocument.Members.SkipLast(1))} and {WaiverDocument.Members[^1]}.", place));
+            _faults.Add(
+                new(
+                    $"'{Excerpt.Of(name)}' is not a member of a waiver; the members are "
+                        + $"{string.Join(", ", WaiverDocument.Members.SkipLast(1))} and {WaiverDocument.Members[^1]}.",
+                    place
+                )
+            );
         else if (!_seen.Add(name))
-            _faults.Add(new($"'{name}' is here a second time.", place));
+            _faults.Add(new($"'{name}' is repeated.", place));
 
         reader.Read();
         TextPosition valuePlace = Here(reader);
@@ -134,10 +225,7 @@ public sealed class WaiverText
             case JsonTokenType.StartArray when name == ResourcesName:
                 ReadResources(ref reader, valuePlace);
                 break;
-            case JsonTokenType.String when name == ResourcesName:
-                _faults.Add(new($"{ResourcesName} must be a list of texts.", valuePlace));
-                break;
-            case JsonTokenType.String when TextOf(reader) is { } text:
+            case JsonTokenType.String when isKnown && name != ResourcesName && TextOf(reader) is { } text:
                 _members[name] = (text, valuePlace);
                 break;
             case JsonTokenType.Null when isKnown:
@@ -145,17 +233,16 @@ public sealed class WaiverText
                 break;
             default:
                 reader.Skip();
-                if (isKnown)
-                    _faults.Add(new($"{name} must be {(name == ResourcesName ? "a list of texts" : "a text")}.", valuePlace));
+                if (name == ResourcesName)
+                    _notTexts.Add(new($"{ResourcesName} must be a list of texts.", valuePlace));
+                else if (isKnown)
+                    _faults.Add(new($"{name} must be a text.", valuePlace));
                 break;
         }
-        if (!isKnown)
-            _members.Remove(name);
     }
 
     private void ReadResources(ref Utf8JsonReader reader, TextPosition place)
     {
-        int faults = _faults.Count;
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             TextPosition here = Here(reader);
@@ -164,14 +251,13 @@ public sealed class WaiverText
                 _resources.Add((text, here));
                 continue;
             }
-            _faults.Add(new($"{ResourcesName} must be a list of texts.", here));
+            _notTexts.Add(new($"{ResourcesName} must be a list of texts.", here));
             reader.Skip();
         }
-        if (_faults.Count == faults)
-            _resourcesAt = place;
+        _resourcesAt = place;
     }
 
-    /// <summary>Null where it has half a surrogate pair, which the serializer refuses.</summary>
+    /// <summary>Returns null if the text has half a surrogate pair, which the serializer refuses.</summary>
     private static string? TextOf(in Utf8JsonReader reader)
     {
         try

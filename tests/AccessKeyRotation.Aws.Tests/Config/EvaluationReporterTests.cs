@@ -1,5 +1,6 @@
 using AccessKeyRotation.Aws.Config;
-using AccessKeyRotation.Verdicts;
+using AccessKeyRotation.Evaluations;
+using AccessKeyRotation.Testing;
 using LocalAccount = AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Aws.Tests.Config;
@@ -25,10 +26,15 @@ public sealed class EvaluationReporterTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         account.Local.Faults.RefuseEvaluations(100, [.. Enumerable.Range(1, 7).Select(user => $"AIDA{user}")]);
 
-        Func<Task> putting = () => account.WithoutWaitingAsync(PutAsync(account, account.Local.Rules.Add("rule"), users: 10));
+        Func<Task> putting = () =>
+            account.WithoutWaitingAsync(PutAsync(account, account.Local.Rules.Add("rule"), users: 10));
 
-        await putting.Should().ThrowAsync<AwsCallFailedException>().WithMessage(
-            "config:PutEvaluations failed: AWS Config refused the evaluations of 7 users 3 times: AIDA1, AIDA2, AIDA3, AIDA4, AIDA5, ….");
+        await putting
+            .Should()
+            .ThrowAsync<AwsCallFailedException>()
+            .WithMessage(
+                "config:PutEvaluations failed: AWS Config rejected the results of 7 users 3 times: AIDA1, AIDA2, AIDA3, AIDA4, AIDA5, …."
+            );
     }
 
     [Fact]
@@ -41,8 +47,14 @@ public sealed class EvaluationReporterTests
 
         IReadOnlyList<StoredResult> stored = await new StoredResultReader(account.Config).ReadAsync("rule", default);
 
-        stored.Should().HaveCount(120).And.AllSatisfy(result => result.Should().Be(
-            new StoredResult(result.User, Compliance.Compliant, "Fine.", account.Time.GetUtcNow())));
+        stored
+            .Should()
+            .HaveCount(120)
+            .And.AllSatisfy(result =>
+                result
+                    .Should()
+                    .Be(new StoredResult(result.User, Compliance.Compliant, "Fine.", account.Time.GetUtcNow()))
+            );
     }
 
     [Fact]
@@ -50,15 +62,23 @@ public sealed class EvaluationReporterTests
     {
         await using AwsAccount account = await AwsAccount.StartAsync();
 
-        Func<Task> reading = () => new StoredResultReader(account.Config).ReadAsync("no-such-rule", default);
+        Func<Task> read = () => new StoredResultReader(account.Config).ReadAsync("no-such-rule", default);
 
-        await reading.Should().ThrowAsync<AwsCallFailedException>()
-            .WithMessage("config:GetComplianceDetailsByConfigRule for rule no-such-rule failed: NoSuchConfigRuleException: *");
+        await read.Should()
+            .ThrowAsync<AwsCallFailedException>()
+            .WithMessage(
+                "config:GetComplianceDetailsByConfigRule for rule no-such-rule failed: NoSuchConfigRuleException: *"
+            );
     }
 
     private static async Task<bool> PutAsync(AwsAccount account, LocalAccount.ConfigRule rule, int users)
     {
-        UserEvaluation[] evaluations = [.. Enumerable.Range(0, users).Select(user => new UserEvaluation(new($"AIDA{user}"), new(Compliance.Compliant, "Fine.", [])))];
+        UserEvaluation[] evaluations =
+        [
+            .. Enumerable
+                .Range(0, users)
+                .Select(user => new UserEvaluation(new($"AIDA{user}"), new(Compliance.Compliant, "Fine.", []))),
+        ];
         RuleRun run = new(rule.Name, rule.Invoke().ResultToken, account.Time.GetUtcNow());
         await new EvaluationReporter(account.Config, account.Time).PutAsync(evaluations, run, default);
         return true;

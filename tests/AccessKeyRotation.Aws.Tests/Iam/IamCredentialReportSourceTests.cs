@@ -1,4 +1,5 @@
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Testing;
 
 namespace AccessKeyRotation.Aws.Tests.Iam;
 
@@ -11,9 +12,13 @@ public sealed class IamCredentialReportSourceTests
         account.Local.Report.Make(age: TimeSpan.FromHours(3));
         IamCredentialReportSource source = new(account.Iam, account.Time);
 
-        CredentialReportReading reading = await source.ReadAsync(default);
+        CredentialReportOutcome outcome = await source.ReadAsync(default);
 
-        reading.Should().BeOfType<CredentialReportReading.Available>().Which.Evidence.GeneratedAt.Should().Be(account.Time.GetUtcNow().AddHours(-3));
+        outcome
+            .Should()
+            .BeOfType<CredentialReportOutcome.Available>()
+            .Which.Evidence.GeneratedAt.Should()
+            .Be(account.Time.GetUtcNow().AddHours(-3));
         account.Local.Calls.All.Select(call => call.Action).Should().Equal("GetCredentialReport");
         source.Calls.Should().Be(1);
     }
@@ -27,10 +32,15 @@ public sealed class IamCredentialReportSourceTests
         if (ageInHours is { } age)
             account.Local.Report.Make(TimeSpan.FromHours(age));
 
-        CredentialReportReading reading = await account.WithoutWaitingAsync(new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default));
+        CredentialReportOutcome outcome = await account.WithoutWaitingAsync(
+            new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default)
+        );
 
-        reading.Should().BeOfType<CredentialReportReading.Available>();
-        account.Local.Calls.All.Select(call => call.Action).Should().Equal("GetCredentialReport", "GenerateCredentialReport", "GetCredentialReport");
+        outcome.Should().BeOfType<CredentialReportOutcome.Available>();
+        account
+            .Local.Calls.All.Select(call => call.Action)
+            .Should()
+            .Equal("GetCredentialReport", "GenerateCredentialReport", "GetCredentialReport");
     }
 
     [Fact]
@@ -39,11 +49,16 @@ public sealed class IamCredentialReportSourceTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         account.Local.Report.GenerationTime = TimeSpan.FromSeconds(45);
 
-        CredentialReportReading reading = await account.WithoutWaitingAsync(new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default));
+        CredentialReportOutcome outcome = await account.WithoutWaitingAsync(
+            new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default)
+        );
 
-        reading.Should().BeOfType<CredentialReportReading.Available>();
+        outcome.Should().BeOfType<CredentialReportOutcome.Available>();
         account.Local.Calls.Count("GenerateCredentialReport").Should().Be(1);
-        account.Local.Calls.Count("GetCredentialReport").Should().BeInRange(5, 7, "2, 4, 8, 16 and 30 seconds pass between them");
+        account
+            .Local.Calls.Count("GetCredentialReport")
+            .Should()
+            .BeInRange(5, 7, "2, 4, 8, 16 and 30 seconds pass between them");
     }
 
     [Fact]
@@ -53,9 +68,15 @@ public sealed class IamCredentialReportSourceTests
         account.Local.Report.GenerationTime = TimeSpan.FromHours(1);
         DateTimeOffset started = account.Time.GetUtcNow();
 
-        CredentialReportReading reading = await account.WithoutWaitingAsync(new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default));
+        CredentialReportOutcome outcome = await account.WithoutWaitingAsync(
+            new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default)
+        );
 
-        reading.Should().BeOfType<CredentialReportReading.Unavailable>().Which.Reason.Should().Be("IAM did not have a credential report ready within 2 minutes.");
+        outcome
+            .Should()
+            .BeOfType<CredentialReportOutcome.Unavailable>()
+            .Which.Reason.Should()
+            .Be("IAM did not have a credential report ready within 2 minutes.");
         (account.Time.GetUtcNow() - started).Should().BeLessThan(TimeSpan.FromMinutes(2.5));
     }
 
@@ -63,11 +84,23 @@ public sealed class IamCredentialReportSourceTests
     public async Task No_capacity_to_make_a_report_is_a_reason_and_no_error()
     {
         await using AwsAccount account = await AwsAccount.StartAsync();
-        account.Local.Faults.Fail("GenerateCredentialReport", times: 10, "LimitExceeded", 409, "No more capacity to launch new report generation tasks");
+        account.Local.Faults.Fail(
+            "GenerateCredentialReport",
+            times: 10,
+            "LimitExceeded",
+            409,
+            "No more capacity to launch new report generation tasks"
+        );
 
-        CredentialReportReading reading = await new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default);
+        CredentialReportOutcome outcome = await new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(
+            default
+        );
 
-        reading.Should().BeOfType<CredentialReportReading.Unavailable>().Which.Reason.Should().Contain("No more capacity");
+        outcome
+            .Should()
+            .BeOfType<CredentialReportOutcome.Unavailable>()
+            .Which.Reason.Should()
+            .Contain("No more capacity");
     }
 
     [Fact]
@@ -76,9 +109,15 @@ public sealed class IamCredentialReportSourceTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         account.Local.Report.Replace("user,arn\nalice,arn:aws:iam::111122223333:user/alice\n");
 
-        CredentialReportReading reading = await new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default);
+        CredentialReportOutcome outcome = await new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(
+            default
+        );
 
-        reading.Should().BeOfType<CredentialReportReading.Unavailable>().Which.Reason.Should().Contain("column user_creation_time: the header lacks it");
+        outcome
+            .Should()
+            .BeOfType<CredentialReportOutcome.Unavailable>()
+            .Which.Reason.Should()
+            .Contain("column user_creation_time: the header lacks it");
     }
 
     [Theory]
@@ -89,8 +128,11 @@ public sealed class IamCredentialReportSourceTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         account.Local.Faults.Deny(action);
 
-        Func<Task> reading = () => new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default);
+        Func<Task> outcome = () => new IamCredentialReportSource(account.Iam, account.Time).ReadAsync(default);
 
-        await reading.Should().ThrowAsync<AwsCallFailedException>().WithMessage($"iam:{action} failed: AccessDenied: *");
+        await outcome
+            .Should()
+            .ThrowAsync<AwsCallFailedException>()
+            .WithMessage($"iam:{action} failed: AccessDenied: *");
     }
 }

@@ -1,4 +1,5 @@
 using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Testing;
 using LocalAccount = AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Aws.Tests.Iam;
@@ -27,7 +28,8 @@ public sealed class UserKeysReaderTests
         LocalAccount.IamUser user = account.Local.Users.Add("alice");
         account.Local.Users.Rename("alice", "alice-2");
 
-        UserKeys? found = await Reader(account).ReadAsync(new(user.Id), lastKnownName is null ? null : new(lastKnownName), default);
+        UserKeys? found = await Reader(account)
+            .ReadAsync(new(user.Id), lastKnownName is null ? null : new(lastKnownName), default);
 
         found!.User.Name.Value.Should().Be("alice-2");
     }
@@ -51,7 +53,7 @@ public sealed class UserKeysReaderTests
         int listings = 0;
         account.Local.Faults.BeforeAnswer = call =>
         {
-            // The user is renamed right after the first listing was answered.
+            // The user is renamed right after the response to the first listing.
             if (call.Action == "ListAccessKeys" && Interlocked.Increment(ref listings) == 1)
                 account.Local.Users.Rename("alice", "alice-2");
         };
@@ -74,9 +76,11 @@ public sealed class UserKeysReaderTests
                 account.Local.Users.Rename($"alice-{renames}", $"alice-{++renames}");
         };
 
-        Func<Task> reading = () => account.WithoutWaitingAsync(Reader(account).ReadAsync(new(user.Id), null, default));
+        Func<Task> read = () => account.WithoutWaitingAsync(Reader(account).ReadAsync(new(user.Id), null, default));
 
-        await reading.Should().ThrowAsync<AwsCallFailedException>().WithMessage($"iam:GetUser for user {user.Id} failed: ListUsers names it alice-2*");
+        await read.Should()
+            .ThrowAsync<AwsCallFailedException>()
+            .WithMessage($"iam:GetUser for user {user.Id} failed: ListUsers returns the name alice-2*");
     }
 
     private static UserKeysReader Reader(AwsAccount account) => new(new IamAccessKeyReader(account.Iam), account.Time);

@@ -1,6 +1,6 @@
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Keys;
-using AccessKeyRotation.Records;
+using AccessKeyRotation.Testing;
 
 namespace AccessKeyRotation.Aws.Tests.Iam;
 
@@ -10,12 +10,19 @@ public sealed class UserTagsReadingTests
     public async Task All_tags_of_a_user_are_read_page_by_page()
     {
         await using AwsAccount account = await AwsAccount.StartAsync();
-        account.Local.Users.Add("alice", tags: Enumerable.Range(0, 50).Select(number => KeyValuePair.Create($"tag-{number}", $"{number}")));
+        account.Local.Users.Add(
+            "alice",
+            tags: Enumerable.Range(0, 50).Select(number => KeyValuePair.Create($"tag-{number}", $"{number}"))
+        );
         account.Local.Faults.PageLimit = 20;
 
         UserTags? tags = await new IamAccessKeyReader(account.Iam).ListUserTagsAsync(new("alice"), default);
 
-        Enumerable.Range(0, 50).Select(number => tags!.ValueOf($"tag-{number}")).Should().Equal(Enumerable.Range(0, 50).Select(number => $"{number}"));
+        Enumerable
+            .Range(0, 50)
+            .Select(number => tags!.ValueOf($"tag-{number}"))
+            .Should()
+            .Equal(Enumerable.Range(0, 50).Select(number => $"{number}"));
         account.Local.Calls.Count("ListUserTags").Should().Be(3);
     }
 
@@ -27,7 +34,7 @@ public sealed class UserTagsReadingTests
         IamAccessKeyReader reader = new(account.Iam);
 
         (await reader.ListUserTagsAsync(new("bob"), default)).Should().BeNull();
-        (await reader.ListUserTagsAsync(new("alice"), default))!.HasRecords.Should().BeFalse();
+        (await reader.ListUserTagsAsync(new("alice"), default))!.ValueOf("owner").Should().BeNull();
     }
 
     [Fact]
@@ -55,7 +62,10 @@ public sealed class UserTagsReadingTests
         account.Local.Faults.Deny(action);
         IamAccessKeyReader reader = new(account.Iam);
 
-        Func<Task> read = action == "ListUserTags" ? () => reader.ListUserTagsAsync(new("alice"), default) : () => reader.ListTaggedUsersAsync(default);
+        Func<Task> read =
+            action == "ListUserTags"
+                ? () => reader.ListUserTagsAsync(new("alice"), default)
+                : () => reader.ListTaggedUsersAsync(default);
 
         (await read.Should().ThrowAsync<AwsCallFailedException>()).Which.Message.Should().StartWith(message);
     }

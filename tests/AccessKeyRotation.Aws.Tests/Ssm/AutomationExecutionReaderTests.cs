@@ -1,4 +1,5 @@
 using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Testing;
 
 namespace AccessKeyRotation.Aws.Tests.Ssm;
 
@@ -21,7 +22,11 @@ public sealed class AutomationExecutionReaderTests
     public async Task An_execution_says_who_started_it_with_what_and_whether_it_has_ended()
     {
         await using AwsAccount account = await StartAsync();
-        var started = account.Local.Automations.Start("Keys", new Dictionary<string, IReadOnlyList<string>> { ["UserName"] = ["x+y=z,w"] }, "arn:aws:iam::111122223333:user/alice");
+        var started = account.Local.Automations.Start(
+            "Keys",
+            new Dictionary<string, IReadOnlyList<string>> { ["UserName"] = ["x+y=z,w"] },
+            "arn:aws:iam::111122223333:user/alice"
+        );
         AutomationExecutionReader reader = new(account.Ssm);
 
         AutomationExecution running = (await reader.FindAsync(started.Id, default))!;
@@ -30,7 +35,8 @@ public sealed class AutomationExecutionReaderTests
         AutomationExecution ended = (await reader.FindAsync(started.Id, default))!;
 
         (running.Id, running.DocumentName, running.ExecutedBy, running.StartedAt, running.HasEnded)
-            .Should().Be((started.Id, "Keys", "arn:aws:iam::111122223333:user/alice", account.Time.GetUtcNow(), false));
+            .Should()
+            .Be((started.Id, "Keys", "arn:aws:iam::111122223333:user/alice", account.Time.GetUtcNow(), false));
         running.Parameters.Should().BeEquivalentTo(new Dictionary<string, string> { ["UserName"] = "x+y=z,w" });
         ended.HasEnded.Should().BeTrue();
     }
@@ -40,7 +46,9 @@ public sealed class AutomationExecutionReaderTests
     {
         await using AwsAccount account = await StartAsync();
 
-        (await new AutomationExecutionReader(account.Ssm).FindAsync("00000000-0000-4000-8000-000000000000", default)).Should().BeNull();
+        (await new AutomationExecutionReader(account.Ssm).FindAsync("00000000-0000-4000-8000-000000000000", default))
+            .Should()
+            .BeNull();
     }
 
     [Fact]
@@ -53,7 +61,11 @@ public sealed class AutomationExecutionReaderTests
         string[] ids = [.. Enumerable.Range(0, 60).Select(_ => account.Local.Automations.Start("Keys").Id)];
         account.Local.Automations.Start("KeysOfOthers");
 
-        IReadOnlyList<AutomationExecution> listed = await new AutomationExecutionReader(account.Ssm).ListSinceAsync("Keys", since, default);
+        IReadOnlyList<AutomationExecution> listed = await new AutomationExecutionReader(account.Ssm).ListSinceAsync(
+            "Keys",
+            since,
+            default
+        );
 
         listed.Select(execution => execution.Id).Should().Equal(ids.Reverse());
         account.Local.Calls.Count("DescribeAutomationExecutions").Should().Be(2);
@@ -65,9 +77,12 @@ public sealed class AutomationExecutionReaderTests
         await using AwsAccount account = await StartAsync();
         account.Local.Faults.Deny("DescribeAutomationExecutions");
 
-        Func<Task> list = () => new AutomationExecutionReader(account.Ssm).ListSinceAsync("Keys", account.Time.GetUtcNow(), default);
+        Func<Task> list = () =>
+            new AutomationExecutionReader(account.Ssm).ListSinceAsync("Keys", account.Time.GetUtcNow(), default);
 
-        (await list.Should().ThrowAsync<AwsCallFailedException>()).Which.Message.Should().StartWith("ssm:DescribeAutomationExecutions for document Keys failed: AccessDenied");
+        (await list.Should().ThrowAsync<AwsCallFailedException>())
+            .Which.Message.Should()
+            .StartWith("ssm:DescribeAutomationExecutions for document Keys failed: AccessDenied");
     }
 
     private static async Task<AwsAccount> StartAsync()

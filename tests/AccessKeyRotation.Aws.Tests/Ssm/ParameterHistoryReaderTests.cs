@@ -1,5 +1,5 @@
 using AccessKeyRotation.Aws.Ssm;
-using AccessKeyRotation.Waivers;
+using AccessKeyRotation.Testing;
 using ParameterType = AccessKeyRotation.Local.Account.ParameterType;
 
 namespace AccessKeyRotation.Aws.Tests.Ssm;
@@ -12,12 +12,23 @@ public sealed class ParameterHistoryReaderTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         for (int number = 1; number <= 60; number++)
             account.Local.Parameters.Put("/w/a", $"{number}");
-        await new WaiverRegisterWriter(account.Ssm).WriteAsync(
-            "/w", new NewWaiver("a", new(new("AIDA"), new("u"), account.Time.GetUtcNow()), null, "team", "r", new DateOnly(2026, 12, 1)), default);
+        await account.Ssm.PutParameterAsync(
+            new()
+            {
+                Name = "/w/a",
+                Value = "61",
+                Overwrite = true,
+            }
+        );
 
-        IReadOnlyList<ParameterVersion> versions = (await new ParameterHistoryReader(account.Ssm).FindAsync("/w/a", default))!;
+        IReadOnlyList<ParameterVersion> versions = (
+            await new ParameterHistoryReader(account.Ssm).FindAsync("/w/a", default)
+        )!;
 
-        versions.Select(version => version.Version).Should().Equal(Enumerable.Range(1, 61).Select(number => (long)number));
+        versions
+            .Select(version => version.Version)
+            .Should()
+            .Equal(Enumerable.Range(1, 61).Select(number => (long)number));
         versions[0].Should().Be(new ParameterVersion(1, account.Time.GetUtcNow(), null, "1"));
         versions[^1].WrittenBy.Should().StartWith("arn:aws:");
         account.Local.Calls.Count("GetParameterHistory").Should().Be(2);
@@ -29,7 +40,11 @@ public sealed class ParameterHistoryReaderTests
         await using AwsAccount account = await AwsAccount.StartAsync();
         account.Local.Parameters.Put("/w/a", "secret", type: ParameterType.SecureString);
 
-        (await new ParameterHistoryReader(account.Ssm).FindAsync("/w/a", default))!.Should().ContainSingle().Which.Value.Should().BeNull();
+        (await new ParameterHistoryReader(account.Ssm).FindAsync("/w/a", default))!
+            .Should()
+            .ContainSingle()
+            .Which.Value.Should()
+            .BeNull();
     }
 
     [Fact]
@@ -49,5 +64,6 @@ public sealed class ParameterHistoryReaderTests
     [InlineData("/access-key-rotation/delivered/AIDA/", true)]
     [InlineData("/access-key-rotation/deliver", false)]
     [InlineData("/access-key", false)]
-    public void A_path_that_holds_delivered_secrets_is_known(string path, bool isUnder) => SecretDeliveryReader.IsUnder(path).Should().Be(isUnder);
+    public void A_path_that_holds_delivered_secrets_is_known(string path, bool isUnder) =>
+        SecretDeliveryReader.IsUnder(path).Should().Be(isUnder);
 }

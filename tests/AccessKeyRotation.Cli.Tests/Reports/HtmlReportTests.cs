@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AccessKeyRotation.Cli.Evaluating;
-using AccessKeyRotation.Cli.Reports;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Reports.Html;
 using AccessKeyRotation.Cli.Tests.Snapshots;
 using AccessKeyRotation.Keys;
 using CsCheck;
@@ -37,14 +38,33 @@ public sealed class HtmlReportTests
         Cells(page, "keys", "user").Should().Equal(name);
         Cells(page, "keys", "owner").Should().Equal(name);
         Table(page, "owners").Descendants("tbody").Descendants("th").Single().Value.Should().Be(name);
-        page.Descendants().Select(element => element.Name.LocalName).Should().NotContain(["script", "img", "iframe", "link", "object"]);
-        page.Descendants().Attributes().Should().NotContain(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        page.Descendants()
+            .Select(element => element.Name.LocalName)
+            .Should()
+            .NotContain(["script", "img", "iframe", "link", "object"]);
+        page.Descendants()
+            .Attributes()
+            .Should()
+            .NotContain(attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
     }
 
     [Fact]
     public void For_all_names_the_page_is_well_formed_and_says_them() =>
-        Gen.OneOf(Gen.Char["<>&\"'`=/\\ ;\u0000\u001b\r\n\u202e"], Gen.Char['a', 'z'], Gen.Char).Array[1, 12].Select(letters => new string(letters)).Sample(name =>
-            Cells(Parsed(Written(Of(Account(User(name, null, Key("AKIAEXAMPLE000000002", 300, Used(3))))))), "keys", "user").Single().Should().Be(ReportText.Visible(name)), iter: 300);
+        Gen.OneOf(Gen.Char["<>&\"'`=/\\ ;\u0000\u001b\r\n\u202e"], Gen.Char['a', 'z'], Gen.Char)
+            .Array[1, 12]
+            .Select(letters => new string(letters))
+            .Sample(
+                name =>
+                    Cells(
+                            Parsed(Written(Of(Account(User(name, null, Key("AKIAEXAMPLE000000002", 300, Used(3))))))),
+                            "keys",
+                            "user"
+                        )
+                        .Single()
+                        .Should()
+                        .Be(ReportText.Visible(name)),
+                iter: 300
+            );
 
     [Fact]
     public void The_page_asks_for_nothing_from_outside_and_runs_nothing()
@@ -53,11 +73,23 @@ public sealed class HtmlReportTests
         XElement page = Parsed(html);
 
         html.Should().NotMatchRegex("https?:|url\\(|@import|javascript:");
-        page.Descendants().Should().NotContain(element => element.Name == "script" || element.Name == "link" || element.Name == "img");
-        page.Descendants().Attributes().Should().NotContain(attribute => attribute.Name == "src" || attribute.Name == "href" || attribute.Name == "style");
-        string policy = page.Descendants("meta").Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy").Attribute("content")!.Value;
+        page.Descendants()
+            .Should()
+            .NotContain(element => element.Name == "script" || element.Name == "link" || element.Name == "img");
+        page.Descendants()
+            .Attributes()
+            .Should()
+            .NotContain(attribute => attribute.Name == "src" || attribute.Name == "href" || attribute.Name == "style");
+        string policy = page.Descendants("meta")
+            .Single(meta => (string?)meta.Attribute("http-equiv") == "Content-Security-Policy")
+            .Attribute("content")!
+            .Value;
         string style = page.Descendants("style").Single().Value;
-        style.Should().Contain("prefers-color-scheme: dark").And.Contain("@media (max-width").And.Contain("@media print");
+        style
+            .Should()
+            .Contain("prefers-color-scheme: dark")
+            .And.Contain("@media (max-width")
+            .And.Contain("@media print");
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
         policy.Should().Be($"default-src 'none'; style-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'");
     }
@@ -70,10 +102,23 @@ public sealed class HtmlReportTests
             XElement page = Parsed(Written(evaluation));
             page.Attribute("lang")!.Value.Should().Be("en");
             page.Descendants("h1").Should().ContainSingle();
-            int[] levels = [.. page.Descendants().Where(element => Regex.IsMatch(element.Name.LocalName, "^h[1-6]$")).Select(heading => heading.Name.LocalName[1] - '0')];
-            levels.Zip(levels.Skip(1)).Should().OnlyContain(pair => pair.Second - pair.First <= 1, "headings skip no level");
+            int[] levels =
+            [
+                .. page.Descendants()
+                    .Where(element => Regex.IsMatch(element.Name.LocalName, "^h[1-6]$"))
+                    .Select(heading => heading.Name.LocalName[1] - '0'),
+            ];
+            levels
+                .Zip(levels.Skip(1))
+                .Should()
+                .OnlyContain(pair => pair.Second - pair.First <= 1, "headings skip no level");
             page.Descendants("th").Should().OnlyContain(head => head.Attribute("scope") != null);
-            page.Descendants("svg").Should().OnlyContain(chart => chart.Parent!.Attribute("aria-hidden") != null, "the numbers beside a bar say the same");
+            page.Descendants("svg")
+                .Should()
+                .OnlyContain(
+                    chart => chart.Parent!.Attribute("aria-hidden") != null,
+                    "the numbers beside a bar say the same"
+                );
             page.Descendants("meta").Should().Contain(meta => (string?)meta.Attribute("name") == "viewport");
         }
     }
@@ -83,25 +128,56 @@ public sealed class HtmlReportTests
     {
         XElement page = Parsed(Written(Live));
 
-        page.Descendants("dl").First().Elements("div").Select(figure => (figure.Element("dt")!.Value, figure.Element("dd")!.Value)).Should().Equal(
-            ("Users", "7"), ("Violating users", "3"), ("Violating keys", "4"), ("Waived keys", "1"), ("Root keys", "1"), ("Oldest key, days", "1,270"));
-        Rows(page, "ages").Should().Equal(
-            "0–30 days||1|–|–", "31–60 days||0|–|–", "61–90 days||0|–|–", "91–180 days||2|2|–", "181–365 days||0|–|–", "over a year||3|2|1");
-        Rows(page, "owners").Should().Equal("platform|3|2|1,270", "storage-team@example.com|1|1|486", "no owner tag|1|1|120", "messaging|1|–|700");
+        page.Descendants("dl")
+            .First()
+            .Elements("div")
+            .Select(figure => (figure.Element("dt")!.Value, figure.Element("dd")!.Value))
+            .Should()
+            .Equal(
+                ("Users", "7"),
+                ("Violating users", "3"),
+                ("Violating keys", "4"),
+                ("Waived keys", "1"),
+                ("Root keys", "1"),
+                ("Oldest key (days)", "1,270")
+            );
+        Rows(page, "ages")
+            .Should()
+            .Equal(
+                "0–30 days||1|–|–",
+                "31–60 days||0|–|–",
+                "61–90 days||0|–|–",
+                "91–180 days||2|2|–",
+                "181–365 days||0|–|–",
+                "over 1 year||3|2|1"
+            );
+        Rows(page, "owners")
+            .Should()
+            .Equal(
+                "platform|3|2|1,270",
+                "storage-team@example.com|1|1|486",
+                "no owner tag|1|1|120",
+                "messaging|1|–|700"
+            );
         Rows(page, "keys").Should().HaveCount(4);
     }
 
     [Theory]
-    [InlineData(90, "0–30 days", "31–60 days", "61–90 days", "91–180 days", "181–365 days", "over a year")]
+    [InlineData(90, "0–30 days", "31–60 days", "61–90 days", "91–180 days", "181–365 days", "over 1 year")]
     [InlineData(365, "0–122 days", "123–244 days", "245–365 days", "366–730 days", "731–1,460 days", "over 1,460 days")]
-    [InlineData(45, "0–15 days", "16–30 days", "31–45 days", "46–90 days", "91–365 days", "over a year")]
-    [InlineData(1, "0–1 day", "2 days", "3–365 days", "over a year")]
+    [InlineData(45, "0–15 days", "16–30 days", "31–45 days", "46–90 days", "91–365 days", "over 1 year")]
+    [InlineData(1, "0–1 day", "2 days", "3–365 days", "over 1 year")]
     public void Ages_are_grouped_around_the_limit(int limit, params string[] groups)
     {
         XElement page = Parsed(Written(Live with { Policy = new(TimeSpan.FromDays(limit)) }));
 
         Rows(page, "ages").Select(row => row.Split('|')[0]).Should().Equal(groups);
-        Table(page, "ages").Descendants("tr").Single(row => (string?)row.Attribute("class") == "beyond").Element("th")!.Value.Should().StartWith($"{limit + 1}");
+        Table(page, "ages")
+            .Descendants("tr")
+            .Single(row => (string?)row.Attribute("class") == "beyond")
+            .Element("th")!
+            .Value.Should()
+            .StartWith($"{limit + 1}");
     }
 
     [Fact]
@@ -121,39 +197,76 @@ public sealed class HtmlReportTests
         XElement page = Parsed(Written(Live));
 
         Cells(page, "waivers", "ends").Should().Equal("2026-03-11, in 9 days", "2026-05-01", "2026-02-10");
-        page.Value.Should().Contain("OPS-1234").And.Contain("it has no owner.").And.Contain("2 in force, 1 of them ends within 14 days; 1 expired; 1 invalid, so not obeyed.");
+        page.Value.Should()
+            .Contain("OPS-1234")
+            .And.Contain("it has no owner.")
+            .And.Contain("2 in force, 1 of them expires within 14 days; 1 expired; 1 invalid, not applied.");
     }
 
     [Fact]
     public void Five_thousand_users_make_a_page_of_a_few_megabytes()
     {
-        Evaluation many = Of(Account([.. Enumerable.Range(0, 5000).Select(index => User(
-            $"service-account-{index}@example.com", $"team-{index % 300}", Enumerable.Range(0, index % 5 == 0 ? 2 : 1)
-                .Select(key => Key($"AKIAEXAMPLE{index:D6}{key:D3}", 91 + (index % 1500), Used(index % 90))).ToArray()))]));
+        Evaluation many = Of(
+            Account([
+                .. Enumerable
+                    .Range(0, 5000)
+                    .Select(index =>
+                        User(
+                            $"service-account-{index}@example.com",
+                            $"team-{index % 300}",
+                            Enumerable
+                                .Range(0, index % 5 == 0 ? 2 : 1)
+                                .Select(key =>
+                                    Key($"AKIAEXAMPLE{index:D6}{key:D3}", 91 + (index % 1500), Used(index % 90))
+                                )
+                                .ToArray()
+                        )
+                    ),
+            ])
+        );
 
         string html = Written(many);
 
         html.Length.Should().BeLessThan(3_000_000);
         XElement page = Parsed(html);
-        page.Descendants("details").Descendants("summary").Select(summary => summary.Value).Should().Equal("5,975 more keys", "275 more owners");
+        page.Descendants("details")
+            .Descendants("summary")
+            .Select(summary => summary.Value)
+            .Should()
+            .Equal("5,975 more keys", "275 more owners");
         Rows(page, "keys").Should().HaveCount(6000);
         Written(many).Should().Be(html, "the same evaluation gives the same page");
     }
 
-    private static string WithoutStyle(string html) => Regex.Replace(
-        Regex.Replace(html, "<style>.*?</style>", "<style></style>", RegexOptions.Singleline), "sha256-[^']+", "sha256-…").Replace(Hosting.ToolVersion.Short, "VERSION", StringComparison.Ordinal);
+    private static string WithoutStyle(string html) =>
+        Regex
+            .Replace(
+                Regex.Replace(html, "<style>.*?</style>", "<style></style>", RegexOptions.Singleline),
+                "sha256-[^']+",
+                "sha256-…"
+            )
+            .Replace(Infrastructure.ToolVersion.Short, "VERSION", StringComparison.Ordinal);
 
     private static XElement Parsed(string html) => XDocument.Parse(html, LoadOptions.PreserveWhitespace).Root!;
 
-    private static XElement Table(XElement page, string name) => page.Descendants("table").First(table => (string?)table.Attribute("class") == name);
+    private static XElement Table(XElement page, string name) =>
+        page.Descendants("table").First(table => (string?)table.Attribute("class") == name);
 
     private static IEnumerable<XElement> BodyRows(XElement page, string table) =>
-        page.Descendants("table").Where(each => (string?)each.Attribute("class") == table).SelectMany(each => each.Element("tbody")!.Elements("tr"));
+        page.Descendants("table")
+            .Where(each => (string?)each.Attribute("class") == table)
+            .SelectMany(each => each.Element("tbody")!.Elements("tr"));
 
-    private static string[] Rows(XElement page, string table) => [.. BodyRows(page, table).Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)))];
+    private static string[] Rows(XElement page, string table) =>
+        [.. BodyRows(page, table).Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)))];
 
     private static string[] Cells(XElement page, string table, string name) =>
-        [.. BodyRows(page, table).Elements().Where(cell => ((string?)cell.Attribute("class"))?.Split(' ').Contains(name) == true).Select(cell => cell.Value)];
+        [
+            .. BodyRows(page, table)
+                .Elements()
+                .Where(cell => ((string?)cell.Attribute("class"))?.Split(' ').Contains(name) == true)
+                .Select(cell => cell.Value),
+        ];
 
     private static string Written(Evaluation evaluation)
     {

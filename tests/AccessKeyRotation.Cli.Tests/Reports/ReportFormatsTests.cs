@@ -4,7 +4,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Cli.Tests.Reports;
 
-/// <summary>The formats by way of the command line, over the credential report of the example account.</summary>
+/// <summary>The report formats of the command line for the credential report of the example account.</summary>
 public sealed class ReportFormatsTests
 {
     private const string AsOf = "2026-03-02T12:00:00Z";
@@ -22,8 +22,26 @@ public sealed class ReportFormatsTests
         string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.{format}");
         try
         {
-            int exitCode = await toOutput.RunAsync("evaluate", "--credential-report", Example, "--as-of", AsOf, "--format", format);
-            await toFile.RunAsync("evaluate", "--credential-report", Example, "--as-of", AsOf, "--format", format, "--output", file);
+            int exitCode = await toOutput.RunAsync(
+                "evaluate",
+                "--credential-report",
+                Example,
+                "--as-of",
+                AsOf,
+                "--format",
+                format
+            );
+            await toFile.RunAsync(
+                "evaluate",
+                "--credential-report",
+                Example,
+                "--as-of",
+                AsOf,
+                "--format",
+                format,
+                "--output",
+                file
+            );
 
             exitCode.Should().Be(1, toOutput.Errors);
             toOutput.Output.Should().Contain("backup@example.com");
@@ -43,9 +61,26 @@ public sealed class ReportFormatsTests
 
         keys.Should().BeGreaterThan(1);
         (await WriteAsync("csv")).Split("\r\n").Should().HaveCount(keys + 2, "there is a header, and an end");
-        JsonElement.Parse(await WriteAsync("sarif")).GetProperty("runs")[0].GetProperty("results").GetArrayLength().Should().Be(keys);
-        XDocument.Parse(await WriteAsync("html")).Descendants("table").Single(table => (string?)table.Attribute("class") == "keys").Element("tbody")!.Elements().Should().HaveCount(keys);
-        (await WriteAsync("table")).Split('\n').Count(line => line.StartsWith(" slot ", StringComparison.Ordinal)).Should().Be(keys);
+        JsonElement
+            .Parse(await WriteAsync("sarif"))
+            .GetProperty("runs")[0]
+            .GetProperty("results")
+            .GetArrayLength()
+            .Should()
+            .Be(keys);
+        XDocument
+            .Parse(await WriteAsync("html"))
+            .Descendants("table")
+            .Single(table => (string?)table.Attribute("class") == "keys")
+            .Element("tbody")!
+            .Elements()
+            .Should()
+            .HaveCount(keys);
+        (await WriteAsync("table"))
+            .Split('\n')
+            .Count(line => line.StartsWith(" slot ", StringComparison.Ordinal))
+            .Should()
+            .Be(keys);
     }
 
     private static string Example => RepositoryFiles.PathOf("src/AccessKeyRotation.Local/Accounts/example.csv");

@@ -1,6 +1,6 @@
-using AccessKeyRotation.Cli.Evaluating;
-using AccessKeyRotation.Cli.Hosting;
-using AccessKeyRotation.Cli.Reports;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Reports.Tables;
 using AccessKeyRotation.Cli.Tests.Snapshots;
 using Spectre.Console.Testing;
 using static AccessKeyRotation.Cli.Tests.Reports.SampleEvaluations;
@@ -17,7 +17,8 @@ public sealed class TableReportTests
     [Theory]
     [InlineData(80)]
     [InlineData(160)]
-    public void Several_accounts_have_a_table_each_and_a_sum(int width) => TextSnapshot.MatchExactly(Plain(Files, width), $"{width}");
+    public void Several_accounts_have_a_table_each_and_a_sum(int width) =>
+        TextSnapshot.MatchExactly(Plain(Files, width), $"{width}");
 
     [Fact]
     public void Where_nothing_violates_there_is_no_table() => TextSnapshot.MatchExactly(Plain(Clean, 80));
@@ -25,7 +26,10 @@ public sealed class TableReportTests
     [Fact]
     public void A_terminal_shows_colours()
     {
-        using TestConsole console = new TestConsole().Width(100).Colors(Spectre.Console.ColorSystem.TrueColor).EmitAnsiSequences();
+        using TestConsole console = new TestConsole()
+            .Width(100)
+            .Colors(Spectre.Console.ColorSystem.TrueColor)
+            .EmitAnsiSequences();
 
         TableReport.Write(Live, console);
 
@@ -35,7 +39,9 @@ public sealed class TableReportTests
     [Fact]
     public void A_key_id_is_whole_on_the_narrowest_console_however_long_the_names_are()
     {
-        Evaluation evaluation = Of(Account(User(new string('u', 64), new string('o', 256), Key("AKIAEXAMPLE000000002", 3000, Used(3)))));
+        Evaluation evaluation = Of(
+            Account(User(new string('u', 64), new string('o', 256), Key("AKIAEXAMPLE000000002", 3000, Used(3))))
+        );
 
         string output = Plain(evaluation, 60);
 
@@ -47,7 +53,9 @@ public sealed class TableReportTests
     [Fact]
     public void A_name_cannot_steer_the_terminal()
     {
-        Evaluation evaluation = Of(Account(User("eve\u001b[2J\u202e[red]", null, Key("AKIAEXAMPLE000000002", 300, Used(3)))));
+        Evaluation evaluation = Of(
+            Account(User("eve\u001b[2J\u202e[red]", null, Key("AKIAEXAMPLE000000002", 300, Used(3))))
+        );
 
         Plain(evaluation, 160).Should().Contain("eve?[2J?[red]").And.NotContain("\u001b").And.NotContain("\u202e");
     }
@@ -59,7 +67,10 @@ public sealed class TableReportTests
 
         string[] ids = ["AKIAEXAMPLE000000003", "AKIAEXAMPLE000000002", "AKIAEXAMPLE000000005", "AKIAEXAMPLE000000004"];
         ids.Select(id => output.IndexOf(id, StringComparison.Ordinal)).Should().NotContain(-1).And.BeInAscendingOrder();
-        output.Should().NotContain("AKIAEXAMPLE000000006", "it is waived").And.NotContain("AKIAEXAMPLE000000007", "it is not active");
+        output
+            .Should()
+            .NotContain("AKIAEXAMPLE000000006", "it is waived")
+            .And.NotContain("AKIAEXAMPLE000000007", "it is not active");
     }
 
     private static string Plain(Evaluation evaluation, int width)

@@ -4,23 +4,30 @@ using System.Text.RegularExpressions;
 namespace AccessKeyRotation.Cli.Tests.Snapshots;
 
 /// <summary>
-/// A text without what differs from run to run. Each id, day and execution is replaced by a number of its own, in the order of appearance and as wide as it was,
-/// so that tables keep their columns and two places that name the same thing still do.
+/// Removes differences between runs from a text. Each id, date and execution is replaced by a number in order of
+/// appearance and of the same width, so that tables keep their columns and equal values remain equal.
 /// </summary>
 internal static partial class SteadyText
 {
     public static string Of(string text)
     {
         text = Readable(text);
-        text = Numbered(text, KeyOrUserId(), (id, number) => $"{id[..4]}{number.ToString(CultureInfo.InvariantCulture).PadLeft(id.Length - 4, '0')}");
-        text = Numbered(text, Uuid(), (_, number) => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{number:D12}"));
-        text = Numbered(text, Day(), (_, number) => new DateOnly(2001, 1, 1).AddDays(number - 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        text = Numbered(text, KeyOrUserId(), (id, number) =>
+            $"{id[..4]}{number.ToString(CultureInfo.InvariantCulture).PadLeft(id.Length - 4, '0')}"
+        );
+        text = Numbered(text, Uuid(), (_, number) =>
+            string.Create(CultureInfo.InvariantCulture, $"00000000-0000-0000-0000-{number:D12}")
+        );
+        text = Numbered(text, Day(), (_, number) =>
+            new DateOnly(2001, 1, 1).AddDays(number - 1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        );
         text = TimeOfDay().Replace(text, "00:00:00");
         return Loopback().Replace(text, "http://127.0.0.1:0");
     }
 
-    /// <summary>As an editor leaves it: lines end in a line feed and without blanks, colours can be seen.</summary>
-    public static string Readable(string text) => LineEnd().Replace(Escape().Replace(text.ReplaceLineEndings("\n"), "␛"), "");
+    /// <summary>Normalizes line ends, removes trailing spaces, and makes colors visible.</summary>
+    public static string Readable(string text) =>
+        LineEnd().Replace(Escape().Replace(text.ReplaceLineEndings("\n"), "␛"), "");
 
     private static string Numbered(string text, Regex form, Func<string, int, string> placeholder)
     {
@@ -48,11 +55,11 @@ internal static partial class SteadyText
     [GeneratedRegex(@"http://127\.0\.0\.1:[0-9]+")]
     private static partial Regex Loopback();
 
-    /// <summary>What begins a colour: shown, for the files are to be read.</summary>
+    /// <summary>The start of a color sequence, which is made visible in the files.</summary>
     [GeneratedRegex("\u001b")]
     private static partial Regex Escape();
 
-    /// <summary>Tables pad to their width, and editors take it away.</summary>
+    /// <summary>Tables pad lines to their width, but editors remove trailing spaces.</summary>
     [GeneratedRegex(@"[ \t]+$", RegexOptions.Multiline)]
     private static partial Regex LineEnd();
 }

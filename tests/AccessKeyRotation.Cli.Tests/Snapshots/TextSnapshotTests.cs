@@ -5,7 +5,8 @@ namespace AccessKeyRotation.Cli.Tests.Snapshots;
 public sealed class TextSnapshotTests
 {
     [Fact]
-    public void The_accepted_text_matches() => TextSnapshot.Match("An accepted text,\nof two lines, with AKIAIOSFODNN7EXAMPLE.\n");
+    public void The_accepted_text_matches() =>
+        TextSnapshot.Match("An accepted text,\nof two lines, with AKIAIOSFODNN7EXAMPLE.\n");
 
     [Fact]
     public void Another_text_does_not_match()

@@ -3,13 +3,13 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
-/// <summary>A name moves from user to user while the rule looks; the id decides.</summary>
+/// <summary>A name moves between users during a run. The user id decides.</summary>
 public sealed class ChangeOfIdentityTests
 {
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_user_renamed_since_the_notification_is_judged_under_the_present_name(bool isOversized)
+    public async Task A_user_renamed_since_the_notification_is_evaluated_under_the_present_name(bool isOversized)
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("before", 100);
@@ -19,7 +19,9 @@ public sealed class ChangeOfIdentityTests
         if (isOversized)
             harness.Once("ListAccessKeys", () => harness.Account.Users.Rename("after", "later"));
 
-        InvocationResult result = isOversized ? await harness.ChangeOversizedAsync(user.Id) : await harness.ChangeAsync(item);
+        InvocationResult result = isOversized
+            ? await harness.ChangeOversizedAsync(user.Id)
+            : await harness.ChangeAsync(item);
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
@@ -32,12 +34,19 @@ public sealed class ChangeOfIdentityTests
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
-        string nameless = RuleHarness.Edited(harness.Changed(harness.NewestItem(user.Id)), inner => inner["configurationItem"]!["resourceName"] = null);
+        string nameless = RuleHarness.Edited(harness.Changed(harness.NewestItem(user.Id)), inner =>
+            inner["configurationItem"]!["resourceName"] = null
+        );
 
         (await harness.InvokeAsync(nameless)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
-        harness.Account.Calls.CountByAction().Should().Contain("ListUsers", 1).And.Contain("ListAccessKeys", 1).And.Contain("GetUser", 1);
+        harness
+            .Account.Calls.CountByAction()
+            .Should()
+            .Contain("ListUsers", 1)
+            .And.Contain("ListAccessKeys", 1)
+            .And.Contain("GetUser", 1);
     }
 
     [Fact]
@@ -53,11 +62,14 @@ public sealed class ChangeOfIdentityTests
 
         harness.ComplianceOf(old).Should().Be(ComplianceType.NotApplicable);
         harness.ComplianceOf(young).Should().BeNull("the notification is not about this user");
-        harness.Account.Calls.Count("GetAccessKeyLastUsed").Should().Be(0, "the new user's keys are none of this notification's business");
+        harness
+            .Account.Calls.Count("GetAccessKeyLastUsed")
+            .Should()
+            .Be(0, "the new user's keys are none of this notification's business");
     }
 
     [Fact]
-    public async Task Users_who_swapped_names_are_each_judged_by_their_own_keys()
+    public async Task Users_who_swapped_names_are_each_evaluated_by_their_own_keys()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser violator = harness.AddUser("violator", 100);
@@ -80,12 +92,15 @@ public sealed class ChangeOfIdentityTests
     [InlineData("deleted", ComplianceType.NotApplicable)]
     [InlineData("re-created", ComplianceType.NotApplicable)]
     [InlineData("replaced", ComplianceType.NonCompliant)]
-    public async Task A_name_that_moves_between_the_two_calls_of_IAM_deceives_nobody(string what, ComplianceType verdict)
+    public async Task A_name_that_moves_between_the_two_calls_of_IAM_deceives_nobody(
+        string what,
+        ComplianceType evaluationResult
+    )
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
         IamUser? newcomer = null;
-        // The keys have been listed, under a name that is somebody else's by the time when GetUser is answered.
+        // The keys were listed under a name that belongs to another user when GetUser responds.
         harness.Once("GetUser", () =>
         {
             if (what is "renamed" or "replaced")
@@ -98,13 +113,13 @@ public sealed class ChangeOfIdentityTests
 
         (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
 
-        harness.ComplianceOf(user).Should().Be(verdict);
+        harness.ComplianceOf(user).Should().Be(evaluationResult);
         if (newcomer is not null)
             harness.ComplianceOf(newcomer).Should().BeNull();
     }
 
     [Fact]
-    public async Task A_user_re_created_before_the_keys_are_listed_is_not_judged_by_the_new_users_keys()
+    public async Task A_user_re_created_before_the_keys_are_listed_is_not_evaluated_by_the_new_users_keys()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser old = harness.AddUser("user", 1);

@@ -10,7 +10,11 @@ public sealed class ChangeTests
     [Theory]
     [InlineData(10, ComplianceType.Compliant)]
     [InlineData(100, ComplianceType.NonCompliant, "GetAccessKeyLastUsed", "GetParametersByPath")]
-    public async Task A_change_of_one_user_asks_IAM_about_that_user_only(int keyAge, ComplianceType verdict, params string[] callsForAViolation)
+    public async Task A_change_of_one_user_asks_IAM_about_that_user_only(
+        int keyAge,
+        ComplianceType evaluationResult,
+        params string[] callsForAViolation
+    )
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser changed = harness.AddUser("changed", keyAge, keyAge);
@@ -18,12 +22,16 @@ public sealed class ChangeTests
 
         (await harness.ChangeAsync(changed.Id)).ErrorMessage.Should().BeNull();
 
-        harness.ComplianceOf(changed).Should().Be(verdict);
+        harness.ComplianceOf(changed).Should().Be(evaluationResult);
         harness.ComplianceOf(other).Should().BeNull();
-        harness.Account.Calls.All.Select(call => call.Action)
-            .Should().BeEquivalentTo(["ListAccessKeys", "GetUser", "PutEvaluations", .. callsForAViolation]);
-        harness.Account.Calls.All.Where(call => call.Service == "iam" && call.Request.Form.ContainsKey("UserName"))
-            .Should().OnlyContain(call => call.Request.Form["UserName"] == "changed");
+        harness
+            .Account.Calls.All.Select(call => call.Action)
+            .Should()
+            .BeEquivalentTo(["ListAccessKeys", "GetUser", "PutEvaluations", .. callsForAViolation]);
+        harness
+            .Account.Calls.All.Where(call => call.Service == "iam" && call.Request.Form.ContainsKey("UserName"))
+            .Should()
+            .OnlyContain(call => call.Request.Form["UserName"] == "changed");
     }
 
     [Fact]
@@ -37,8 +45,12 @@ public sealed class ChangeTests
 
         (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
 
-        harness.AnnotationOf(user).Should().Be(
-            $"Access key {key.Id} was created {Day(created)}, last used {Day(used)} (sqs, eu-north-1) and breaks maxAccessKeyAge (90 days).");
+        harness
+            .AnnotationOf(user)
+            .Should()
+            .Be(
+                $"Access key {key.Id} was created {Day(created)}, last used {Day(used)} (sqs, eu-north-1) and breaks maxAccessKeyAge (90 days)."
+            );
     }
 
     [Fact]
@@ -50,12 +62,16 @@ public sealed class ChangeTests
 
         (await harness.ChangeAsync(user.Id)).ErrorMessage.Should().BeNull();
 
-        harness.AnnotationOf(user).Should().Be(
-            $"Access key {oldest.Id} was created {Day(oldest.CreateDate)}, never used and breaks maxAccessKeyAge (90 days). 2 more keys violate.");
+        harness
+            .AnnotationOf(user)
+            .Should()
+            .Be(
+                $"Access key {oldest.Id} was created {Day(oldest.CreateDate)}, never used and breaks maxAccessKeyAge (90 days). 2 more keys violate."
+            );
     }
 
     [Fact]
-    public async Task A_last_use_that_only_the_annotation_wants_does_not_stop_the_verdict_when_it_cannot_be_read()
+    public async Task A_last_use_that_only_the_annotation_wants_does_not_stop_the_result_when_it_cannot_be_read()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
@@ -75,7 +91,12 @@ public sealed class ChangeTests
 
         (await harness.ChangeAsync(user.Id, """{"maxAccessKeyAge":"45"}""")).ErrorMessage.Should().BeNull();
 
-        harness.AnnotationOf(user).Should().Be($"The next access key falls due on {Day(harness.Account.Users.Present.Get("user").AccessKeys[1].CreateDate.AddDays(45))}.");
+        harness
+            .AnnotationOf(user)
+            .Should()
+            .Be(
+                $"The next access key falls due on {Day(harness.Account.Users.Present.Get("user").AccessKeys[1].CreateDate.AddDays(45))}."
+            );
     }
 
     [Theory]
@@ -88,11 +109,16 @@ public sealed class ChangeTests
         harness.Remember(deleted, ComplianceType.NonCompliant);
         harness.Account.Users.Delete("deleted");
 
-        InvocationResult result = isOversized ? await harness.ChangeOversizedAsync(deleted.Id) : await harness.ChangeAsync(deleted.Id);
+        InvocationResult result = isOversized
+            ? await harness.ChangeOversizedAsync(deleted.Id)
+            : await harness.ChangeAsync(deleted.Id);
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(deleted).Should().Be(ComplianceType.NotApplicable);
-        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int> { ["PutEvaluations"] = 1 });
+        harness
+            .Account.Calls.CountByAction()
+            .Should()
+            .BeEquivalentTo(new Dictionary<string, int> { ["PutEvaluations"] = 1 });
     }
 
     [Fact]
@@ -109,7 +135,7 @@ public sealed class ChangeTests
     }
 
     [Fact]
-    public async Task An_oversized_change_is_judged_by_the_item_in_the_history()
+    public async Task An_oversized_change_is_evaluated_by_the_item_in_the_history()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
@@ -117,35 +143,58 @@ public sealed class ChangeTests
         (await harness.ChangeOversizedAsync(user.Id)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
-        JsonNode asked = JsonNode.Parse(harness.Account.Calls.Of("GetResourceConfigHistory").Should().ContainSingle().Subject.Request.Json!)!;
-        ((string)asked["resourceType"]!, (string)asked["resourceId"]!, (int)asked["limit"]!).Should().Be(("AWS::IAM::User", user.Id, 1));
+        JsonNode asked = JsonNode.Parse(
+            harness.Account.Calls.Of("GetResourceConfigHistory").Should().ContainSingle().Subject.Request.Json!
+        )!;
+        ((string)asked["resourceType"]!, (string)asked["resourceId"]!, (int)asked["limit"]!)
+            .Should()
+            .Be(("AWS::IAM::User", user.Id, 1));
         asked["laterTime"].Should().NotBeNull("the newest item may be of a later change");
-        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int>
-        {
-            ["GetResourceConfigHistory"] = 1,
-            ["GetParametersByPath"] = 1,
-            ["ListAccessKeys"] = 1,
-            ["GetUser"] = 1,
-            ["GetAccessKeyLastUsed"] = 1,
-            ["PutEvaluations"] = 1,
-        });
+        harness
+            .Account.Calls.CountByAction()
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, int>
+                {
+                    ["GetResourceConfigHistory"] = 1,
+                    ["GetParametersByPath"] = 1,
+                    ["ListAccessKeys"] = 1,
+                    ["GetUser"] = 1,
+                    ["GetAccessKeyLastUsed"] = 1,
+                    ["PutEvaluations"] = 1,
+                }
+            );
     }
 
     [Theory]
     [InlineData(true, "ResourceNotDiscoveredException")]
     [InlineData(false, "no configuration item")]
-    public async Task An_oversized_change_without_an_item_in_the_history_is_an_error_that_names_the_call(bool isUnknown, string reason)
+    public async Task An_oversized_change_without_an_item_in_the_history_is_an_error_that_names_the_call(
+        bool isUnknown,
+        string reason
+    )
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
         harness.Remember(user, ComplianceType.NonCompliant);
         ConfigurationItem item = harness.NewestItem(user.Id);
-        item = isUnknown ? item with { ResourceId = "AIDANEVERDISCOVERED1" } : item with { CaptureTime = item.CaptureTime.AddDays(-3) };
+        item = isUnknown
+            ? item with
+            {
+                ResourceId = "AIDANEVERDISCOVERED1",
+            }
+            : item with
+            {
+                CaptureTime = item.CaptureTime.AddDays(-3),
+            };
 
         InvocationResult result = await harness.ChangeOversizedAsync(item);
 
         result.ErrorType.Should().Be("AwsCallFailedException");
-        result.ErrorMessage.Should().Contain($"config:GetResourceConfigHistory for user {item.ResourceId}").And.Contain(reason);
+        result
+            .ErrorMessage.Should()
+            .Contain($"config:GetResourceConfigHistory for user {item.ResourceId}")
+            .And.Contain(reason);
         harness.Rule.FinishedRuns.Should().BeEmpty();
     }
 
@@ -155,8 +204,19 @@ public sealed class ChangeTests
         await using RuleHarness harness = await RuleHarness.StartAsync();
         harness.AddUser("user", 100);
         DateTimeOffset now = RuleHarness.DaysAgo(0);
-        ConfigurationItem role = new(0, harness.Account.Id, "AWS::IAM::Role", "AROAEXAMPLE000000001", "user", "arn:aws:iam::111122223333:role/user",
-            now, now, "OK", "{}", IamUser.NoTags);
+        ConfigurationItem role = new(
+            0,
+            harness.Account.Id,
+            "AWS::IAM::Role",
+            "AROAEXAMPLE000000001",
+            "user",
+            "arn:aws:iam::111122223333:role/user",
+            now,
+            now,
+            "OK",
+            "{}",
+            IamUser.NoTags
+        );
 
         InvocationResult changed = await harness.ChangeAsync(role);
         InvocationResult oversized = await harness.ChangeOversizedAsync(role);
@@ -172,19 +232,35 @@ public sealed class ChangeTests
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
-        ConfigurationItem item = harness.NewestItem(user.Id) with { CaptureTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) };
+        ConfigurationItem item = harness.NewestItem(user.Id) with
+        {
+            CaptureTime = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero),
+        };
 
-        await harness.InvokeAsync(RuleHarness.Edited(harness.Changed(item), inner => inner["notificationCreationTime"] = "2026-01-02T03:04:05.600Z"));
+        await harness.InvokeAsync(
+            RuleHarness.Edited(harness.Changed(item), inner =>
+                inner["notificationCreationTime"] = "2026-01-02T03:04:05.600Z"
+            )
+        );
         // The SDK sends whole seconds, rounded.
-        harness.Rule.ResultOf(user.Id)!.Evaluation.OrderingTimestamp.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero));
+        harness
+            .Rule.ResultOf(user.Id)!
+            .Evaluation.OrderingTimestamp.Should()
+            .Be(new DateTimeOffset(2026, 1, 2, 3, 4, 6, TimeSpan.Zero));
 
-        await harness.SweepAsync(notified: new(2026, 1, 3, 3, 4, 5, TimeSpan.Zero));
-        harness.Rule.ResultOf(user.Id)!.Evaluation.OrderingTimestamp.Should().Be(new DateTimeOffset(2026, 1, 3, 3, 4, 5, TimeSpan.Zero));
+        await harness.EvaluateAllAsync(notified: new(2026, 1, 3, 3, 4, 5, TimeSpan.Zero));
+        harness
+            .Rule.ResultOf(user.Id)!
+            .Evaluation.OrderingTimestamp.Should()
+            .Be(new DateTimeOffset(2026, 1, 3, 3, 4, 5, TimeSpan.Zero));
 
         ConfigurationItem later = item with { CaptureTime = new(2026, 1, 4, 0, 0, 0, TimeSpan.Zero) };
-        await harness.InvokeAsync(RuleHarness.Edited(harness.Changed(later), inner => inner.Remove("notificationCreationTime")));
+        await harness.InvokeAsync(
+            RuleHarness.Edited(harness.Changed(later), inner => inner.Remove("notificationCreationTime"))
+        );
         harness.Rule.ResultOf(user.Id)!.Evaluation.OrderingTimestamp.Should().Be(later.CaptureTime);
     }
 
-    private static string Day(DateTimeOffset moment) => moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -4,10 +4,12 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
-/// <summary>The built function between an IAM that nobody here wrote and AWS Config of Local, since moto stores no evaluations.</summary>
+/// <summary>The built function with moto's IAM and Local's AWS Config, because moto stores no evaluations.</summary>
 public sealed class MotoTests
 {
-    /// <summary>Moto makes every key now; those of users whose name begins so are made 100 days old, which no call of IAM can do.</summary>
+    /// <summary>
+    /// moto creates every key now. Keys of users with this name prefix are made 100 days old, which no IAM call can do.
+    /// </summary>
     private const string AgesKeys = """
         import datetime
         from moto.iam.models import AccessKey
@@ -20,7 +22,7 @@ public sealed class MotoTests
         """;
 
     [SkippableFact]
-    public async Task Users_of_moto_are_judged_on_schedule_on_change_and_when_they_are_gone()
+    public async Task Users_of_moto_are_evaluated_on_schedule_on_change_and_when_they_are_gone()
     {
         await using MotoServer moto = await MotoServer.StartAsync(AgesKeys);
         await using RuleHarness harness = await RuleHarness.StartAsync(new LocalAccount(TimeProvider.System), moto.Url);
@@ -32,12 +34,15 @@ public sealed class MotoTests
             await moto.IamAsync("CreateAccessKey", ("UserName", name));
         string oldKey = Between(await moto.IamAsync("ListAccessKeys", ("UserName", "old")), "AccessKeyId");
         await moto.IamAsync("CreateAccessKey", ("UserName", "old+=,.@-_"));
-        string[] inactive = [.. Values(await moto.IamAsync("ListAccessKeys", ("UserName", "old+=,.@-_")), "AccessKeyId")];
+        string[] inactive =
+        [
+            .. Values(await moto.IamAsync("ListAccessKeys", ("UserName", "old+=,.@-_")), "AccessKeyId"),
+        ];
 
-        InvocationResult sweep = await harness.SweepAsync();
+        InvocationResult sweep = await harness.EvaluateAllAsync();
 
         sweep.ErrorMessage.Should().BeNull();
-        RuleHarness.Metric(sweep, "SweepFellBack").Should().Be(1, "moto dates every report to 2015");
+        RuleHarness.Metric(sweep, "CredentialReportUnavailable").Should().Be(1, "moto dates every report to 2015");
         sweep.Log.Should().Contain(line => line.Contains("as old as a limit"));
         harness.Rule.Results.Should().HaveCount(ids.Count);
         ComplianceOf("young").Should().Be(ComplianceType.Compliant);
@@ -48,7 +53,12 @@ public sealed class MotoTests
         ComplianceOf("rested-old").Should().Be(ComplianceType.Compliant);
 
         foreach (string key in inactive)
-            await moto.IamAsync("UpdateAccessKey", ("UserName", "old+=,.@-_"), ("AccessKeyId", key), ("Status", "Inactive"));
+            await moto.IamAsync(
+                "UpdateAccessKey",
+                ("UserName", "old+=,.@-_"),
+                ("AccessKeyId", key),
+                ("Status", "Inactive")
+            );
         (await ChangeAsync("old+=,.@-_", "OK")).ErrorMessage.Should().BeNull();
         ComplianceOf("old+=,.@-_").Should().Be(ComplianceType.Compliant);
 
@@ -57,20 +67,38 @@ public sealed class MotoTests
         ComplianceOf("old").Should().Be(ComplianceType.NonCompliant);
         harness.Rule.ResultOf(ids["old"])!.Evaluation.Annotation.Should().Contain("never used");
 
-        await moto.IamAsync("DeleteAccessKey", ("UserName", "leaver"), ("AccessKeyId", Between(await moto.IamAsync("ListAccessKeys", ("UserName", "leaver")), "AccessKeyId")));
+        await moto.IamAsync(
+            "DeleteAccessKey",
+            ("UserName", "leaver"),
+            ("AccessKeyId", Between(await moto.IamAsync("ListAccessKeys", ("UserName", "leaver")), "AccessKeyId"))
+        );
         await moto.IamAsync("DeleteUser", ("UserName", "leaver"));
         (await ChangeAsync("leaver", "OK")).ErrorMessage.Should().BeNull();
         ComplianceOf("leaver").Should().Be(ComplianceType.NotApplicable, "moto knows no such user any more");
 
         await moto.IamAsync("DeleteUser", ("UserName", "keyless"));
-        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync()).ErrorMessage.Should().BeNull();
         ComplianceOf("keyless").Should().Be(ComplianceType.NotApplicable);
         ComplianceOf("old").Should().Be(ComplianceType.NonCompliant);
 
         ComplianceType? ComplianceOf(string name) => harness.Rule.ResultOf(ids[name])?.Evaluation.Compliance;
 
-        Task<InvocationResult> ChangeAsync(string name, string status) => harness.ChangeAsync(new ConfigurationItem(0, "123456789012", ConfigurationItem.UserType,
-            ids[name], name, $"arn:aws:iam::123456789012:user/{name}", RuleHarness.DaysAgo(0), null, status, "{}", IamUser.NoTags));
+        Task<InvocationResult> ChangeAsync(string name, string status) =>
+            harness.ChangeAsync(
+                new ConfigurationItem(
+                    0,
+                    "123456789012",
+                    ConfigurationItem.UserType,
+                    ids[name],
+                    name,
+                    $"arn:aws:iam::123456789012:user/{name}",
+                    RuleHarness.DaysAgo(0),
+                    null,
+                    status,
+                    "{}",
+                    IamUser.NoTags
+                )
+            );
     }
 
     private static async Task<string> CreateUserAsync(MotoServer moto, string name, string path) =>
@@ -79,5 +107,9 @@ public sealed class MotoTests
     private static string Between(string xml, string element) => Values(xml, element).First();
 
     private static IEnumerable<string> Values(string xml, string element) =>
-        System.Xml.Linq.XDocument.Parse(xml).Descendants().Where(one => one.Name.LocalName == element).Select(one => one.Value);
+        System
+            .Xml.Linq.XDocument.Parse(xml)
+            .Descendants()
+            .Where(one => one.Name.LocalName == element)
+            .Select(one => one.Value);
 }

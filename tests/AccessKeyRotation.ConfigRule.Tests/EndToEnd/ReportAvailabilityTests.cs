@@ -4,7 +4,7 @@ using static AccessKeyRotation.ConfigRule.Tests.EndToEnd.ReportScenario;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
-/// <summary>How a sweep comes by its credential report, and what it does without.</summary>
+/// <summary>How a scheduled evaluation obtains its credential report, and what it does without one.</summary>
 public sealed class ReportAvailabilityTests
 {
     [Theory]
@@ -19,16 +19,21 @@ public sealed class ReportAvailabilityTests
         IamUser old = AddUser(harness, "old", 100);
         IamUser young = AddUser(harness, "young", 1);
 
-        // A report two days old could not prove anything of a limit of one day; the new one can.
-        InvocationResult result = await harness.SweepAsync("""{"maxAccessKeyAge":"2"}""", notified: Day);
+        // A report that is two days old proves nothing for a limit of one day; the new one does.
+        InvocationResult result = await harness.EvaluateAllAsync("""{"maxAccessKeyAge":"2"}""", notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(old).Should().Be(ComplianceType.NonCompliant);
         harness.ComplianceOf(young).Should().Be(ComplianceType.Compliant);
-        harness.Account.Calls.CountByAction().Should().Contain("GetCredentialReport", 2).And.Contain("GenerateCredentialReport", 1)
-            .And.Contain("ListUsers", 1).And.Contain("ListAccessKeys", 1);
-        RuleHarness.Metric(result, "IamCalls").Should().Be(5);
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0);
+        harness
+            .Account.Calls.CountByAction()
+            .Should()
+            .Contain("GetCredentialReport", 2)
+            .And.Contain("GenerateCredentialReport", 1)
+            .And.Contain("ListUsers", 2)
+            .And.Contain("ListAccessKeys", 1);
+        RuleHarness.Metric(result, "IamCalls").Should().Be(6);
+        RuleHarness.Metric(result, "CredentialReportUnavailable").Should().Be(0);
     }
 
     [Fact]
@@ -36,18 +41,22 @@ public sealed class ReportAvailabilityTests
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         harness.HasReport = false;
-        // Asked for after 2 and after 6 seconds.
+        // Requested after 2 and after 6 seconds.
         harness.Account.Report.GenerationTime = TimeSpan.FromSeconds(5.5);
         AddUser(harness, "old", 100);
         AddUser(harness, "young", 1);
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
-        harness.Account.Calls.Of("GetCredentialReport").Select(call => call.ErrorCode).Should().Equal("ReportNotPresent", "ReportInProgress", null);
+        harness
+            .Account.Calls.Of("GetCredentialReport")
+            .Select(call => call.ErrorCode)
+            .Should()
+            .Equal("ReportNotPresent", "ReportInProgress", null);
         harness.Account.Calls.Count("GenerateCredentialReport").Should().Be(1, "a second request would change nothing");
         harness.Account.Calls.Count("ListAccessKeys").Should().Be(1);
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0);
+        RuleHarness.Metric(result, "CredentialReportUnavailable").Should().Be(0);
     }
 
     [Fact]
@@ -55,7 +64,13 @@ public sealed class ReportAvailabilityTests
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         harness.HasReport = false;
-        harness.Account.Faults.Fail("GenerateCredentialReport", 1, "LimitExceeded", 409, "No more capacity to launch new report generation tasks");
+        harness.Account.Faults.Fail(
+            "GenerateCredentialReport",
+            1,
+            "LimitExceeded",
+            409,
+            "No more capacity to launch new report generation tasks"
+        );
 
         await ExpectFallbackAsync(harness, "No more capacity");
     }
@@ -68,15 +83,23 @@ public sealed class ReportAvailabilityTests
         harness.Account.Report.Make();
         string good = harness.Account.Report.Csv!;
 
-        foreach ((string csv, string reason) in ((string, string)[])
-        [
-            ("", "line 1, column user: there is no header"),
-            ("<html><body>Service Unavailable</body></html>", "column user: the header lacks it"),
-            (good.Replace("user_creation_time", "creation", StringComparison.Ordinal), "column user_creation_time: the header lacks it"),
-            (good.Replace("access_key_2_last_rotated", "access_key_2_age", StringComparison.Ordinal), "column access_key_2_last_rotated: the header lacks it"),
-            (good[good.IndexOf('\n')..], "the header lacks it"),
-            (good.Replace("\n", "\n\"", StringComparison.Ordinal), "cannot be read as CSV"),
-        ])
+        foreach (
+            (string csv, string reason) in ((string, string)[])
+                [
+                    ("", "line 1, column user: there is no header"),
+                    ("<html><body>Service Unavailable</body></html>", "column user: the header lacks it"),
+                    (
+                        good.Replace("user_creation_time", "creation", StringComparison.Ordinal),
+                        "column user_creation_time: the header lacks it"
+                    ),
+                    (
+                        good.Replace("access_key_2_last_rotated", "access_key_2_age", StringComparison.Ordinal),
+                        "column access_key_2_last_rotated: the header lacks it"
+                    ),
+                    (good[good.IndexOf('\n')..], "the header lacks it"),
+                    (good.Replace("\n", "\n\"", StringComparison.Ordinal), "cannot be read as CSV"),
+                ]
+        )
         {
             harness.Account.Report.Replace(csv);
             await ExpectFallbackAsync(harness, reason);
@@ -84,25 +107,32 @@ public sealed class ReportAvailabilityTests
     }
 
     [Fact]
-    public async Task A_full_sweep_asks_for_no_report()
+    public async Task A_full_evaluation_asks_for_no_report()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         harness.HasReport = false;
         AddUser(harness, "old", 100);
         AddUser(harness, "young", 1);
 
-        InvocationResult result = await harness.SweepAsync("""{"sweep":"full"}""", notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync("""{"evaluationMode":"full"}""", notified: Day);
 
         result.ErrorMessage.Should().BeNull();
-        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int>
-        {
-            ["ListUsers"] = 1,
-            ["ListAccessKeys"] = 2,
-            ["GetComplianceDetailsByConfigRule"] = 1,
-            ["PutEvaluations"] = 1,
-            ["GetParametersByPath"] = 1,
-        });
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0, "nobody asked for a report");
+        harness
+            .Account.Calls.CountByAction()
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, int>
+                {
+                    ["ListUsers"] = 2,
+                    ["ListAccessKeys"] = 2,
+                    ["GetComplianceDetailsByConfigRule"] = 1,
+                    ["PutEvaluations"] = 2,
+                    ["DescribeRemediationExceptions"] = 1,
+                    ["GetParameter"] = 1,
+                    ["GetParametersByPath"] = 1,
+                }
+            );
+        RuleHarness.Metric(result, "CredentialReportUnavailable").Should().Be(0, "nobody asked for a report");
         RuleHarness.MetricsOf(result).TryGetProperty("ReportAge", out _).Should().BeFalse("there was none");
         RuleHarness.MetricsOf(result).TryGetProperty("RootAccessKeys", out _).Should().BeFalse("unknown is not 0");
     }
@@ -116,12 +146,17 @@ public sealed class ReportAvailabilityTests
         }
         harness.Account.Calls.Clear();
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         Listed(harness).Should().BeEquivalentTo(harness.Account.Users.Present.InOrder.Select(user => user.Name));
         harness.Rule.Results.Count(one => one.Evaluation.Compliance == ComplianceType.NonCompliant).Should().Be(1);
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(1);
-        result.Log.Should().ContainSingle(line => line.Contains("Read the keys of everybody live")).Which.Should().Contain(reason).And.Contain("\twarn\t");
+        RuleHarness.Metric(result, "CredentialReportUnavailable").Should().Be(1);
+        result
+            .Log.Should()
+            .ContainSingle(line => line.Contains("All users are checked live"))
+            .Which.Should()
+            .Contain(reason)
+            .And.Contain("\twarn\t");
     }
 }

@@ -5,46 +5,65 @@ using static AccessKeyRotation.ConfigRule.Tests.EndToEnd.ReportScenario;
 
 namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
 
-/// <summary>What the sweep makes of the credential report, which spares it most of its calls and may be wrong in many ways.</summary>
+/// <summary>
+/// How a scheduled evaluation uses the credential report, which saves most of its calls and can be wrong in many ways.
+/// </summary>
 public sealed class ReportTests
 {
     [Fact]
-    public async Task A_sweep_costs_one_report_the_pages_of_users_and_a_call_for_each_suspect()
+    public async Task A_scheduled_evaluation_costs_one_report_the_pages_of_users_and_a_call_for_each_suspect()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         const int users = 1_100;
-        IamUser[] all = [.. Enumerable.Range(0, users).Select(number => harness.AddUser($"user-{number:D4}", number % 100 == 0 ? 100 : 20))];
+        IamUser[] all =
+        [
+            .. Enumerable
+                .Range(0, users)
+                .Select(number => harness.AddUser($"user-{number:D4}", number % 100 == 0 ? 100 : 20)),
+        ];
         int inSlice = all.Count(user => RuleHarness.IsInSlice(user.Id, Day));
-        int suspects = all.Where((user, number) => number % 100 == 0 || RuleHarness.IsInSlice(user.Id, Day)).Count();
+        int usersToCheck = all.Where((user, number) => number % 100 == 0 || RuleHarness.IsInSlice(user.Id, Day))
+            .Count();
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         inSlice.Should().BeInRange(1, users / 10);
-        harness.Account.Calls.CountByAction().Should().BeEquivalentTo(new Dictionary<string, int>
-        {
-            ["GetCredentialReport"] = 1,
-            ["ListUsers"] = 2,
-            ["ListAccessKeys"] = suspects,
-            ["GetComplianceDetailsByConfigRule"] = 1,
-            ["PutEvaluations"] = 11,
-            ["GetParametersByPath"] = 1,
-        });
-        RuleHarness.Metric(result, "IamCalls").Should().Be(1 + 2 + suspects);
-        RuleHarness.Metric(result, "Suspects").Should().Be(suspects);
+        harness
+            .Account.Calls.CountByAction()
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, int>
+                {
+                    ["GetCredentialReport"] = 1,
+                    ["ListUsers"] = 4,
+                    ["ListAccessKeys"] = usersToCheck,
+                    ["GetComplianceDetailsByConfigRule"] = 1,
+                    ["PutEvaluations"] = 12,
+                    ["DescribeRemediationExceptions"] = 1,
+                    ["GetParameter"] = 1,
+                    ["GetParametersByPath"] = 1,
+                }
+            );
+        RuleHarness.Metric(result, "IamCalls").Should().Be(1 + 4 + usersToCheck);
+        RuleHarness.Metric(result, "LiveChecks").Should().Be(usersToCheck);
         harness.Rule.Results.Should().HaveCount(users);
         harness.Rule.Results.Count(one => one.Evaluation.Compliance == ComplianceType.NonCompliant).Should().Be(11);
 
-        // The next day has another slice, and the violators of the day before are suspects again.
+        // The next day has another rolling sample, and the violators of the previous day are checked live again.
         harness.Account.Calls.Clear();
-        (await harness.SweepAsync(notified: Day.AddDays(1))).ErrorMessage.Should().BeNull();
-        harness.Account.Calls.Count("ListAccessKeys").Should().Be(
-            all.Where((user, number) => number % 100 == 0 || RuleHarness.IsInSlice(user.Id, Day.AddDays(1))).Count());
+        (await harness.EvaluateAllAsync(notified: Day.AddDays(1))).ErrorMessage.Should().BeNull();
+        harness
+            .Account.Calls.Count("ListAccessKeys")
+            .Should()
+            .Be(
+                all.Where((user, number) => number % 100 == 0 || RuleHarness.IsInSlice(user.Id, Day.AddDays(1))).Count()
+            );
         harness.Account.Calls.Count("GetComplianceDetailsByConfigRule").Should().Be(11);
     }
 
     [Fact]
-    public async Task A_row_that_cannot_be_read_makes_a_suspect_of_its_user_and_of_nobody_else()
+    public async Task A_row_that_cannot_be_read_makes_a_user_to_check_of_its_user_and_of_nobody_else()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser garbled = AddUser(harness, "garbled", 100);
@@ -55,13 +74,13 @@ public sealed class ReportTests
         lines[row] = lines[row].Replace("true", "perhaps", StringComparison.Ordinal);
         harness.Account.Report.Replace(string.Join('\n', lines));
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(garbled).Should().Be(ComplianceType.NonCompliant);
         harness.ComplianceOf(young).Should().Be(ComplianceType.Compliant);
         Listed(harness).Should().Equal("garbled");
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0);
+        RuleHarness.Metric(result, "CredentialReportUnavailable").Should().Be(0);
     }
 
     [Fact]
@@ -71,9 +90,12 @@ public sealed class ReportTests
         IamUser user = AddUser(harness, "user", 1 + 60.0 / 86_400);
         harness.Account.Report.Make(TimeSpan.FromHours(3.9));
 
-        (await harness.SweepAsync("""{"maxAccessKeyAge":"1"}""", notified: Day)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync("""{"maxAccessKeyAge":"1"}""", notified: Day)).ErrorMessage.Should().BeNull();
 
-        harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant, "it was 20 hours old when the report was made");
+        harness
+            .ComplianceOf(user)
+            .Should()
+            .Be(ComplianceType.NonCompliant, "it was 20 hours old when the report was made");
     }
 
     [Fact]
@@ -99,12 +121,22 @@ public sealed class ReportTests
         users.AddAccessKey("created");
         users.Change("rotated", user => user with { AccessKeys = [] });
         users.AddAccessKey("rotated");
-        users.ChangeAccessKey("deactivated", KeyOf(harness, "deactivated").Id, key => key with { Status = AccessKeyStatus.Inactive });
-        users.ChangeAccessKey("reactivated", KeyOf(harness, "reactivated").Id, key => key with { Status = AccessKeyStatus.Active });
+        users.ChangeAccessKey("deactivated", KeyOf(harness, "deactivated").Id, key =>
+            key with
+            {
+                Status = AccessKeyStatus.Inactive,
+            }
+        );
+        users.ChangeAccessKey("reactivated", KeyOf(harness, "reactivated").Id, key =>
+            key with
+            {
+                Status = AccessKeyStatus.Active,
+            }
+        );
         users.Rename("renamed", "otherwise");
         users.Rename("given", "renamed");
 
-        (await harness.SweepAsync(notified: Day)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(notified: Day)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(deleted).Should().BeNull();
         harness.ComplianceOf(recreated).Should().BeNull();
@@ -127,14 +159,14 @@ public sealed class ReportTests
         harness.Remember(mended, ComplianceType.NonCompliant);
         harness.Remember(other, ComplianceType.Compliant);
 
-        // Later than what is remembered, and the same day of the cycle of slices.
+        // Later than the stored result, and on the same day of the cycle of rolling samples.
         DateTimeOffset later = Day.AddDays(100 * 30);
-        (await harness.SweepAsync(notified: later)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(notified: later)).ErrorMessage.Should().BeNull();
         Listed(harness).Should().Equal("mended");
         harness.ComplianceOf(mended).Should().Be(ComplianceType.Compliant);
 
         harness.Account.Calls.Clear();
-        (await harness.SweepAsync(notified: later)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(notified: later)).ErrorMessage.Should().BeNull();
         Listed(harness).Should().BeEmpty();
     }
 
@@ -148,7 +180,7 @@ public sealed class ReportTests
             harness.Account.Users.AddAccessKey("many", RuleHarness.DaysAgo(id.EndsWith('9') ? 100 : 2), id: id);
         IamUser few = AddUser(harness, "few", 1);
 
-        (await harness.SweepAsync(notified: Day)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(notified: Day)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(many).Should().Be(ComplianceType.NonCompliant);
         harness.AnnotationOf(many).Should().Contain("AKIAZZZZZZZZZZZZZZZ9", "it is in none of the report's columns");
@@ -164,27 +196,33 @@ public sealed class ReportTests
         AddUser(harness, "young", 1);
         harness.Account.Report.PrintsUtcAsZ = true;
         harness.Account.Report.Make();
-        harness.Account.Report.Replace(harness.Account.Report.Csv!.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n");
+        harness.Account.Report.Replace(
+            harness.Account.Report.Csv!.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n"
+        );
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(old).Should().Be(ComplianceType.NonCompliant);
         Listed(harness).Should().Equal("old");
-        RuleHarness.Metric(result, "SweepFellBack").Should().Be(0);
+        RuleHarness.Metric(result, "CredentialReportUnavailable").Should().Be(0);
     }
 
     [Fact]
-    public async Task Keys_of_the_root_user_are_counted_and_never_judged()
+    public async Task Keys_of_the_root_user_are_counted_and_never_evaluated()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         harness.Account.Root = harness.Account.Root with
         {
-            AccessKeys = [new("AKIAROOT000000000001", RuleHarness.DaysAgo(900)), new("AKIAROOT000000000002", RuleHarness.DaysAgo(900), AccessKeyStatus.Inactive)],
+            AccessKeys =
+            [
+                new("AKIAROOT000000000001", RuleHarness.DaysAgo(900)),
+                new("AKIAROOT000000000002", RuleHarness.DaysAgo(900), AccessKeyStatus.Inactive),
+            ],
         };
         AddUser(harness, "young", 1);
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         RuleHarness.Metric(result, "RootAccessKeys").Should().Be(1);
@@ -199,15 +237,26 @@ public sealed class ReportTests
         IamUser hidden = AddUser(harness, "hidden");
         IamUser found = harness.AddUserOfSlice("found", Day, isInSlice: true);
         foreach (IamUser user in (IamUser[])[hidden, found])
-            harness.Account.Users.AddAccessKey(user.Name, RuleHarness.DaysAgo(200), reportedDate: RuleHarness.DaysAgo(5));
+            harness.Account.Users.AddAccessKey(
+                user.Name,
+                RuleHarness.DaysAgo(200),
+                reportedDate: RuleHarness.DaysAgo(5)
+            );
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(found).Should().Be(ComplianceType.NonCompliant);
-        harness.ComplianceOf(hidden).Should().Be(ComplianceType.Compliant, "the report clears this user until the turn comes");
+        harness
+            .ComplianceOf(hidden)
+            .Should()
+            .Be(ComplianceType.Compliant, "the report clears this user until the turn comes");
         RuleHarness.Metric(result, "ReportDateDisagreements").Should().Be(1);
-        result.Log.Should().ContainSingle(line => line.Contains("older than the credential report says")).Which.Should().Contain("\twarn\t");
+        result
+            .Log.Should()
+            .ContainSingle(line => line.Contains("older than in the credential report"))
+            .Which.Should()
+            .Contain("\twarn\t");
     }
 
     [Fact]
@@ -219,14 +268,14 @@ public sealed class ReportTests
         harness.Account.Users.Change("rotated", user => user with { AccessKeys = [] });
         harness.Account.Users.AddAccessKey("rotated");
 
-        InvocationResult result = await harness.SweepAsync(notified: Day);
+        InvocationResult result = await harness.EvaluateAllAsync(notified: Day);
 
         RuleHarness.Metric(result, "ReportDateDisagreements").Should().Be(0);
-        result.Log.Should().NotContain(line => line.Contains("older than the credential report says"));
+        result.Log.Should().NotContain(line => line.Contains("older than in the credential report"));
     }
 
     [Fact]
-    public async Task A_sweep_takes_the_last_use_from_the_report_where_it_can_tell_the_key()
+    public async Task A_scheduled_evaluation_takes_the_last_use_from_the_report_where_it_can_tell_the_key()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser used = AddUser(harness, "used");
@@ -238,13 +287,19 @@ public sealed class ReportTests
         harness.Account.Users.AddAccessKey("twins", created, lastUse: new(lastUse));
         harness.Account.Users.AddAccessKey("twins", created);
 
-        (await harness.SweepAsync(notified: Day)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(notified: Day)).ErrorMessage.Should().BeNull();
 
-        harness.AnnotationOf(used).Should().Contain($", last used {lastUse.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} (s3, eu-west-3) and breaks");
+        harness
+            .AnnotationOf(used)
+            .Should()
+            .Contain(
+                $", last used {lastUse.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} (s3, eu-west-3) and breaks"
+            );
         harness.AnnotationOf(never).Should().Contain(", never used and breaks");
         harness.AnnotationOf(twins).Should().NotContain("used", "the report does not say which of the two it was");
         harness.Account.Calls.Count("GetAccessKeyLastUsed").Should().Be(0);
     }
 
-    private static AccessKey KeyOf(RuleHarness harness, string userName) => harness.Account.Users.Present.Get(userName).AccessKeys.Single();
+    private static AccessKey KeyOf(RuleHarness harness, string userName) =>
+        harness.Account.Users.Present.Get(userName).AccessKeys.Single();
 }

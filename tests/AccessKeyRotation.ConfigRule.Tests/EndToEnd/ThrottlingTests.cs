@@ -7,30 +7,49 @@ public sealed class ThrottlingTests
 {
     private const int Users = 60;
 
-    private static readonly string[] IamActions = ["ListUsers", "ListAccessKeys", "GetUser", "GetAccessKeyLastUsed", "GetCredentialReport", "GenerateCredentialReport"];
+    private static readonly string[] IamActions =
+    [
+        "ListUsers",
+        "ListAccessKeys",
+        "GetUser",
+        "GetAccessKeyLastUsed",
+        "GetCredentialReport",
+        "GenerateCredentialReport",
+    ];
     private static readonly string[] ConfigActions = ["GetComplianceDetailsByConfigRule", "PutEvaluations"];
 
     [Fact]
-    public async Task A_sweep_ends_though_every_third_call_is_throttled_and_results_are_refused()
+    public async Task A_scheduled_evaluation_ends_though_every_third_call_is_throttled_and_results_are_refused()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser[] users = AddViolators(harness);
-        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync()).ErrorMessage.Should().BeNull();
         int undisturbed = harness.Account.Calls.All.Count;
         harness.Account.Calls.Clear();
 
         harness.Account.Faults.Throttle(3, IamActions);
         harness.Account.Faults.Throttle(3, ConfigActions);
         harness.Account.Faults.RefuseEvaluations(1, [.. users.Take(10).Select(user => user.Id)]);
-        InvocationResult result = await harness.SweepAsync();
+        InvocationResult result = await harness.EvaluateAllAsync();
 
         result.ErrorMessage.Should().BeNull();
-        harness.Account.Calls.All.Count(call => call.ErrorCode is "Throttling" or "ThrottlingException").Should().BeGreaterThan(Users / 4);
-        harness.Account.Calls.Of("ListAccessKeys").Where(call => call.ErrorCode is null).Select(call => call.Request.Form["UserName"])
-            .Should().BeEquivalentTo(users.Select(user => user.Name), "everybody's keys are read once");
+        harness
+            .Account.Calls.All.Count(call => call.ErrorCode is "Throttling" or "ThrottlingException")
+            .Should()
+            .BeGreaterThan(Users / 4);
+        harness
+            .Account.Calls.Of("ListAccessKeys")
+            .Where(call => call.ErrorCode is null)
+            .Select(call => call.Request.Form["UserName"])
+            .Should()
+            .BeEquivalentTo(users.Select(user => user.Name), "everybody's keys are read once");
         IReadOnlyList<string>[] accepted =
         [
-            .. harness.Account.Calls.Of("PutEvaluations").Zip(harness.PutIds, (call, ids) => (call, ids)).Where(put => put.call.ErrorCode is null).Select(put => put.ids),
+            .. harness
+                .Account.Calls.Of("PutEvaluations")
+                .Zip(harness.PutIds, (call, ids) => (call, ids))
+                .Where(put => put.call.ErrorCode is null)
+                .Select(put => put.ids),
         ];
         accepted.Should().HaveCount(2);
         accepted[0].Should().BeEquivalentTo(users.Select(user => user.Id));
@@ -39,21 +58,27 @@ public sealed class ThrottlingTests
     }
 
     [Fact]
-    public async Task A_limit_below_the_pace_of_the_sweep_slows_it_down_and_does_not_fail_it()
+    public async Task A_limit_below_the_pace_of_the_scheduled_evaluation_slows_it_down_and_does_not_fail_it()
     {
-        // A client with one retry is soon where the built function's is after a hundred: without any.
-        await using ImpatientRule rule = await ImpatientRule.StartAsync();
+        // A client with one retry soon reaches the state of the built function's client after a hundred retries: no
+        // retries left.
+        await using FastRetryRule rule = await FastRetryRule.StartAsync();
         for (int user = 0; user < 40; user++)
         {
-            rule.Account.Users.Add($"user-{user}", createDate: RuleHarness.DaysAgo(1000));
+            rule.Account.Users.Add($"user-{user}", createDate: RuleHarness.DaysAgo(1000 + user));
             rule.Account.Users.AddAccessKey($"user-{user}", RuleHarness.DaysAgo(100));
         }
         rule.Account.Faults.ThrottleAbove(perSecond: 20, burst: 2, TimeProvider.System, "ListAccessKeys");
 
-        await rule.SweepAsync();
+        await rule.EvaluateAllAsync();
 
-        rule.Rule.Results.Should().HaveCount(40).And.OnlyContain(result => result.Evaluation.Compliance == ComplianceType.NonCompliant);
-        rule.Account.Calls.Of("ListAccessKeys").Count(call => call.ErrorCode == "Throttling").Should().BeGreaterThan(10);
+        rule.Rule.Results.Should()
+            .HaveCount(40)
+            .And.OnlyContain(result => result.Evaluation.Compliance == ComplianceType.NonCompliant);
+        rule.Account.Calls.Of("ListAccessKeys")
+            .Count(call => call.ErrorCode == "Throttling")
+            .Should()
+            .BeGreaterThan(10);
     }
 
     [Fact]
@@ -61,9 +86,12 @@ public sealed class ThrottlingTests
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         AddViolators(harness);
-        (harness.Account.Faults.SlowActions, harness.Account.Faults.Slowness) = (["ListAccessKeys"], TimeSpan.FromMilliseconds(60));
+        (harness.Account.Faults.SlowActions, harness.Account.Faults.Slowness) = (
+            ["ListAccessKeys"],
+            TimeSpan.FromMilliseconds(60)
+        );
 
-        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync()).ErrorMessage.Should().BeNull();
 
         harness.Account.Calls.MostAtOnce("ListAccessKeys").Should().BeInRange(2, 8);
     }
@@ -71,28 +99,34 @@ public sealed class ThrottlingTests
     [Fact]
     public async Task A_throttle_that_never_ends_is_an_error_that_names_the_call()
     {
-        await using ImpatientRule rule = await ImpatientRule.StartAsync();
+        await using FastRetryRule rule = await FastRetryRule.StartAsync();
         rule.Account.Users.Add("user", createDate: RuleHarness.DaysAgo(1000));
         rule.Account.Faults.Throttle(1, "ListUsers");
 
-        Func<Task> sweep = () => rule.SweepAsync();
+        Func<Task> sweep = () => rule.EvaluateAllAsync();
 
-        (await sweep.Should().ThrowAsync<Aws.AwsCallFailedException>()).WithMessage("iam:ListUsers failed: Throttling: Rate exceeded");
-        rule.Account.Calls.Count("ListUsers").Should().Be(1 + ImpatientRule.Retries, "retries are the client's and nobody else's");
+        (await sweep.Should().ThrowAsync<Aws.AwsCallFailedException>()).WithMessage(
+            "iam:ListUsers failed: Throttling: Rate exceeded"
+        );
+        rule.Account.Calls.Count("ListUsers")
+            .Should()
+            .Be(1 + FastRetryRule.Retries, "retries are the client's and nobody else's");
         rule.Rule.FinishedRuns.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_throttle_of_results_that_never_ends_is_an_error_that_names_the_call()
     {
-        await using ImpatientRule rule = await ImpatientRule.StartAsync();
+        await using FastRetryRule rule = await FastRetryRule.StartAsync();
         rule.Account.Users.Add("user", createDate: RuleHarness.DaysAgo(1000));
         rule.Account.Faults.Throttle(1, "PutEvaluations");
 
-        Func<Task> sweep = () => rule.SweepAsync();
+        Func<Task> sweep = () => rule.EvaluateAllAsync();
 
-        (await sweep.Should().ThrowAsync<Aws.AwsCallFailedException>()).WithMessage("config:PutEvaluations failed: ThrottlingException: Rate exceeded");
-        rule.Account.Calls.Count("PutEvaluations").Should().Be(1 + ImpatientRule.Retries);
+        (await sweep.Should().ThrowAsync<Aws.AwsCallFailedException>()).WithMessage(
+            "config:PutEvaluations failed: ThrottlingException: Rate exceeded"
+        );
+        rule.Account.Calls.Count("PutEvaluations").Should().Be(1 + FastRetryRule.Retries);
     }
 
     private static IamUser[] AddViolators(RuleHarness harness) =>

@@ -7,14 +7,16 @@ public sealed class UnusedAgeTests
 {
     private const double Second = 1.0 / 86_400;
 
-    /// <summary>A built function's clock cannot be moved: on the compliant side the account is aged with room for the run.</summary>
+    /// <summary>
+    /// The clock of a built function cannot be set, so on the compliant side the account is aged with time for the run.
+    /// </summary>
     private const double Room = 60 * Second;
 
     private const string Unused90 = """{"maxAccessKeyAge":"3650","maxAccessKeyUnusedAge":"90"}""";
 
     [Theory]
     [InlineData("""{"maxAccessKeyAge":"3650","maxAccessKeyUnusedAge":"90"}""")]
-    [InlineData("""{"maxAccessKeyAge":"3650","maxAccessKeyUnusedAge":"90","sweep":"full"}""")]
+    [InlineData("""{"maxAccessKeyAge":"3650","maxAccessKeyUnusedAge":"90","evaluationMode":"full"}""")]
     public async Task A_key_violates_that_has_not_been_used_for_longer_than_the_limit(string parameters)
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
@@ -26,7 +28,7 @@ public sealed class UnusedAgeTests
         IamUser second = AddUser(harness, "second", created: 500, used: 1);
         harness.Account.Users.AddAccessKey("second", RuleHarness.DaysAgo(200));
 
-        (await harness.SweepAsync(parameters)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(parameters)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(within).Should().Be(ComplianceType.Compliant);
         harness.ComplianceOf(over).Should().Be(ComplianceType.NonCompliant);
@@ -39,7 +41,7 @@ public sealed class UnusedAgeTests
     }
 
     [Fact]
-    public async Task A_change_is_judged_by_unused_age_too()
+    public async Task A_change_is_evaluated_by_unused_age_too()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser idle = AddUser(harness, "idle", created: 500, used: 91);
@@ -50,7 +52,10 @@ public sealed class UnusedAgeTests
 
         harness.ComplianceOf(idle).Should().Be(ComplianceType.NonCompliant);
         harness.ComplianceOf(busy).Should().Be(ComplianceType.Compliant);
-        harness.Account.Calls.Count("GetAccessKeyLastUsed").Should().Be(2, "a last use that was read to judge is not read again for the annotation");
+        harness
+            .Account.Calls.Count("GetAccessKeyLastUsed")
+            .Should()
+            .Be(2, "a last use that was read to evaluate is not read again for the annotation");
     }
 
     [Fact]
@@ -60,12 +65,12 @@ public sealed class UnusedAgeTests
         IamUser user = AddUser(harness, "user", created: 200, used: 100);
         const string parameters = """{"maxAccessKeyAge":90,"maxAccessKeyUnusedAge":1}""";
 
-        (await harness.SweepAsync(parameters)).ErrorMessage.Should().BeNull();
-        string? swept = harness.AnnotationOf(user);
+        (await harness.EvaluateAllAsync(parameters)).ErrorMessage.Should().BeNull();
+        string? evaluated = harness.AnnotationOf(user);
         (await harness.ChangeAsync(user.Id, parameters)).ErrorMessage.Should().BeNull();
 
-        swept.Should().EndWith("breaks maxAccessKeyAge (90 days) and maxAccessKeyUnusedAge (1 day).");
-        harness.AnnotationOf(user).Should().Be(swept, "both ways of judging tell the same");
+        evaluated.Should().EndWith("breaks maxAccessKeyAge (90 days) and maxAccessKeyUnusedAge (1 day).");
+        harness.AnnotationOf(user).Should().Be(evaluated, "both triggers give the same result");
     }
 
     [Fact]
@@ -73,14 +78,23 @@ public sealed class UnusedAgeTests
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         DateTimeOffset today = new(2026, 5, 6, 7, 8, 9, TimeSpan.Zero);
-        IamUser[] busy = [.. Enumerable.Range(0, 20).Select(number => harness.AddUserOfSlice($"busy{(char)('a' + number)}", today, isInSlice: false))];
+        IamUser[] busy =
+        [
+            .. Enumerable
+                .Range(0, 20)
+                .Select(number => harness.AddUserOfSlice($"busy{(char)('a' + number)}", today, isInSlice: false)),
+        ];
         foreach (IamUser user in busy)
-            harness.Account.Users.AddAccessKey(user.Name, RuleHarness.DaysAgo(300), lastUse: new(RuleHarness.DaysAgo(2)));
+            harness.Account.Users.AddAccessKey(
+                user.Name,
+                RuleHarness.DaysAgo(300),
+                lastUse: new(RuleHarness.DaysAgo(2))
+            );
         IamUser idle = harness.AddUserOfSlice("idle", today, isInSlice: false);
         harness.Account.Users.AddAccessKey("idle", RuleHarness.DaysAgo(300), lastUse: new(RuleHarness.DaysAgo(91)));
         harness.Account.Users.AddAccessKey("idle", RuleHarness.DaysAgo(300), AccessKeyStatus.Inactive);
 
-        (await harness.SweepAsync(Unused90, notified: today)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(Unused90, notified: today)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(idle).Should().Be(ComplianceType.NonCompliant);
         busy.Should().OnlyContain(user => harness.ComplianceOf(user) == ComplianceType.Compliant);
@@ -94,10 +108,13 @@ public sealed class UnusedAgeTests
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = AddUser(harness, "user", created: 300, used: 91);
         harness.Account.Report.Make(TimeSpan.FromHours(2));
-        harness.Account.Users.ChangeAccessKey("user", harness.Account.Users.Present.Get("user").AccessKeys.Single().Id,
-            key => key with { LastUse = new(RuleHarness.DaysAgo(0.01)) });
+        harness.Account.Users.ChangeAccessKey(
+            "user",
+            harness.Account.Users.Present.Get("user").AccessKeys.Single().Id,
+            key => key with { LastUse = new(RuleHarness.DaysAgo(0.01)) }
+        );
 
-        (await harness.SweepAsync(Unused90)).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync(Unused90)).ErrorMessage.Should().BeNull();
 
         harness.ComplianceOf(user).Should().Be(ComplianceType.Compliant);
     }
@@ -107,7 +124,10 @@ public sealed class UnusedAgeTests
     [InlineData("sweep", false)]
     [InlineData("change", true)]
     [InlineData("change", false)]
-    public async Task A_last_use_that_decides_and_cannot_be_read_is_an_error_and_clears_nobody(string trigger, bool isDenied)
+    public async Task A_last_use_that_decides_and_cannot_be_read_is_an_error_and_clears_nobody(
+        string trigger,
+        bool isDenied
+    )
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = AddUser(harness, "user", created: 300, used: 91);
@@ -118,20 +138,37 @@ public sealed class UnusedAgeTests
         else
             harness.Account.Faults.Fail("GetAccessKeyLastUsed", int.MaxValue, "InvalidInput", 400);
 
-        InvocationResult result = trigger == "sweep" ? await harness.SweepAsync(Unused90) : await harness.ChangeAsync(user.Id, Unused90);
+        InvocationResult result =
+            trigger == "sweep"
+                ? await harness.EvaluateAllAsync(Unused90)
+                : await harness.ChangeAsync(user.Id, Unused90);
 
-        result.ErrorType.Should().Be("AwsCallFailedException");
-        result.ErrorMessage.Should().Contain("iam:GetAccessKeyLastUsed").And.Contain(isDenied ? "AccessDenied" : "InvalidInput")
-            .And.Contain($"****{key.Id[^4..]}").And.NotContain(key.Id);
+        result.ErrorType.Should().Be(trigger == "sweep" ? "UsersNotReadException" : "AwsCallFailedException");
+        result
+            .ErrorMessage.Should()
+            .Contain("iam:GetAccessKeyLastUsed")
+            .And.Contain(isDenied ? "AccessDenied" : "InvalidInput")
+            .And.Contain($"****{key.Id[^4..]}")
+            .And.NotContain(key.Id);
         harness.Account.Calls.Count("PutEvaluations").Should().Be(0);
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
     }
 
     private static IamUser AddUser(
-        RuleHarness harness, string name, double created, double? used = null, AccessKeyStatus status = AccessKeyStatus.Active)
+        RuleHarness harness,
+        string name,
+        double created,
+        double? used = null,
+        AccessKeyStatus status = AccessKeyStatus.Active
+    )
     {
         IamUser user = harness.AddUser(name);
-        harness.Account.Users.AddAccessKey(name, RuleHarness.DaysAgo(created), status, used is { } days ? new(RuleHarness.DaysAgo(days)) : null);
+        harness.Account.Users.AddAccessKey(
+            name,
+            RuleHarness.DaysAgo(created),
+            status,
+            used is { } days ? new(RuleHarness.DaysAgo(days)) : null
+        );
         return user;
     }
 }

@@ -15,7 +15,7 @@ public sealed class WaiverTests
         IamUser other = harness.AddUser("other", 100);
         Write(harness, "1", "waived");
 
-        InvocationResult result = await harness.SweepAsync();
+        InvocationResult result = await harness.EvaluateAllAsync();
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(waived).Should().Be(ComplianceType.Compliant);
@@ -25,7 +25,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public async Task A_change_of_a_waived_user_is_judged_with_the_waiver()
+    public async Task A_change_of_a_waived_user_is_evaluated_with_the_waiver()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser waived = harness.AddUser("a+b=c,d.e@f-g_h", 100);
@@ -42,48 +42,61 @@ public sealed class WaiverTests
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
         Write(harness, "1", "user", expiresInDays: 1);
-        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync()).ErrorMessage.Should().BeNull();
         harness.ComplianceOf(user).Should().Be(ComplianceType.Compliant);
 
-        // The clock of a built function cannot be moved, so the waiver's date is.
+        // The clock of a built function cannot be set, so the waiver's date is changed.
         Write(harness, "1", "user", expiresInDays: 0);
-        InvocationResult result = await harness.SweepAsync();
+        InvocationResult result = await harness.EvaluateAllAsync();
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
-        result.Log.Should().Contain(line => line.Contains($"Waiver {Path}1 expired on {Day(0)}")).And.Contain(line => line.Contains("\"ExpiredWaivers\":1"));
+        result
+            .Log.Should()
+            .Contain(line => line.Contains($"Waiver {Path}1 of team-a expired on {Day(0)}"))
+            .And.Contain(line => line.Contains("\"ExpiredWaivers\":1"));
     }
 
     [Theory]
-    [InlineData("""{"user":"user","reason":"r","expires":"2099-01-01"}""", "more than 180 days")]
+    [InlineData("""{"user":"user","owner":"o","reason":"r","expires":"2099-01-01"}""", "more than 180 days")]
     [InlineData("""{"user":"user","owner":"o","expires":"DAY"}""", "it has no reason")]
     [InlineData("""{"usr":"user","owner":"o","reason":"r","expires":"DAY"}""", "usr")]
-    [InlineData("not JSON", "it is no JSON object")]
+    [InlineData("not JSON", "it is not a JSON object")]
     public async Task An_invalid_waiver_is_reported_and_not_obeyed(string json, string reason)
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
         harness.Account.Parameters.Put($"{Path}1", json.Replace("DAY", Day(30)));
 
-        InvocationResult result = await harness.SweepAsync();
+        InvocationResult result = await harness.EvaluateAllAsync();
 
         result.ErrorMessage.Should().BeNull();
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
-        result.Log.Should().Contain(line => line.Contains($"{Path}1 is no waiver and was not obeyed") && line.Contains(reason))
+        result
+            .Log.Should()
+            .Contain(line => line.Contains($"{Path}1 is not a valid waiver and is ignored") && line.Contains(reason))
             .And.Contain(line => line.Contains("\"InvalidWaivers\":1"));
     }
 
     [Fact]
-    public async Task An_unreadable_register_leaves_violators_as_they_were_reports_everybody_else_and_names_the_call()
+    public async Task An_unreadable_registry_leaves_violators_as_they_were_reports_everybody_else_and_names_the_call()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser waivedBefore = harness.AddUser("waived-before", 100);
         IamUser newViolator = harness.AddUser("new-violator", 100);
         IamUser fine = harness.AddUser("fine", 1);
-        harness.Rule.Remember(new(ConfigurationItem.UserType, waivedBefore.Id, ComplianceType.Compliant, RuleHarness.DaysAgo(1), "WAIVED until tomorrow"));
+        harness.Rule.Remember(
+            new(
+                ConfigurationItem.UserType,
+                waivedBefore.Id,
+                ComplianceType.Compliant,
+                RuleHarness.DaysAgo(1),
+                "WAIVED until tomorrow"
+            )
+        );
         harness.Account.Faults.Deny("GetParametersByPath");
 
-        InvocationResult result = await harness.SweepAsync();
+        InvocationResult result = await harness.EvaluateAllAsync();
 
         result.ErrorMessage.Should().StartWith($"ssm:GetParametersByPath for path {Path} failed: AccessDenied");
         harness.AnnotationOf(waivedBefore).Should().Be("WAIVED until tomorrow");
@@ -92,7 +105,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public async Task An_unreadable_register_puts_nothing_on_a_change()
+    public async Task An_unreadable_registry_puts_nothing_on_a_change()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         IamUser user = harness.AddUser("user", 100);
@@ -104,7 +117,7 @@ public sealed class WaiverTests
     }
 
     [Fact]
-    public async Task The_register_is_read_page_by_page_and_only_where_somebody_violates()
+    public async Task The_registry_is_read_page_by_page_and_only_where_somebody_violates()
     {
         await using RuleHarness harness = await RuleHarness.StartAsync();
         foreach (int user in Enumerable.Range(0, 25))
@@ -112,10 +125,12 @@ public sealed class WaiverTests
             harness.AddUser($"user-{user}", 1);
             Write(harness, $"{user}", $"user-{user}");
         }
-        (await harness.SweepAsync()).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync()).ErrorMessage.Should().BeNull();
         harness.Account.Calls.Count("GetParametersByPath").Should().Be(0);
 
-        (await harness.SweepAsync("""{"maxAccessKeyAge":"1","sweep":"full"}""")).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync("""{"maxAccessKeyAge":"1","evaluationMode":"full"}"""))
+            .ErrorMessage.Should()
+            .BeNull();
 
         harness.Account.Calls.Count("GetParametersByPath").Should().Be(3);
         harness.Rule.Results.Should().OnlyContain(result => result.Evaluation.Annotation!.StartsWith("WAIVED"));
@@ -128,16 +143,21 @@ public sealed class WaiverTests
         IamUser user = harness.AddUser("user", 100);
         harness.Account.Parameters.Put("/elsewhere/1", Json("user", 30), RuleHarness.DaysAgo(1));
 
-        (await harness.SweepAsync("""{"waiverPath":"/elsewhere","maxWaiverDays":"32"}""")).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync("""{"waiverPath":"/elsewhere","maxWaiverDays":"32"}"""))
+            .ErrorMessage.Should()
+            .BeNull();
         harness.ComplianceOf(user).Should().Be(ComplianceType.Compliant);
-        (await harness.SweepAsync("""{"waiverPath":"/elsewhere","maxWaiverDays":"29"}""")).ErrorMessage.Should().BeNull();
+        (await harness.EvaluateAllAsync("""{"waiverPath":"/elsewhere","maxWaiverDays":"29"}"""))
+            .ErrorMessage.Should()
+            .BeNull();
         harness.ComplianceOf(user).Should().Be(ComplianceType.NonCompliant);
     }
 
     private static void Write(RuleHarness harness, string name, string user, int expiresInDays = 30) =>
         harness.Account.Parameters.Put($"{Path}{name}", Json(user, expiresInDays), RuleHarness.DaysAgo(1));
 
-    private static string Json(string user, int expiresInDays) => $$"""{"user":"{{user}}","owner":"team-a","reason":"r","expires":"{{Day(expiresInDays)}}"}""";
+    private static string Json(string user, int expiresInDays) =>
+        $$"""{"user":"{{user}}","owner":"team-a","reason":"r","expires":"{{Day(expiresInDays)}}"}""";
 
     private static string Day(int daysFromNow) => RuleHarness.DaysAgo(-daysFromNow).ToString("yyyy-MM-dd");
 }

@@ -36,7 +36,10 @@ public sealed class FunctionDirectoryTests
         FunctionDirectory functions = new LocalAccount(new FakeTimeProvider()).Functions;
         functions.Add("f", Arn, (_, _) => Task.FromResult(Done));
 
-        FluentActions.Invoking(() => functions.Add(name, arn, (_, _) => Task.FromResult(Done))).Should().Throw<ArgumentException>()
+        FluentActions
+            .Invoking(() => functions.Add(name, arn, (_, _) => Task.FromResult(Done)))
+            .Should()
+            .Throw<ArgumentException>()
             .WithMessage($"The account has a function {name} or {arn} already.*");
     }
 
@@ -47,7 +50,8 @@ public sealed class FunctionDirectoryTests
         FunctionDirectory functions = new LocalAccount(new FakeTimeProvider()).Functions;
 
         functions.Add(function);
-        InvocationResult result = await functions.Find("arn:aws:lambda:us-east-1:111122223333:function:echo:live")!
+        InvocationResult result = await functions
+            .Find("arn:aws:lambda:us-east-1:111122223333:function:echo:live")!
             .Invoke("""{"do":"echo","text":"alive"}""", CancellationToken.None);
 
         result.Payload.Should().Be("""{"Text":"alive"}""");

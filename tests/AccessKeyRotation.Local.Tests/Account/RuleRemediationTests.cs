@@ -16,7 +16,9 @@ public sealed class RuleRemediationTests
     public async Task Automatic_remediation_tries_until_it_succeeds(int failures, int attempts)
     {
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(
-            configure: null, [.. Enumerable.Repeat(Bench.Fails("Refused", "paused"), failures), Bench.Returns("{}")]);
+            configure: null,
+            [.. Enumerable.Repeat(Bench.Fails("Refused", "paused"), failures), Bench.Returns("{}")]
+        );
 
         AutomationExecution? last = await remediated.Remediation.RunAutomaticallyAsync(User);
 
@@ -28,28 +30,43 @@ public sealed class RuleRemediationTests
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
-    public async Task One_that_failed_as_often_as_it_may_leaves_an_exception_without_expiry_and_is_not_tried_again(int most)
+    public async Task One_that_failed_as_often_as_it_may_leaves_an_exception_without_expiry_and_is_not_tried_again(
+        int most
+    )
     {
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(
-            configuration => configuration with { MaximumAutomaticAttempts = most }, Bench.Fails("Refused", "paused"));
+            configuration => configuration with { MaximumAutomaticAttempts = most },
+            Bench.Fails("Refused", "paused")
+        );
         remediated.Violating("AIDA1");
 
         (await remediated.Remediation.RunAutomaticallyAsync(User))!.Status.Should().Be(AutomationStatus.Failed);
         (await remediated.Remediation.RunAutomaticallyAsync(User)).Should().BeNull();
 
         remediated.Started.Should().HaveCount(most);
-        RemediationBlock block = remediated.Remediation.Blocks.Should().ContainSingle().Subject;
+        RemediationExceptionEntry block = remediated.Remediation.Blocks.Should().ContainSingle().Subject;
         (block.Resource, block.Expires).Should().Be((User, null));
-        block.Message.Should().StartWith($"{most} automatic remediations failed within 60 seconds. The last: ").And.Contain("paused");
+        block
+            .Message.Should()
+            .StartWith($"{most} automatic remediations failed within 60 seconds. The last: ")
+            .And.Contain("paused");
         remediated.Remediation.Start(User).Failure.Should().BeNull("a person may still remediate");
     }
 
     [Fact]
     public async Task Attempts_that_took_longer_than_the_window_leave_no_exception()
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration => configuration with { MaximumAutomaticAttempts = 3 }, Bench.Returns("{}"));
-        remediated.Served.Account.Documents.Add(Bench.Document, Bench.Yaml(
-            "  - {name: Act, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: {FunctionName: slow}}", "  ResourceId: {type: String}\n  Days: {type: String}"));
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(
+            configuration => configuration with { MaximumAutomaticAttempts = 3 },
+            Bench.Returns("{}")
+        );
+        remediated.Served.Account.Documents.Add(
+            Bench.Document,
+            Bench.Yaml(
+                "  - {name: Act, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: {FunctionName: slow}}",
+                "  ResourceId: {type: String}\n  Days: {type: String}"
+            )
+        );
         remediated.Served.Account.Functions.Add("slow", Bench.Arn("slow"), (_, _) =>
         {
             remediated.Served.Time.Advance(TimeSpan.FromSeconds(31));
@@ -65,11 +82,20 @@ public sealed class RuleRemediationTests
     [Fact]
     public async Task A_document_that_takes_no_start_fails_each_attempt()
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration => configuration with { TargetId = "Gone" });
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration =>
+            configuration with
+            {
+                TargetId = "Gone",
+            }
+        );
 
         (await remediated.Remediation.RunAutomaticallyAsync(User)).Should().BeNull();
 
-        remediated.Remediation.Blocks.Should().ContainSingle().Which.Message.Should().Contain("AutomationDefinitionNotFoundException");
+        remediated
+            .Remediation.Blocks.Should()
+            .ContainSingle()
+            .Which.Message.Should()
+            .Contain("AutomationDefinitionNotFoundException");
     }
 
     [Fact]
@@ -88,7 +114,10 @@ public sealed class RuleRemediationTests
     [Fact]
     public async Task A_long_reason_is_cut_to_what_an_exception_may_say()
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configure: null, Bench.Fails("Refused", new string('x', 2000)));
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(
+            configure: null,
+            Bench.Fails("Refused", new string('x', 2000))
+        );
 
         await remediated.Remediation.RunAutomaticallyAsync(User);
 
@@ -100,7 +129,9 @@ public sealed class RuleRemediationTests
     {
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(configure: null, Bench.Returns("{}"));
         remediated.Violating("AIDA3", "AIDA1", "AIDA2");
-        remediated.Rule.Remember(new(ConfigurationItem.UserType, "AIDA4", ComplianceType.Compliant, remediated.Served.Now));
+        remediated.Rule.Remember(
+            new(ConfigurationItem.UserType, "AIDA4", ComplianceType.Compliant, remediated.Served.Now)
+        );
         remediated.Remediation.Block(new(RemediatedRule.User("AIDA2"), "failed"));
 
         await remediated.Remediation.RunAutomaticallyAsync();

@@ -45,7 +45,12 @@ public sealed class UserDirectoryTests
         for (int i = 0; i < 3; i++)
             _account.Users.AddAccessKey("alice");
 
-        _account.Users.Present.Get("alice").AccessKeys.Select(key => key.Id).Should().OnlyHaveUniqueItems().And.HaveCount(3);
+        _account
+            .Users.Present.Get("alice")
+            .AccessKeys.Select(key => key.Id)
+            .Should()
+            .OnlyHaveUniqueItems()
+            .And.HaveCount(3);
     }
 
     [Fact]
@@ -58,7 +63,11 @@ public sealed class UserDirectoryTests
             return ValueTask.CompletedTask;
         });
 
-        _account.Users.Present.InOrder.SelectMany(user => user.AccessKeys).DistinctBy(key => key.Id).Should().HaveCount(500);
+        _account
+            .Users.Present.InOrder.SelectMany(user => user.AccessKeys)
+            .DistinctBy(key => key.Id)
+            .Should()
+            .HaveCount(500);
     }
 
     [Fact]
@@ -69,7 +78,10 @@ public sealed class UserDirectoryTests
         _account.Users.Change("alice", user => user with { Tags = user.Tags.Add("owner", "team-a") });
         _account.Users.Delete("alice");
 
-        _account.History.Items.Select(item => item.Status).Should().Equal(["ResourceDiscovered", "OK", "ResourceDeleted"], "keys are not in an item");
+        _account
+            .History.Items.Select(item => item.Status)
+            .Should()
+            .Equal(["ResourceDiscovered", "OK", "ResourceDeleted"], "keys are not in an item");
         _account.History.Since(2).Should().ContainSingle().Which.Configuration.Should().BeEmpty();
     }
 }

@@ -4,10 +4,11 @@ using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Automation;
 
-/// <summary>Starting, looking at, approving and stopping automations over HTTP.</summary>
+/// <summary>Starts, reads, approves and stops automations over HTTP.</summary>
 public sealed class AutomationOperationsTests
 {
-    private const string Go = "- { name: go, action: 'aws:invokeLambdaFunction', maxAttempts: 2, timeoutSeconds: 60, inputs: { FunctionName: f } }";
+    private const string Go =
+        "- { name: go, action: 'aws:invokeLambdaFunction', maxAttempts: 2, timeoutSeconds: 60, inputs: { FunctionName: f } }";
     private const string Ask = "- { name: ask, action: 'aws:approve', inputs: { Approvers: [alice] } }";
     private const string Parameter = "  DryRun: { type: String, default: 'false', allowedValues: ['true', 'false'] }";
     private const string NoExecution = "00000000-0000-0000-0000-000000000000";
@@ -20,22 +21,33 @@ public sealed class AutomationOperationsTests
         bench.AddFunction("f", Bench.Returns("""{"done":1}"""));
         bench.AddDocument(Go, Parameter, "  - go.Payload");
 
-        Answer started = await served.SsmAsync("StartAutomationExecution", """{"DocumentName":"TestDocument","Parameters":{"DryRun":["true"]},"Mode":"Auto"}""");
+        Answer started = await served.SsmAsync(
+            "StartAutomationExecution",
+            """{"DocumentName":"TestDocument","Parameters":{"DryRun":["true"]},"Mode":"Auto"}"""
+        );
         AutomationExecution execution = served.Account.Automations.All.Single();
         await execution.Completion;
         Answer shown = await served.SsmAsync("GetAutomationExecution", Id(execution));
 
         started.Body.Should().Be($$"""{"AutomationExecutionId":"{{execution.Id}}"}""");
-        shown.Body.Should().Be($$$$"""
-            {"AutomationExecution":{"AutomationExecutionId":"{{{{execution.Id}}}}","DocumentName":"TestDocument","DocumentVersion":"1",
-            "AutomationExecutionStatus":"Success","ExecutionStartTime":1795422600,"ExecutedBy":"arn:aws:sts::111122223333:assumed-role/local/caller",
-            "Outputs":{"go.Payload":["{\u0022done\u0022:1}"]},"Mode":"Auto","Targets":[],"ResolvedTargets":{"ParameterValues":[],"Truncated":false},
-            "ExecutionEndTime":1795422600,"StepExecutions":[{"StepName":"go","Action":"aws:invokeLambdaFunction",
-            "StepExecutionId":"{{{{execution.Step("go").Id}}}}","StepStatus":"Success","OnFailure":"Abort","MaxAttempts":2,"IsEnd":false,"IsCritical":true,
-            "Inputs":{"FunctionName":"\u0022f\u0022"},"Outputs":{"FunctionError":[""],"LogResult":[""],"Payload":["{\u0022done\u0022:1}"],
-            "StatusCode":["200"]},"OverriddenParameters":{},"TimeoutSeconds":60,"ExecutionStartTime":1795422600,"ExecutionEndTime":1795422600}],
-            "StepExecutionsTruncated":false,"Parameters":{"DryRun":["true"]}}}
-            """.ReplaceLineEndings(""));
+        shown
+            .Body.Should()
+            .Be(
+                $$$$"""
+                {"AutomationExecution":{"AutomationExecutionId":"{{{{execution.Id}}}}","DocumentName":"TestDocument","DocumentVersion":"1",
+                "AutomationExecutionStatus":"Success","ExecutionStartTime":1795422600,"ExecutedBy":"arn:aws:sts::111122223333:assumed-role/local/caller",
+                "Outputs":{"go.Payload":["{\u0022done\u0022:1}"]},"Mode":"Auto","Targets":[],"ResolvedTargets":{"ParameterValues":[],"Truncated":false},
+                "ExecutionEndTime":1795422600,"StepExecutions":[{"StepName":"go","Action":"aws:invokeLambdaFunction",
+                "StepExecutionId":"{{{{execution.Step(
+                    "go"
+                ).Id}}}}","StepStatus":"Success","OnFailure":"Abort","MaxAttempts":2,"IsEnd":false,"IsCritical":true,
+                "Inputs":{"FunctionName":"\u0022f\u0022"},"Outputs":{"FunctionError":[""],"LogResult":[""],"Payload":["{\u0022done\u0022:1}"],
+                "StatusCode":["200"]},"OverriddenParameters":{},"TimeoutSeconds":60,"ExecutionStartTime":1795422600,"ExecutionEndTime":1795422600}],
+                "StepExecutionsTruncated":false,"Parameters":{"DryRun":["true"]}}}
+                """.ReplaceLineEndings(
+                    ""
+                )
+            );
     }
 
     [Fact]
@@ -47,15 +59,26 @@ public sealed class AutomationOperationsTests
         AutomationExecution execution = bench.Start();
         await Bench.ReachAsync(execution, AutomationStatus.Waiting);
 
-        JsonNode waiting = (await served.SsmAsync("GetAutomationExecution", Id(execution))).Json["AutomationExecution"]!;
+        JsonNode waiting = (await served.SsmAsync("GetAutomationExecution", Id(execution))).Json[
+            "AutomationExecution"
+        ]!;
         served.Account.Automations.Reject(execution.Id, comment: "no");
         await execution.Completion;
         JsonNode failed = (await served.SsmAsync("GetAutomationExecution", Id(execution))).Json["AutomationExecution"]!;
 
-        ((string?)waiting["AutomationExecutionStatus"], (string?)waiting["CurrentStepName"], (string?)waiting["CurrentAction"], waiting["ExecutionEndTime"])
-            .Should().Be(("Waiting", "ask", "aws:approve", null));
+        (
+            (string?)waiting["AutomationExecutionStatus"],
+            (string?)waiting["CurrentStepName"],
+            (string?)waiting["CurrentAction"],
+            waiting["ExecutionEndTime"]
+        )
+            .Should()
+            .Be(("Waiting", "ask", "aws:approve", null));
         ((string?)failed["AutomationExecutionStatus"], failed["CurrentStepName"]).Should().Be(("Failed", null));
-        ((string?)failed["FailureMessage"]).Should().Contain("was rejected by arn:aws:iam::111122223333:root: no").And.Be((string?)failed["StepExecutions"]![0]!["FailureMessage"]);
+        ((string?)failed["FailureMessage"])
+            .Should()
+            .Contain("was rejected by arn:aws:iam::111122223333:root: no")
+            .And.Be((string?)failed["StepExecutions"]![0]!["FailureMessage"]);
     }
 
     [Theory]
@@ -68,7 +91,11 @@ public sealed class AutomationOperationsTests
         served.Account.Users.Add("alice", "/ops/");
         string key = served.Account.Users.AddAccessKey("alice").Id;
 
-        await served.JsonAsync(ServedAccount.Authorization("ssm", key), "AmazonSSM.StartAutomationExecution", $$"""{"DocumentName":"{{document}}"}""");
+        await served.JsonAsync(
+            ServedAccount.Authorization("ssm", key),
+            "AmazonSSM.StartAutomationExecution",
+            $$"""{"DocumentName":"{{document}}"}"""
+        );
 
         served.Account.Automations.All.Single().ExecutedBy.Should().Be("arn:aws:iam::111122223333:user/ops/alice");
     }
@@ -77,16 +104,31 @@ public sealed class AutomationOperationsTests
     [InlineData("""{}""", "ValidationException")]
     [InlineData("""{"DocumentName":"No such document!"}""", "ValidationException")]
     [InlineData("""{"DocumentName":"Absent"}""", "AutomationDefinitionNotFoundException")]
-    [InlineData("""{"DocumentName":"TestDocument","DocumentVersion":"2"}""", "AutomationDefinitionVersionNotFoundException")]
+    [InlineData(
+        """{"DocumentName":"TestDocument","DocumentVersion":"2"}""",
+        "AutomationDefinitionVersionNotFoundException"
+    )]
     [InlineData("""{"DocumentName":"TestDocument","DocumentVersion":"v1"}""", "ValidationException")]
     [InlineData("""{"DocumentName":"TestDocument","Mode":"Interactive"}""", "ValidationException")]
     [InlineData("""{"DocumentName":"TestDocument","ClientToken":"x"}""", "ValidationException")]
     [InlineData("""{"DocumentName":"TestDocument","Parameters":{}}""", "ValidationException")]
     [InlineData("""{"DocumentName":"TestDocument","Parameters":{"DryRun":"true"}}""", "SerializationException")]
-    [InlineData("""{"DocumentName":"TestDocument","Parameters":{"DryRun":["yes"]}}""", "InvalidAutomationExecutionParametersException")]
-    [InlineData("""{"DocumentName":"TestDocument","Parameters":{"DryRun":[]}}""", "InvalidAutomationExecutionParametersException")]
-    [InlineData("""{"DocumentName":"TestDocument","Parameters":{"Dry":["true"]}}""", "InvalidAutomationExecutionParametersException")]
-    [InlineData("""{"DocumentName":"TestDocument","Targets":[{"Key":"ResourceGroup","Values":["x"]}]}""", "ValidationException")]
+    [InlineData(
+        """{"DocumentName":"TestDocument","Parameters":{"DryRun":["yes"]}}""",
+        "InvalidAutomationExecutionParametersException"
+    )]
+    [InlineData(
+        """{"DocumentName":"TestDocument","Parameters":{"DryRun":[]}}""",
+        "InvalidAutomationExecutionParametersException"
+    )]
+    [InlineData(
+        """{"DocumentName":"TestDocument","Parameters":{"Dry":["true"]}}""",
+        "InvalidAutomationExecutionParametersException"
+    )]
+    [InlineData(
+        """{"DocumentName":"TestDocument","Targets":[{"Key":"ResourceGroup","Values":["x"]}]}""",
+        "ValidationException"
+    )]
     [InlineData("""{"DocumentName":"TestDocument","MaxConcurrency":"1"}""", "ValidationException")]
     public async Task A_start_that_SSM_would_refuse_is_refused(string request, string code)
     {
@@ -106,9 +148,18 @@ public sealed class AutomationOperationsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         new Bench(served.Account, served.Time).AddDocument(Ask, Parameter);
 
-        Answer first = await served.SsmAsync("StartAutomationExecution", $$"""{"DocumentName":"TestDocument",{{token}}}""");
-        Answer again = await served.SsmAsync("StartAutomationExecution", $$"""{"DocumentName":"TestDocument",{{token}}}""");
-        Answer other = await served.SsmAsync("StartAutomationExecution", $$"""{"DocumentName":"TestDocument","Parameters":{"DryRun":["true"]},{{token}}}""");
+        Answer first = await served.SsmAsync(
+            "StartAutomationExecution",
+            $$"""{"DocumentName":"TestDocument",{{token}}}"""
+        );
+        Answer again = await served.SsmAsync(
+            "StartAutomationExecution",
+            $$"""{"DocumentName":"TestDocument",{{token}}}"""
+        );
+        Answer other = await served.SsmAsync(
+            "StartAutomationExecution",
+            $$"""{"DocumentName":"TestDocument","Parameters":{"DryRun":["true"]},{{token}}}"""
+        );
 
         again.Body.Should().Be(first.Body);
         (other.Status, other.ErrorCode).Should().Be((400, "IdempotentParameterMismatch"));
@@ -128,14 +179,23 @@ public sealed class AutomationOperationsTests
         AutomationExecution execution = bench.Start();
         await Bench.ReachAsync(execution, AutomationStatus.Waiting);
 
-        Answer answer = await served.JsonAsync(ServedAccount.Authorization("ssm", key), "AmazonSSM.SendAutomationSignal",
-            $$$"""{"AutomationExecutionId":"{{{execution.Id}}}","SignalType":"{{{signal}}}","Payload":{"Comment":["so be it"]}}""");
+        Answer answer = await served.JsonAsync(
+            ServedAccount.Authorization("ssm", key),
+            "AmazonSSM.SendAutomationSignal",
+            $$$"""{"AutomationExecutionId":"{{{execution.Id}}}","SignalType":"{{{signal}}}","Payload":{"Comment":["so be it"]}}"""
+        );
         await execution.Completion;
 
         (answer.Status, answer.Body).Should().Be((200, "{}"));
         execution.Status.Should().Be(status);
-        execution.Step("ask").Outputs["ApproverDecisions"].Single().Should()
-            .Be($$"""{"Approver":"arn:aws:iam::111122223333:user/alice","Decision":"{{signal}}","Comment":"so be it"}""");
+        execution
+            .Step("ask")
+            .Outputs["ApproverDecisions"]
+            .Single()
+            .Should()
+            .Be(
+                $$"""{"Approver":"arn:aws:iam::111122223333:user/alice","Decision":"{{signal}}","Comment":"so be it"}"""
+            );
     }
 
     [Theory]
@@ -152,8 +212,11 @@ public sealed class AutomationOperationsTests
         AutomationExecution execution = bench.Start();
         await Bench.ReachAsync(execution, AutomationStatus.Waiting);
 
-        Answer answer = await served.JsonAsync(ServedAccount.Authorization("ssm", key), "AmazonSSM.SendAutomationSignal",
-            $$"""{"AutomationExecutionId":"{{execution.Id}}","SignalType":"{{signal}}"}""");
+        Answer answer = await served.JsonAsync(
+            ServedAccount.Authorization("ssm", key),
+            "AmazonSSM.SendAutomationSignal",
+            $$"""{"AutomationExecutionId":"{{execution.Id}}","SignalType":"{{signal}}"}"""
+        );
 
         (answer.Status, answer.ErrorCode, execution.Status).Should().Be((400, code, AutomationStatus.Waiting));
     }
@@ -177,12 +240,32 @@ public sealed class AutomationOperationsTests
     }
 
     [Theory]
-    [InlineData("GetAutomationExecution", $$"""{"AutomationExecutionId":"{{NoExecution}}"}""", "AutomationExecutionNotFoundException")]
+    [InlineData(
+        "GetAutomationExecution",
+        $$"""{"AutomationExecutionId":"{{NoExecution}}"}""",
+        "AutomationExecutionNotFoundException"
+    )]
     [InlineData("GetAutomationExecution", """{"AutomationExecutionId":"1"}""", "ValidationException")]
-    [InlineData("StopAutomationExecution", $$"""{"AutomationExecutionId":"{{NoExecution}}"}""", "AutomationExecutionNotFoundException")]
-    [InlineData("StopAutomationExecution", $$"""{"AutomationExecutionId":"{{NoExecution}}","Type":"Complete"}""", "ValidationException")]
-    [InlineData("SendAutomationSignal", $$"""{"AutomationExecutionId":"{{NoExecution}}","SignalType":"Approve"}""", "AutomationExecutionNotFoundException")]
-    [InlineData("SendAutomationSignal", $$"""{"AutomationExecutionId":"{{NoExecution}}","SignalType":"Resume"}""", "AutomationExecutionNotFoundException")]
+    [InlineData(
+        "StopAutomationExecution",
+        $$"""{"AutomationExecutionId":"{{NoExecution}}"}""",
+        "AutomationExecutionNotFoundException"
+    )]
+    [InlineData(
+        "StopAutomationExecution",
+        $$"""{"AutomationExecutionId":"{{NoExecution}}","Type":"Complete"}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "SendAutomationSignal",
+        $$"""{"AutomationExecutionId":"{{NoExecution}}","SignalType":"Approve"}""",
+        "AutomationExecutionNotFoundException"
+    )]
+    [InlineData(
+        "SendAutomationSignal",
+        $$"""{"AutomationExecutionId":"{{NoExecution}}","SignalType":"Resume"}""",
+        "AutomationExecutionNotFoundException"
+    )]
     [InlineData("SendAutomationSignal", $$"""{"AutomationExecutionId":"{{NoExecution}}"}""", "ValidationException")]
     public async Task An_execution_that_is_not_there_is_refused(string action, string request, string code)
     {

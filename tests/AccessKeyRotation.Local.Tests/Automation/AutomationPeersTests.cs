@@ -1,12 +1,12 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Automation;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Local.Tests.Automation;
 
-/// <summary>The AWS CLI works with automations, and AWS's own model of SSM judges what it is answered.</summary>
+/// <summary>Uses automations with the AWS CLI, and checks the responses against AWS's model of SSM.</summary>
 public sealed class AutomationPeersTests
 {
     private const string Steps = """
@@ -32,18 +32,52 @@ public sealed class AutomationPeersTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         Bench bench = Prepare(served);
 
-        string id = (string)Aws(served, "start-automation-execution", "--document-name", "TestDocument", "--parameters", "DryRun=true")!["AutomationExecutionId"]!;
+        string id = (string)
+            Aws(
+                served,
+                "start-automation-execution",
+                "--document-name",
+                "TestDocument",
+                "--parameters",
+                "DryRun=true"
+            )!["AutomationExecutionId"]!;
         AutomationExecution execution = served.Account.Automations.Find(id)!;
         await Bench.ReachAsync(execution, AutomationStatus.Waiting);
-        Aws(served, "send-automation-signal", "--automation-execution-id", id, "--signal-type", "Approve", "--payload", "Comment=fine").Should().BeNull();
+        Aws(
+                served,
+                "send-automation-signal",
+                "--automation-execution-id",
+                id,
+                "--signal-type",
+                "Approve",
+                "--payload",
+                "Comment=fine"
+            )
+            .Should()
+            .BeNull();
         await execution.Completion;
-        JsonNode shown = Aws(served, "get-automation-execution", "--automation-execution-id", id)!["AutomationExecution"]!;
-        JsonNode listed = Aws(served, "describe-automation-executions", "--filters", "Key=StartTimeAfter,Values=2026-11-23T00:00:00Z",
-            "Key=DocumentNamePrefix,Values=TestDocument")!;
+        JsonNode shown = Aws(served, "get-automation-execution", "--automation-execution-id", id)![
+            "AutomationExecution"
+        ]!;
+        JsonNode listed = Aws(
+            served,
+            "describe-automation-executions",
+            "--filters",
+            "Key=StartTimeAfter,Values=2026-11-23T00:00:00Z",
+            "Key=DocumentNamePrefix,Values=TestDocument"
+        )!;
 
-        ((string?)shown["AutomationExecutionStatus"], (string?)shown["Parameters"]!["DryRun"]![0]).Should().Be(("Success", "true"));
-        shown["StepExecutions"]!.AsArray().Select(step => (string?)step!["StepStatus"]).Should().Equal("Success", "Success");
-        ((string?)listed["AutomationExecutionMetadataList"]!.AsArray().Single()!["AutomationExecutionId"]).Should().Be(id);
+        ((string?)shown["AutomationExecutionStatus"], (string?)shown["Parameters"]!["DryRun"]![0])
+            .Should()
+            .Be(("Success", "true"));
+        shown["StepExecutions"]!
+            .AsArray()
+            .Select(step => (string?)step!["StepStatus"])
+            .Should()
+            .Equal("Success", "Success");
+        ((string?)listed["AutomationExecutionMetadataList"]!.AsArray().Single()!["AutomationExecutionId"])
+            .Should()
+            .Be(id);
         bench.Invocations.Should().Equal("""f {"DryRun":"true"}""");
     }
 
@@ -53,11 +87,22 @@ public sealed class AutomationPeersTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         Prepare(served);
 
-        PeerResult result = Run(served, "start-automation-execution", "--document-name", "TestDocument", "--parameters", "DryRun=yes");
+        PeerResult result = Run(
+            served,
+            "start-automation-execution",
+            "--document-name",
+            "TestDocument",
+            "--parameters",
+            "DryRun=yes"
+        );
 
         result.ExitCode.Should().NotBe(0);
-        result.Error.Should().Contain("An error occurred (InvalidAutomationExecutionParametersException) when calling the StartAutomationExecution operation: "
-            + "Parameter \"DryRun\" has value \"yes\" not found in [true, false].");
+        result
+            .Error.Should()
+            .Contain(
+                "An error occurred (InvalidAutomationExecutionParametersException) when calling the StartAutomationExecution operation: "
+                    + "Parameter \"DryRun\" has value \"yes\" not found in [true, false]."
+            );
     }
 
     [SkippableFact]
@@ -72,14 +117,22 @@ public sealed class AutomationPeersTests
         AutomationExecution waiting = bench.Start(("DryRun", "true"));
         await Bench.ReachAsync(waiting, AutomationStatus.Waiting);
 
-        AnswerModel.Complaints(served, "ssm",
-            ("StartAutomationExecution", new() { ["DocumentName"] = Bench.Document }),
-            ("GetAutomationExecution", new() { ["AutomationExecutionId"] = rejected.Id }),
-            ("GetAutomationExecution", new() { ["AutomationExecutionId"] = waiting.Id }),
-            ("DescribeAutomationExecutions", new() { ["MaxResults"] = 2 }),
-            ("SendAutomationSignal", new() { ["AutomationExecutionId"] = waiting.Id, ["SignalType"] = "Approve" }),
-            ("StopAutomationExecution", new() { ["AutomationExecutionId"] = served.Account.Automations.Start(Bench.Document).Id }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                served,
+                "ssm",
+                ("StartAutomationExecution", new() { ["DocumentName"] = Bench.Document }),
+                ("GetAutomationExecution", new() { ["AutomationExecutionId"] = rejected.Id }),
+                ("GetAutomationExecution", new() { ["AutomationExecutionId"] = waiting.Id }),
+                ("DescribeAutomationExecutions", new() { ["MaxResults"] = 2 }),
+                ("SendAutomationSignal", new() { ["AutomationExecutionId"] = waiting.Id, ["SignalType"] = "Approve" }),
+                (
+                    "StopAutomationExecution",
+                    new() { ["AutomationExecutionId"] = served.Account.Automations.Start(Bench.Document).Id }
+                )
+            )
+            .Should()
+            .BeEmpty();
         served.Account.Calls.All.Should().HaveCount(6);
     }
 
@@ -91,7 +144,7 @@ public sealed class AutomationPeersTests
         return bench;
     }
 
-    /// <summary>Null where the command prints nothing.</summary>
+    /// <summary>Returns null if the command prints nothing.</summary>
     private static JsonNode? Aws(ServedAccount served, params string[] arguments)
     {
         PeerResult result = Run(served, arguments);

@@ -2,7 +2,7 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Local.Tests.Automation;
 
-/// <summary>The way through the steps.</summary>
+/// <summary>The order of steps in an execution.</summary>
 public sealed class AutomationRunTests
 {
     [Theory]
@@ -20,22 +20,35 @@ public sealed class AutomationRunTests
     [InlineData("isCritical: false", "fails", "one", AutomationStatus.Success)]
     [InlineData("isEnd: true, onFailure: Continue", "fails", "one", AutomationStatus.Success)]
     [InlineData("isEnd: true, onFailure: step:three", "fails", "one", AutomationStatus.Failed)]
-    public async Task Steps_follow_each_other_as_the_document_says(string first, string outcome, string ran, AutomationStatus status)
+    public async Task Steps_follow_each_other_as_the_document_says(
+        string first,
+        string outcome,
+        string ran,
+        AutomationStatus status
+    )
     {
         Bench bench = new();
         bench.AddFunction("one", outcome == "fails" ? Bench.Fails("Error", "no") : Bench.Returns("{}"));
         bench.AddFunction("two", Bench.Returns("{}"));
         bench.AddFunction("three", Bench.Returns("{}"));
 
-        AutomationExecution execution = await bench.RunAsync($$"""
-            - { name: one, action: 'aws:invokeLambdaFunction', {{(first.Length == 0 ? "" : $"{first}, ")}}inputs: { FunctionName: one } }
+        AutomationExecution execution = await bench.RunAsync(
+            $$"""
+            - { name: one, action: 'aws:invokeLambdaFunction', {{(
+                first.Length == 0 ? "" : $"{first}, "
+            )}}inputs: { FunctionName: one } }
             - { name: two, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: two } }
             - { name: three, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: three } }
-            """);
+            """
+        );
 
         execution.Status.Should().Be(status);
         bench.Invocations.Select(call => call.Split(' ')[0]).Should().Equal(ran.Split(' '));
-        execution.Steps.Where(step => step.Status != AutomationStatus.Pending).Select(step => step.Name).Should().Equal(ran.Split(' '));
+        execution
+            .Steps.Where(step => step.Status != AutomationStatus.Pending)
+            .Select(step => step.Name)
+            .Should()
+            .Equal(ran.Split(' '));
         (execution.FailureMessage is not null).Should().Be(status == AutomationStatus.Failed);
     }
 
@@ -50,11 +63,14 @@ public sealed class AutomationRunTests
         bench.AddFunction("f", Bench.Fails("Error", "first"), Bench.Fails("Error", "second"), Bench.Returns("done"));
 
         AutomationExecution execution = await bench.RunAsync(
-            $"- {{ name: go, action: 'aws:invokeLambdaFunction', maxAttempts: {maxAttempts}, inputs: {{ FunctionName: f }} }}");
+            $"- {{ name: go, action: 'aws:invokeLambdaFunction', maxAttempts: {maxAttempts}, inputs: {{ FunctionName: f }} }}"
+        );
 
         (execution.Status, execution.Step("go").Attempts).Should().Be((status, attempts));
         bench.Invocations.Should().HaveCount(attempts);
-        (execution.FailureMessage is null).Should().Be(status == AutomationStatus.Success, "only the last attempt counts");
+        (execution.FailureMessage is null)
+            .Should()
+            .Be(status == AutomationStatus.Success, "only the last attempt counts");
     }
 
     [Fact]
@@ -63,16 +79,19 @@ public sealed class AutomationRunTests
         Bench bench = new();
         TaskCompletionSource[] called =
         [
-            new(TaskCreationOptions.RunContinuationsAsynchronously), new(TaskCreationOptions.RunContinuationsAsynchronously),
+            new(TaskCreationOptions.RunContinuationsAsynchronously),
+            new(TaskCreationOptions.RunContinuationsAsynchronously),
         ];
         int calls = 0;
-        bench.Account.Functions.Add("f", Bench.Arn("f"), async (_, cancellation) =>
+        bench.Account.Functions.Add("f", Bench.Arn("f"), async (_, cancellationToken) =>
         {
             called[calls++].SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             return Bench.Returns("never");
         });
-        bench.AddDocument("- { name: go, action: 'aws:invokeLambdaFunction', maxAttempts: 2, timeoutSeconds: 10, inputs: { FunctionName: f } }");
+        bench.AddDocument(
+            "- { name: go, action: 'aws:invokeLambdaFunction', maxAttempts: 2, timeoutSeconds: 10, inputs: { FunctionName: f } }"
+        );
 
         AutomationExecution execution = bench.Start();
         await called[0].Task;
@@ -91,10 +110,12 @@ public sealed class AutomationRunTests
         Bench bench = new();
         Task called = bench.AddHangingFunction("f");
         bench.AddFunction("after", Bench.Returns("{}"));
-        bench.AddDocument("""
+        bench.AddDocument(
+            """
             - { name: go, action: 'aws:invokeLambdaFunction', timeoutSeconds: 10, onFailure: step:after, isCritical: false, inputs: { FunctionName: f } }
             - { name: after, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: after } }
-            """);
+            """
+        );
 
         AutomationExecution execution = bench.Start();
         await called;
@@ -111,13 +132,18 @@ public sealed class AutomationRunTests
         Bench bench = new();
         bench.AddFunction("f", Bench.Fails("Error", "no"));
 
-        AutomationExecution execution = await bench.RunAsync("""
+        AutomationExecution execution = await bench.RunAsync(
+            """
             - { name: one, action: 'aws:invokeLambdaFunction', isCritical: false, onFailure: step:three, inputs: { FunctionName: f } }
             - { name: two, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: f } }
             - { name: three, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: f, InputPayload: { x: '{{ two.Payload }}' } } }
-            """);
+            """
+        );
 
-        execution.Step("three").FailureMessage.Should().Contain("{{ two.Payload }} has no value: the step has not run or did not give it.");
+        execution
+            .Step("three")
+            .FailureMessage.Should()
+            .Contain("{{ two.Payload }} has no value: the step has not run or did not give it.");
         bench.Invocations.Should().HaveCount(1);
     }
 
@@ -132,13 +158,18 @@ public sealed class AutomationRunTests
             return Task.FromResult(Bench.Returns("{}"));
         });
 
-        AutomationExecution execution = await bench.RunAsync("""
+        AutomationExecution execution = await bench.RunAsync(
+            """
             - { name: one, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: f } }
             - { name: two, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: f } }
-            """);
+            """
+        );
 
         (execution.StartTime, execution.EndTime).Should().Be((start, start.AddSeconds(10)));
-        execution.Steps.Select(step => (step.StartTime, step.EndTime)).Should().Equal((start, start.AddSeconds(5)), (start.AddSeconds(5), start.AddSeconds(10)));
+        execution
+            .Steps.Select(step => (step.StartTime, step.EndTime))
+            .Should()
+            .Equal((start, start.AddSeconds(5)), (start.AddSeconds(5), start.AddSeconds(10)));
     }
 
     [Theory]
@@ -150,11 +181,13 @@ public sealed class AutomationRunTests
         Task called = bench.AddHangingFunction("f");
         bench.AddFunction("undo", Bench.Returns("{}"));
         bench.AddFunction("never", Bench.Returns("{}"));
-        bench.AddDocument($$"""
+        bench.AddDocument(
+            $$"""
             - { name: go, action: 'aws:invokeLambdaFunction', {{onCancel}}, maxAttempts: 2, inputs: { FunctionName: f } }
             - { name: never, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: { FunctionName: never } }
             - { name: undo, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: undo } }
-            """);
+            """
+        );
         AutomationExecution execution = bench.Start();
         await called;
 
@@ -162,8 +195,14 @@ public sealed class AutomationRunTests
         await execution.Completion;
 
         execution.Status.Should().Be(AutomationStatus.Cancelled);
-        execution.Steps.Select(step => step.Status).Should().Equal(
-            AutomationStatus.Cancelled, AutomationStatus.Pending, invoked.Length == 0 ? AutomationStatus.Pending : AutomationStatus.Success);
+        execution
+            .Steps.Select(step => step.Status)
+            .Should()
+            .Equal(
+                AutomationStatus.Cancelled,
+                AutomationStatus.Pending,
+                invoked.Length == 0 ? AutomationStatus.Pending : AutomationStatus.Success
+            );
         string.Join(' ', bench.Invocations).Should().Be(invoked);
     }
 }

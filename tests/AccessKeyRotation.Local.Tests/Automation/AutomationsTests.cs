@@ -16,7 +16,10 @@ public sealed class AutomationsTests
         AutomationExecution[] executions = [.. Enumerable.Range(0, 102).Select(_ => bench.Start())];
         foreach (AutomationExecution running in executions[..100])
             await Bench.ReachAsync(running, AutomationStatus.Waiting);
-        executions[100..].Select(execution => execution.Status).Should().Equal(AutomationStatus.Pending, AutomationStatus.Pending);
+        executions[100..]
+            .Select(execution => execution.Status)
+            .Should()
+            .Equal(AutomationStatus.Pending, AutomationStatus.Pending);
 
         bench.Account.Automations.Approve(executions[50].Id);
         await executions[50].Completion;
@@ -39,7 +42,9 @@ public sealed class AutomationsTests
         bench.Account.Automations.Approve(executions[0].Id);
         await Bench.ReachAsync(executions[101], AutomationStatus.Waiting);
 
-        (executions[100].Status, executions[100].EndTime).Should().Be((AutomationStatus.Cancelled, bench.Time.GetUtcNow()));
+        (executions[100].Status, executions[100].EndTime)
+            .Should()
+            .Be((AutomationStatus.Cancelled, bench.Time.GetUtcNow()));
         executions[100].Step("ask").Status.Should().Be(AutomationStatus.Pending);
     }
 
@@ -54,10 +59,19 @@ public sealed class AutomationsTests
         bench.Account.Automations.Stop(execution.Id);
         await execution.Completion;
 
-        (execution.Status, execution.Step("ask").Status, execution.FailureMessage).Should().Be((AutomationStatus.Cancelled, AutomationStatus.Cancelled, null));
-        FluentActions.Invoking(() => bench.Account.Automations.Stop(execution.Id)).Should().Throw<AwsErrorException>()
-            .Where(error => error.Code == "InvalidAutomationStatusUpdateException").WithMessage($"The execution {execution.Id} is Cancelled and cannot be cancelled.");
-        FluentActions.Invoking(() => bench.Account.Automations.Approve(execution.Id)).Should().Throw<AwsErrorException>()
+        (execution.Status, execution.Step("ask").Status, execution.FailureMessage)
+            .Should()
+            .Be((AutomationStatus.Cancelled, AutomationStatus.Cancelled, null));
+        FluentActions
+            .Invoking(() => bench.Account.Automations.Stop(execution.Id))
+            .Should()
+            .Throw<AwsErrorException>()
+            .Where(error => error.Code == "InvalidAutomationStatusUpdateException")
+            .WithMessage($"The execution {execution.Id} is Cancelled and cannot be cancelled.");
+        FluentActions
+            .Invoking(() => bench.Account.Automations.Approve(execution.Id))
+            .Should()
+            .Throw<AwsErrorException>()
             .Where(error => error.Code == "InvalidAutomationSignalException");
     }
 
@@ -68,14 +82,19 @@ public sealed class AutomationsTests
         bench.AddFunction("f", Bench.Returns("{}"));
         bench.AddDocument("- { name: go, action: 'aws:invokeLambdaFunction', inputs: { FunctionName: f } }");
 
-        AutomationExecution first = bench.Account.Automations.Start(Bench.Document, executedBy: "arn:aws:iam::111122223333:user/alice");
+        AutomationExecution first = bench.Account.Automations.Start(
+            Bench.Document,
+            executedBy: "arn:aws:iam::111122223333:user/alice"
+        );
         bench.Time.Advance(TimeSpan.FromMinutes(1));
         AutomationExecution second = bench.Start();
         await Task.WhenAll(first.Completion, second.Completion);
 
         bench.Account.Automations.All.Should().Equal(second, first);
         bench.Account.Automations.Find(first.Id).Should().BeSameAs(first);
-        (first.ExecutedBy, second.ExecutedBy).Should().Be(("arn:aws:iam::111122223333:user/alice", "arn:aws:iam::111122223333:root"));
+        (first.ExecutedBy, second.ExecutedBy)
+            .Should()
+            .Be(("arn:aws:iam::111122223333:user/alice", "arn:aws:iam::111122223333:root"));
         second.StartTime.Should().Be(first.StartTime.AddMinutes(1));
         Guid.TryParse(first.Id, out _).Should().BeTrue();
     }
@@ -88,7 +107,9 @@ public sealed class AutomationsTests
         AutomationExecution execution = bench.Account.Automations.Start(Bench.Document, documentVersion: "1");
         await Bench.ReachAsync(execution, AutomationStatus.Waiting);
 
-        bench.AddDocument($"{Ask}\n- {{ name: more, action: 'aws:invokeLambdaFunction', inputs: {{ FunctionName: f }} }}");
+        bench.AddDocument(
+            $"{Ask}\n- {{ name: more, action: 'aws:invokeLambdaFunction', inputs: {{ FunctionName: f }} }}"
+        );
         bench.Account.Automations.Approve(execution.Id);
         await execution.Completion;
 
@@ -106,7 +127,10 @@ public sealed class AutomationsTests
         Bench bench = new();
         bench.AddDocument(Ask);
 
-        FluentActions.Invoking(() => bench.Account.Automations.Start(name, documentVersion: version)).Should().Throw<AwsErrorException>()
+        FluentActions
+            .Invoking(() => bench.Account.Automations.Start(name, documentVersion: version))
+            .Should()
+            .Throw<AwsErrorException>()
             .Where(error => error.Code == code);
     }
 
@@ -121,7 +145,10 @@ public sealed class AutomationsTests
 
         again.Should().BeSameAs(first);
         bench.Account.Automations.All.Should().ContainSingle();
-        FluentActions.Invoking(() => Start(bench, Token, ("P", "x"), ("Q", "z"))).Should().Throw<AwsErrorException>()
+        FluentActions
+            .Invoking(() => Start(bench, Token, ("P", "x"), ("Q", "z")))
+            .Should()
+            .Throw<AwsErrorException>()
             .Where(error => error.Code == "IdempotentParameterMismatch");
         Start(bench, Token.Replace('1', '5'), ("P", "x"), ("Q", "y")).Should().NotBeSameAs(first);
     }
@@ -137,7 +164,17 @@ public sealed class AutomationsTests
         Start(bench, Token, ("P", "a")).Status.Should().BeOneOf(AutomationStatus.InProgress, AutomationStatus.Waiting);
     }
 
-    private static AutomationExecution Start(Bench bench, string token, params (string Name, string Value)[] parameters) =>
-        bench.Account.Automations.Start(Bench.Document,
-            parameters.ToDictionary(parameter => parameter.Name, IReadOnlyList<string> (parameter) => [parameter.Value]), clientToken: token);
+    private static AutomationExecution Start(
+        Bench bench,
+        string token,
+        params (string Name, string Value)[] parameters
+    ) =>
+        bench.Account.Automations.Start(
+            Bench.Document,
+            parameters.ToDictionary(
+                parameter => parameter.Name,
+                IReadOnlyList<string> (parameter) => [parameter.Value]
+            ),
+            clientToken: token
+        );
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AccessKeyRotation.Local.Tests.Automation;
 
-/// <summary>An account with a clock to move, functions that are lambdas, and documents that are as long as a test needs.</summary>
+/// <summary>
+/// An account with a clock that tests can set, functions that are lambdas, and documents of any length.
+/// </summary>
 internal sealed class Bench
 {
     public const string Document = "TestDocument";
@@ -22,34 +24,38 @@ internal sealed class Bench
 
     public LocalAccount Account { get; }
 
-    /// <summary>Every event that a function was given, as <c>name event</c>.</summary>
+    /// <summary>Every event that a function received, as <c>name event</c>.</summary>
     public List<string> Invocations { get; } = [];
 
     public static InvocationResult Returns(string payload) => new("request", payload, null, TimeSpan.Zero, []);
 
-    public static InvocationResult Fails(string type, string message) => new("request", null, new(type, message), TimeSpan.Zero, []);
+    public static InvocationResult Fails(string type, string message) =>
+        new("request", null, new(type, message), TimeSpan.Zero, []);
 
     public static string Arn(string function) => $"arn:aws:lambda:us-east-1:111122223333:function:{function}";
 
-    /// <summary>A function whose first results are these in turn; the last one is repeated.</summary>
-    public void AddFunction(string name, params InvocationResult[] results) => Account.Functions.Add(name, Arn(name), (payload, _) =>
-    {
-        lock (Invocations)
+    /// <summary>Adds a function that returns these results in order and repeats the last one.</summary>
+    public void AddFunction(string name, params InvocationResult[] results) =>
+        Account.Functions.Add(name, Arn(name), (payload, _) =>
         {
-            Invocations.Add($"{name} {payload}");
-            int call = _calls[name] = _calls.GetValueOrDefault(name) + 1;
-            return Task.FromResult(results[Math.Min(call, results.Length) - 1]);
-        }
-    });
+            lock (Invocations)
+            {
+                Invocations.Add($"{name} {payload}");
+                int call = _calls[name] = _calls.GetValueOrDefault(name) + 1;
+                return Task.FromResult(results[Math.Min(call, results.Length) - 1]);
+            }
+        });
 
-    /// <summary>A function that ends only by being cancelled; the task ends when it was called.</summary>
+    /// <summary>
+    /// Adds a function that ends only when it is cancelled. The task completes when the function is called.
+    /// </summary>
     public Task AddHangingFunction(string name)
     {
         TaskCompletionSource called = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Account.Functions.Add(name, Arn(name), async (_, cancellation) =>
+        Account.Functions.Add(name, Arn(name), async (_, cancellationToken) =>
         {
             called.TrySetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellation);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             return Returns("never");
         });
         return called.Task;
@@ -61,11 +67,19 @@ internal sealed class Bench
     public static string Yaml(string steps, string parameters = "", string outputs = "") =>
         $"schemaVersion: '0.3'\n{Section("parameters", parameters)}{Section("mainSteps", steps)}{Section("outputs", outputs)}";
 
-    public AutomationExecution Start(params (string Name, string Value)[] parameters) => Account.Automations.Start(Document,
-        parameters.ToDictionary(parameter => parameter.Name, IReadOnlyList<string> (parameter) => [parameter.Value]));
+    public AutomationExecution Start(params (string Name, string Value)[] parameters) =>
+        Account.Automations.Start(
+            Document,
+            parameters.ToDictionary(parameter => parameter.Name, IReadOnlyList<string> (parameter) => [parameter.Value])
+        );
 
     /// <summary>Adds the document, starts it and waits for its end.</summary>
-    public async Task<AutomationExecution> RunAsync(string steps, string parameters = "", string outputs = "", params (string Name, string Value)[] given)
+    public async Task<AutomationExecution> RunAsync(
+        string steps,
+        string parameters = "",
+        string outputs = "",
+        params (string Name, string Value)[] given
+    )
     {
         AddDocument(steps, parameters, outputs);
         AutomationExecution execution = Start(given);
@@ -73,7 +87,7 @@ internal sealed class Bench
         return execution;
     }
 
-    /// <summary>Waits until the execution, which goes on in the background, is in that status.</summary>
+    /// <summary>Waits until the background execution has the status.</summary>
     public static async Task ReachAsync(AutomationExecution execution, AutomationStatus status)
     {
         for (int look = 0; execution.Status != status; look++)

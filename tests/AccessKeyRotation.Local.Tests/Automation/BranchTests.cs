@@ -35,17 +35,32 @@ public sealed class BranchTests
     [InlineData("Variable: '{{ Number }}', NumericLesserOrEquals: 89", false)]
     [InlineData("Variable: '{{ Flag }}', BooleanEquals: true", true)]
     [InlineData("Variable: '{{ Flag }}', BooleanEquals: false", false)]
-    [InlineData("And: [{ Variable: '{{ Flag }}', BooleanEquals: true }, { Variable: '{{ Number }}', NumericEquals: 90 }]", true)]
-    [InlineData("And: [{ Variable: '{{ Flag }}', BooleanEquals: true }, { Variable: '{{ Number }}', NumericEquals: 91 }]", false)]
-    [InlineData("Or: [{ Variable: '{{ Flag }}', BooleanEquals: false }, { Variable: '{{ Number }}', NumericEquals: 90 }]", true)]
-    [InlineData("Or: [{ Variable: '{{ Flag }}', BooleanEquals: false }, { Variable: '{{ Number }}', NumericEquals: 91 }]", false)]
+    [InlineData(
+        "And: [{ Variable: '{{ Flag }}', BooleanEquals: true }, { Variable: '{{ Number }}', NumericEquals: 90 }]",
+        true
+    )]
+    [InlineData(
+        "And: [{ Variable: '{{ Flag }}', BooleanEquals: true }, { Variable: '{{ Number }}', NumericEquals: 91 }]",
+        false
+    )]
+    [InlineData(
+        "Or: [{ Variable: '{{ Flag }}', BooleanEquals: false }, { Variable: '{{ Number }}', NumericEquals: 90 }]",
+        true
+    )]
+    [InlineData(
+        "Or: [{ Variable: '{{ Flag }}', BooleanEquals: false }, { Variable: '{{ Number }}', NumericEquals: 91 }]",
+        false
+    )]
     [InlineData("Not: { Variable: '{{ Text }}', StringEquals: Linux }", true)]
     [InlineData("Not: { Or: [{ Variable: '{{ Text }}', StringEquals: Windows }] }", false)]
     public async Task A_choice_is_taken_where_its_condition_holds(string condition, bool holds)
     {
         Bench bench = WithEnds();
 
-        await bench.RunAsync(Steps($"Choices: [{{ NextStep: chosen, {condition} }}], Default: fallback", isEnd: true), Parameters);
+        await bench.RunAsync(
+            Steps($"Choices: [{{ NextStep: chosen, {condition} }}], Default: fallback", isEnd: true),
+            Parameters
+        );
 
         bench.Invocations.Should().Equal(holds ? "chosen {}" : "fallback {}");
     }
@@ -55,14 +70,27 @@ public sealed class BranchTests
     {
         Bench bench = WithEnds();
 
-        AutomationExecution execution = await bench.RunAsync(Steps("""
-            Choices: [{ NextStep: below, Variable: '{{ Text }}', StringEquals: Linux }, { NextStep: chosen, Variable: '{{ Text }}', Contains: W },
-              { NextStep: fallback, Variable: '{{ Text }}', Contains: W }]
-            """, isEnd: true), Parameters);
+        AutomationExecution execution = await bench.RunAsync(
+            Steps(
+                """
+                Choices: [{ NextStep: below, Variable: '{{ Text }}', StringEquals: Linux }, { NextStep: chosen, Variable: '{{ Text }}', Contains: W },
+                  { NextStep: fallback, Variable: '{{ Text }}', Contains: W }]
+                """,
+                isEnd: true
+            ),
+            Parameters
+        );
 
         bench.Invocations.Should().Equal("chosen {}");
-        execution.Steps.Select(step => step.Status).Should().Equal(
-            AutomationStatus.Success, AutomationStatus.Pending, AutomationStatus.Success, AutomationStatus.Pending);
+        execution
+            .Steps.Select(step => step.Status)
+            .Should()
+            .Equal(
+                AutomationStatus.Success,
+                AutomationStatus.Pending,
+                AutomationStatus.Success,
+                AutomationStatus.Pending
+            );
     }
 
     [Theory]
@@ -73,7 +101,9 @@ public sealed class BranchTests
         Bench bench = WithEnds();
 
         AutomationExecution execution = await bench.RunAsync(
-            Steps("Choices: [{ NextStep: chosen, Variable: '{{ Text }}', StringEquals: Linux }]", isEnd), Parameters);
+            Steps("Choices: [{ NextStep: chosen, Variable: '{{ Text }}', StringEquals: Linux }]", isEnd),
+            Parameters
+        );
 
         execution.Status.Should().Be(AutomationStatus.Success);
         bench.Invocations.Should().Equal(isEnd ? [] : ["below {}"]);
@@ -88,7 +118,10 @@ public sealed class BranchTests
     {
         Bench bench = WithEnds();
 
-        AutomationExecution execution = await bench.RunAsync(Steps($"Choices: [{{ NextStep: chosen, Variable: {comparison} }}]", isEnd: true), Parameters);
+        AutomationExecution execution = await bench.RunAsync(
+            Steps($"Choices: [{{ NextStep: chosen, Variable: {comparison} }}]", isEnd: true),
+            Parameters
+        );
 
         execution.Status.Should().Be(AutomationStatus.Failed);
         execution.FailureMessage.Should().Contain(message);
@@ -105,8 +138,9 @@ public sealed class BranchTests
 
     private static string Steps(string inputs, bool isEnd)
     {
-        IEnumerable<string> ends = new[] { "below", "chosen", "fallback" }
-            .Select(name => $"- {{ name: {name}, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: {{ FunctionName: {name} }} }}");
+        IEnumerable<string> ends = new[] { "below", "chosen", "fallback" }.Select(name =>
+            $"- {{ name: {name}, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: {{ FunctionName: {name} }} }}"
+        );
         return $"- {{ name: choose, action: 'aws:branch', isEnd: {(isEnd ? "true" : "false")}, inputs: {{ {inputs} }} }}\n{string.Join('\n', ends)}";
     }
 }

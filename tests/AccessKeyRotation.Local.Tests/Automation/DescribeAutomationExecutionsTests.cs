@@ -17,12 +17,16 @@ public sealed class DescribeAutomationExecutionsTests
 
         Answer answer = await served.SsmAsync(Action, "{}");
 
-        answer.Body.Should().Be($$$"""
-            {"AutomationExecutionMetadataList":[{"AutomationExecutionId":"{{{execution.Id}}}","DocumentName":"TestDocument","DocumentVersion":"1",
-            "AutomationExecutionStatus":"Success","ExecutionStartTime":1795422600,"ExecutedBy":"arn:aws:iam::111122223333:root",
-            "Outputs":{"go.Payload":["done"]},"Mode":"Auto","Targets":[],"ResolvedTargets":{"ParameterValues":[],"Truncated":false},
-            "ExecutionEndTime":1795422600,"LogFile":"","AutomationType":"Local"}]}
-            """.ReplaceLineEndings(""));
+        answer
+            .Body.Should()
+            .Be(
+                $$$"""
+                {"AutomationExecutionMetadataList":[{"AutomationExecutionId":"{{{execution.Id}}}","DocumentName":"TestDocument","DocumentVersion":"1",
+                "AutomationExecutionStatus":"Success","ExecutionStartTime":1795422600,"ExecutedBy":"arn:aws:iam::111122223333:root",
+                "Outputs":{"go.Payload":["done"]},"Mode":"Auto","Targets":[],"ResolvedTargets":{"ParameterValues":[],"Truncated":false},
+                "ExecutionEndTime":1795422600,"LogFile":"","AutomationType":"Local"}]}
+                """.ReplaceLineEndings("")
+            );
     }
 
     [Theory]
@@ -42,8 +46,7 @@ public sealed class DescribeAutomationExecutionsTests
             Answer answer = await served.SsmAsync(Action, $"{{{size}{next}}}");
             pages.Add(Ids(answer));
             token = (string?)answer.Json["NextToken"];
-        }
-        while (token is not null);
+        } while (token is not null);
 
         pages.Select(page => page.Count).Should().Equal(lengths);
         pages.SelectMany(page => page).Should().Equal(started.Reverse().Select(execution => execution.Id));
@@ -57,7 +60,10 @@ public sealed class DescribeAutomationExecutionsTests
 
         Answer first = await served.SsmAsync(Action, """{"MaxResults":2}""");
         new Bench(served.Account, served.Time).Start();
-        Answer second = await served.SsmAsync(Action, $$"""{"MaxResults":2,"NextToken":"{{(string?)first.Json["NextToken"]}}"}""");
+        Answer second = await served.SsmAsync(
+            Action,
+            $$"""{"MaxResults":2,"NextToken":"{{(string?)first.Json["NextToken"]}}"}"""
+        );
 
         Ids(first).Concat(Ids(second)).Should().Equal(started.Reverse().Select(execution => execution.Id));
     }
@@ -84,7 +90,9 @@ public sealed class DescribeAutomationExecutionsTests
 
         Answer answer = await served.SsmAsync(Action, Filter((key, values)));
 
-        Ids(answer).Should().Equal(shown.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(i => started[int.Parse(i, null)].Id));
+        Ids(answer)
+            .Should()
+            .Equal(shown.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(i => started[int.Parse(i, null)].Id));
     }
 
     [Fact]
@@ -93,9 +101,19 @@ public sealed class DescribeAutomationExecutionsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         IReadOnlyList<AutomationExecution> started = await RunAsync(served, 3, TimeSpan.FromMinutes(1), failing: 1);
 
-        Answer day = await served.SsmAsync(Action, Filter(("DocumentNamePrefix", "TestDocument"), ("StartTimeAfter", "2026-11-23T08:31:00Z"), ("ExecutionStatus", "Success")));
+        Answer day = await served.SsmAsync(
+            Action,
+            Filter(
+                ("DocumentNamePrefix", "TestDocument"),
+                ("StartTimeAfter", "2026-11-23T08:31:00Z"),
+                ("ExecutionStatus", "Success")
+            )
+        );
         Answer one = await served.SsmAsync(Action, Filter(("ExecutionId", started[0].Id)));
-        Answer none = await served.SsmAsync(Action, Filter(("ExecutionId", started[0].Id), ("ExecutionStatus", "Failed")));
+        Answer none = await served.SsmAsync(
+            Action,
+            Filter(("ExecutionId", started[0].Id), ("ExecutionStatus", "Failed"))
+        );
 
         Ids(day).Should().Equal(started[2].Id);
         Ids(one).Should().Equal(started[0].Id);
@@ -124,10 +142,22 @@ public sealed class DescribeAutomationExecutionsTests
         (answer.Status, answer.ErrorCode).Should().Be((400, code));
     }
 
-    private static async Task<IReadOnlyList<AutomationExecution>> RunAsync(ServedAccount served, int count, TimeSpan apart = default, int failing = -1)
+    private static async Task<IReadOnlyList<AutomationExecution>> RunAsync(
+        ServedAccount served,
+        int count,
+        TimeSpan apart = default,
+        int failing = -1
+    )
     {
         Bench bench = new(served.Account, served.Time);
-        bench.AddFunction("f", [.. Enumerable.Range(0, count).Select(i => i == failing ? Bench.Fails("Error", "no") : Bench.Returns("done"))]);
+        bench.AddFunction(
+            "f",
+            [
+                .. Enumerable
+                    .Range(0, count)
+                    .Select(i => i == failing ? Bench.Fails("Error", "no") : Bench.Returns("done")),
+            ]
+        );
         bench.AddDocument(Go, outputs: "  - go.Payload");
         List<AutomationExecution> started = [];
         for (int i = 0; i < count; i++)
@@ -139,15 +169,22 @@ public sealed class DescribeAutomationExecutionsTests
         return started;
     }
 
-    private static string Filter(params (string Key, string Values)[] filters) => new JsonObject
-    {
-        ["Filters"] = new JsonArray([.. filters.Select(filter => new JsonObject
+    private static string Filter(params (string Key, string Values)[] filters) =>
+        new JsonObject
         {
-            ["Key"] = filter.Key,
-            ["Values"] = new JsonArray([.. filter.Values.Split('|').Select(value => (JsonNode)value)]),
-        })]),
-    }.ToJsonString();
+            ["Filters"] = new JsonArray([
+                .. filters.Select(filter => new JsonObject
+                {
+                    ["Key"] = filter.Key,
+                    ["Values"] = new JsonArray([.. filter.Values.Split('|').Select(value => (JsonNode)value)]),
+                }),
+            ]),
+        }.ToJsonString();
 
     private static IReadOnlyList<string> Ids(Answer answer) =>
-        [.. answer.Json["AutomationExecutionMetadataList"]!.AsArray().Select(execution => (string)execution!["AutomationExecutionId"]!)];
+        [
+            .. answer.Json["AutomationExecutionMetadataList"]!
+                .AsArray()
+                .Select(execution => (string)execution!["AutomationExecutionId"]!),
+        ];
 }

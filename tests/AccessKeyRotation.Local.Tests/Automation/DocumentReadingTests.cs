@@ -31,7 +31,7 @@ public sealed class DocumentReadingTests
         mainSteps:
           - name: Deactivate
             action: aws:invokeLambdaFunction
-            description: Judges and acts.
+            description: Evaluates and acts.
             maxAttempts: 2
             timeoutSeconds: 240
             onFailure: step:Tell
@@ -62,17 +62,48 @@ public sealed class DocumentReadingTests
         AutomationDocument document = new Bench().Account.Documents.Add("DeactivateAccessKeys", Full);
 
         (document.Name, document.Version, document.Content).Should().Be(("DeactivateAccessKeys", 1, Full));
-        (document.Description, document.AssumeRole).Should().Be(("Deactivates access keys.\n", "{{ AutomationAssumeRole }}"));
+        (document.Description, document.AssumeRole)
+            .Should()
+            .Be(("Deactivates access keys.\n", "{{ AutomationAssumeRole }}"));
         document.Outputs.Should().Equal("Deactivate.Payload", "Deactivate.Users");
-        document.Parameters.Select(p => (p.Name, p.Type, p.Default?.ToString(), string.Join('|', p.AllowedValues), p.AllowedPattern)).Should().Equal(
-            ("AutomationAssumeRole", VariableType.String, "", "", null),
-            ("ResourceId", VariableType.String, null, "", "^AIDA[A-Z0-9]{17}$"),
-            ("DryRun", VariableType.String, "false", "true|false", null),
-            ("Count", VariableType.Integer, "3", "", null));
+        document
+            .Parameters.Select(p =>
+                (p.Name, p.Type, p.Default?.ToString(), string.Join('|', p.AllowedValues), p.AllowedPattern)
+            )
+            .Should()
+            .Equal(
+                ("AutomationAssumeRole", VariableType.String, "", "", null),
+                ("ResourceId", VariableType.String, null, "", "^AIDA[A-Z0-9]{17}$"),
+                ("DryRun", VariableType.String, "false", "true|false", null),
+                ("Count", VariableType.Integer, "3", "", null)
+            );
 
         DocumentStep step = document.FindStep("Deactivate")!;
-        (step.Action, step.NextStep, step.IsEnd, step.IsCritical, step.OnFailure.Text, step.OnFailure.Step, step.OnCancel, step.MaxAttempts, step.Timeout)
-            .Should().Be(("aws:invokeLambdaFunction", "Tell", false, true, "step:Tell", "Tell", "Tell", 2, TimeSpan.FromMinutes(4)));
+        (
+            step.Action,
+            step.NextStep,
+            step.IsEnd,
+            step.IsCritical,
+            step.OnFailure.Text,
+            step.OnFailure.Step,
+            step.OnCancel,
+            step.MaxAttempts,
+            step.Timeout
+        )
+            .Should()
+            .Be(
+                (
+                    "aws:invokeLambdaFunction",
+                    "Tell",
+                    false,
+                    true,
+                    "step:Tell",
+                    "Tell",
+                    "Tell",
+                    2,
+                    TimeSpan.FromMinutes(4)
+                )
+            );
         step.Outputs.Should().Equal(new StepOutput("Users", "$.Payload.Users[0]", VariableType.String));
         step.Inputs.GetProperty("InputPayload").GetProperty("DryRun").GetString().Should().Be("{{ DryRun }}");
     }
@@ -83,21 +114,29 @@ public sealed class DocumentReadingTests
         DocumentStep step = new Bench().Account.Documents.Add("DeactivateAccessKeys", Full).FindStep("Tell")!;
 
         (step.NextStep, step.IsEnd, step.IsCritical, step.OnFailure, step.OnCancel, step.MaxAttempts, step.Timeout)
-            .Should().Be((null, false, true, OnFailure.Abort, null, 1, null));
+            .Should()
+            .Be((null, false, true, OnFailure.Abort, null, 1, null));
     }
 
     [Fact]
     public void A_step_that_may_be_passed_over_is_not_critical_unless_it_says_so()
     {
-        AutomationDocument document = new Bench().Account.Documents.Add("Passed", Bench.Yaml("""
-            - { name: passed, action: 'aws:invokeLambdaFunction', onFailure: Continue, inputs: { FunctionName: f } }
-            - { name: critical, action: 'aws:invokeLambdaFunction', onFailure: Continue, isCritical: true, inputs: { FunctionName: f } }
-            """));
+        AutomationDocument document = new Bench().Account.Documents.Add(
+            "Passed",
+            Bench.Yaml(
+                """
+                - { name: passed, action: 'aws:invokeLambdaFunction', onFailure: Continue, inputs: { FunctionName: f } }
+                - { name: critical, action: 'aws:invokeLambdaFunction', onFailure: Continue, isCritical: true, inputs: { FunctionName: f } }
+                """
+            )
+        );
 
         document.Steps.Select(step => step.IsCritical).Should().Equal(false, true);
     }
 
-    /// <summary>A stack brings its documents as JSON, which is YAML too; what JSON escapes and how it is laid out must make no difference.</summary>
+    /// <summary>
+    /// A stack contains its documents as JSON, which is also YAML. Escapes and layout of JSON must make no difference.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -105,14 +144,22 @@ public sealed class DocumentReadingTests
     {
         JsonSerializerOptions layout = new() { WriteIndented = indented };
         AutomationDocuments documents = new Bench().Account.Documents;
-        foreach (string yaml in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml").Select(File.ReadAllText).Append(Full))
+        foreach (
+            string yaml in Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "documents"), "*.yaml")
+                .Select(File.ReadAllText)
+                .Append(Full)
+        )
         {
             string json = JsonSerializer.Serialize(YamlText.ToJson(yaml), layout);
 
             AutomationDocument fromYaml = documents.Add("Document", yaml);
             AutomationDocument fromJson = documents.Add("Document", json);
 
-            JsonSerializer.Serialize(fromJson with { Content = "", Version = 0 }).Should().Be(JsonSerializer.Serialize(fromYaml with { Content = "", Version = 0 }));
+            JsonSerializer
+                .Serialize(fromJson with { Content = "", Version = 0 })
+                .Should()
+                .Be(JsonSerializer.Serialize(fromYaml with { Content = "", Version = 0 }));
         }
     }
 
@@ -125,7 +172,10 @@ public sealed class DocumentReadingTests
         documents.Add("Another", Full);
         documents.Add("DeactivateAccessKeys", Full).Version.Should().Be(2);
 
-        documents.All.Select(document => (document.Name, document.Version)).Should().Equal(("Another", 1), ("DeactivateAccessKeys", 2));
+        documents
+            .All.Select(document => (document.Name, document.Version))
+            .Should()
+            .Equal(("Another", 1), ("DeactivateAccessKeys", 2));
         documents.Find("DeactivateAccessKeys")!.Version.Should().Be(2);
         documents.Find("deactivateaccesskeys").Should().BeNull();
     }

@@ -31,7 +31,9 @@ public sealed class ParametersTests
 
         AutomationExecution execution = await bench.RunAsync(
             $"- {{ name: go, action: 'aws:invokeLambdaFunction', inputs: {{ FunctionName: f, InputPayload: {{ v: '{{{{ {parameter} }}}}' }} }} }}",
-            Parameters, given: parameter == "Id" ? [("Id", given)] : [("Id", "AIDA001"), (parameter, given)]);
+            Parameters,
+            given: parameter == "Id" ? [("Id", given)] : [("Id", "AIDA001"), (parameter, given)]
+        );
 
         execution.Status.Should().Be(AutomationStatus.Success, execution.FailureMessage);
         bench.Invocations.Should().Equal($"f {payload}");
@@ -43,18 +45,38 @@ public sealed class ParametersTests
         Bench bench = new();
         bench.AddDocument("- { name: go, action: 'aws:approve', inputs: { Approvers: [alice] } }", Parameters);
 
-        AutomationExecution execution = bench.Account.Automations.Start(Bench.Document,
-            new Dictionary<string, IReadOnlyList<string>> { ["Id"] = ["AIDA001"], ["Names"] = ["a", "b"] });
+        AutomationExecution execution = bench.Account.Automations.Start(
+            Bench.Document,
+            new Dictionary<string, IReadOnlyList<string>> { ["Id"] = ["AIDA001"], ["Names"] = ["a", "b"] }
+        );
 
-        execution.Parameters.Select(parameter => $"{parameter.Key}={string.Join('|', parameter.Value)}").Should().Equal(
-            "Count=3", "DryRun=false", "Flag=true", "Id=AIDA001", "Map={}", "Maps=", "Names=a|b", "Role=");
+        execution
+            .Parameters.Select(parameter => $"{parameter.Key}={string.Join('|', parameter.Value)}")
+            .Should()
+            .Equal("Count=3", "DryRun=false", "Flag=true", "Id=AIDA001", "Map={}", "Maps=", "Names=a|b", "Role=");
     }
 
     [Theory]
-    [InlineData("Nothing", "x", "Unknown parameter: Nothing in user inputs; TestDocument has Role, Id, DryRun, Count, Flag, Names, Map, Maps.")]
-    [InlineData("Id", "aida001", "Parameter \"Id\" has value \"aida001\" that does not match the allowed pattern AIDA[A-Z0-9]{3}.")]
-    [InlineData("Id", "AIDA0012", "Parameter \"Id\" has value \"AIDA0012\" that does not match the allowed pattern AIDA[A-Z0-9]{3}.")]
-    [InlineData("Id", "AIDA001\n", "Parameter \"Id\" has value \"AIDA001\n\" that does not match the allowed pattern AIDA[A-Z0-9]{3}.")]
+    [InlineData(
+        "Nothing",
+        "x",
+        "Unknown parameter: Nothing in user inputs; TestDocument has Role, Id, DryRun, Count, Flag, Names, Map, Maps."
+    )]
+    [InlineData(
+        "Id",
+        "aida001",
+        "Parameter \"Id\" has value \"aida001\" that does not match the allowed pattern AIDA[A-Z0-9]{3}."
+    )]
+    [InlineData(
+        "Id",
+        "AIDA0012",
+        "Parameter \"Id\" has value \"AIDA0012\" that does not match the allowed pattern AIDA[A-Z0-9]{3}."
+    )]
+    [InlineData(
+        "Id",
+        "AIDA001\n",
+        "Parameter \"Id\" has value \"AIDA001\n\" that does not match the allowed pattern AIDA[A-Z0-9]{3}."
+    )]
     [InlineData("Id", "", "Parameter \"Id\" has a value of 0 characters; it must have 1 to 512.")]
     [InlineData("DryRun", "True", "Parameter \"DryRun\" has value \"True\" not found in [true, false].")]
     [InlineData("Count", "three", "Parameter \"Count\" has 1 values [three]; it must be a Integer.")]
@@ -70,7 +92,10 @@ public sealed class ParametersTests
         Dictionary<string, IReadOnlyList<string>> given = new() { ["Id"] = ["AIDA001"] };
         given[parameter] = values.Split('|');
 
-        FluentActions.Invoking(() => bench.Account.Automations.Start(Bench.Document, given)).Should().Throw<AwsErrorException>()
+        FluentActions
+            .Invoking(() => bench.Account.Automations.Start(Bench.Document, given))
+            .Should()
+            .Throw<AwsErrorException>()
             .Where(error => error.Code == "InvalidAutomationExecutionParametersException" && error.Message == message);
         bench.Account.Automations.All.Should().BeEmpty();
     }
@@ -82,14 +107,20 @@ public sealed class ParametersTests
     public void A_value_has_512_characters_at_most(int length, bool isTaken)
     {
         Bench bench = new();
-        bench.AddDocument("- { name: go, action: 'aws:approve', inputs: { Approvers: [alice] } }", "  P: { type: String }");
+        bench.AddDocument(
+            "- { name: go, action: 'aws:approve', inputs: { Approvers: [alice] } }",
+            "  P: { type: String }"
+        );
 
         Action start = () => bench.Start(("P", new string('x', length)));
 
         if (isTaken)
             start.Should().NotThrow();
         else
-            start.Should().Throw<AwsErrorException>().WithMessage("Parameter \"P\" has a value of 513 characters; it must have 1 to 512.");
+            start
+                .Should()
+                .Throw<AwsErrorException>()
+                .WithMessage("Parameter \"P\" has a value of 513 characters; it must have 1 to 512.");
     }
 
     [Fact]
@@ -98,8 +129,14 @@ public sealed class ParametersTests
         Bench bench = new();
         bench.AddDocument("- { name: go, action: 'aws:approve', inputs: { Approvers: [alice] } }", Parameters);
 
-        FluentActions.Invoking(() => bench.Start()).Should().Throw<AwsErrorException>()
-            .Where(error => error.Code == "InvalidAutomationExecutionParametersException" && error.Message == "Missing required parameter: Id in user inputs.");
+        FluentActions
+            .Invoking(() => bench.Start())
+            .Should()
+            .Throw<AwsErrorException>()
+            .Where(error =>
+                error.Code == "InvalidAutomationExecutionParametersException"
+                && error.Message == "Missing required parameter: Id in user inputs."
+            );
     }
 
     [Theory]
@@ -109,15 +146,24 @@ public sealed class ParametersTests
     public void The_role_to_work_under_must_be_the_ARN_of_a_role(string role, bool isTaken)
     {
         Bench bench = new();
-        bench.Account.Documents.Add(Bench.Document, "assumeRole: '{{ Role }}'\n"
-            + Bench.Yaml("- { name: go, action: 'aws:approve', inputs: { Approvers: [alice] } }", "  Role: { type: String, default: '' }"));
+        bench.Account.Documents.Add(
+            Bench.Document,
+            "assumeRole: '{{ Role }}'\n"
+                + Bench.Yaml(
+                    "- { name: go, action: 'aws:approve', inputs: { Approvers: [alice] } }",
+                    "  Role: { type: String, default: '' }"
+                )
+        );
 
         Action start = () => bench.Start(("Role", role));
 
         if (isTaken)
             start.Should().NotThrow();
         else
-            start.Should().Throw<AwsErrorException>().WithMessage("The format of the supplied assume role ARN is invalid.");
+            start
+                .Should()
+                .Throw<AwsErrorException>()
+                .WithMessage("The format of the supplied assume role ARN is invalid.");
         bench.Start().Parameters["Role"].Should().Equal("");
     }
 }

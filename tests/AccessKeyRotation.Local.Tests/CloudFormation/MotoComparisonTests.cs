@@ -3,7 +3,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Local.Tests.CloudFormation;
 
-/// <summary>What moto's CloudFormation makes of functions that moto knows too.</summary>
+/// <summary>Compares functions with moto's CloudFormation as far as moto supports them.</summary>
 public sealed class MotoComparisonTests
 {
     private const string Template = """
@@ -48,20 +48,33 @@ public sealed class MotoComparisonTests
     [SkippableFact]
     public void Outputs_are_those_of_moto()
     {
-        (string Name, string Value)[][] each = [.. Parameters.Select(given => given.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => (pair.Split('=')[0], pair.Split('=')[1])).ToArray())];
+        (string Name, string Value)[][] each =
+        [
+            .. Parameters.Select(given =>
+                given
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))
+                    .ToArray()
+            ),
+        ];
         JsonObject asked = new()
         {
             ["template"] = Template,
-            ["parameters"] = new JsonArray([.. each.Select(parameters =>
-                new JsonObject(parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Value))))]),
+            ["parameters"] = new JsonArray([
+                .. each.Select(parameters => new JsonObject(
+                    parameters.Select(parameter => KeyValuePair.Create(parameter.Name, (JsonNode?)parameter.Value))
+                )),
+            ]),
         };
 
         JsonArray outputs = new PythonScript(GetType().Assembly, "stack_outputs.py", "moto").Ask(asked).AsArray();
 
         foreach (((string, string)[] parameters, JsonNode? output) in each.Zip(outputs))
         {
-            Templates.Resolve(Template, Templates.Place with { AccountId = "123456789012" }, parameters).Outputs
-                .Should().BeEquivalentTo(output!.AsObject().ToDictionary(one => one.Key, one => (string)one.Value!));
+            Templates
+                .Resolve(Template, Templates.Place with { AccountId = "123456789012" }, parameters)
+                .Outputs.Should()
+                .BeEquivalentTo(output!.AsObject().ToDictionary(one => one.Key, one => (string)one.Value!));
         }
     }
 }

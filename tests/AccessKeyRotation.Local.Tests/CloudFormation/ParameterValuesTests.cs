@@ -21,7 +21,18 @@ public sealed class ParameterValuesTests
     {
         ResolvedTemplate stack = Templates.Resolve(Template, ("Needed", ""), ("Days", "7"), ("Path", "/longest"));
 
-        stack.Parameters.Should().Equal(new Dictionary<string, string> { ["Days"] = "7", ["Mode"] = "report", ["Path"] = "/longest", ["Plain"] = "", ["Needed"] = "" });
+        stack
+            .Parameters.Should()
+            .Equal(
+                new Dictionary<string, string>
+                {
+                    ["Days"] = "7",
+                    ["Mode"] = "report",
+                    ["Path"] = "/longest",
+                    ["Plain"] = "",
+                    ["Needed"] = "",
+                }
+            );
     }
 
     [Theory]
@@ -29,29 +40,50 @@ public sealed class ParameterValuesTests
     [InlineData("Days", "99\n", "Parameter Days is '99\n'; it must be a whole number from 1 to 99.")]
     [InlineData("Days", "٣", "Parameter Days is '٣'; it must be a whole number from 1 to 99.")]
     [InlineData("Mode", "Full", "Parameter Mode is 'Full'; it must be one of report, full.")]
-    [InlineData("Path", "/", "Parameter Path is '/'; it must have 2 characters at least.")]
-    [InlineData("Path", "/too/long", "Parameter Path is '/too/long'; it must have 8 characters at most.")]
+    [InlineData("Path", "/", "Parameter Path is '/'; it must have 2 characters or more.")]
+    [InlineData("Path", "/too/long", "Parameter Path is '/too/long'; it must have at most 8 characters.")]
     [InlineData("Plain", "A", "Parameter Plain is 'A'; it must match ^$|^[a-z]+$.")]
     [InlineData("Dais", "7", "Parameter Dais does not exist in the template; it has Days, Mode, Path, Plain, Needed.")]
-    public void A_value_that_breaks_a_constraint_is_refused_by_the_name_of_its_parameter(string name, string value, string refusal) =>
-        FluentActions.Invoking(() => Templates.Resolve(Template, ("Needed", "x"), (name, value))).Should().Throw<FormatException>().WithMessage(refusal);
+    public void A_value_that_breaks_a_constraint_is_refused_by_the_name_of_its_parameter(
+        string name,
+        string value,
+        string refusal
+    ) =>
+        FluentActions
+            .Invoking(() => Templates.Resolve(Template, ("Needed", "x"), (name, value)))
+            .Should()
+            .Throw<FormatException>()
+            .WithMessage(refusal);
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once()
     {
         Action deploying = () => Templates.Resolve(Template, ("Days", "100"), ("Mode", "none"));
 
-        deploying.Should().Throw<FormatException>().Which.Message.Split('\n').Should().Equal(
-            "Parameter Days is '100'; it must be a whole number from 1 to 99.",
-            "Parameter Mode is 'none'; it must be one of report, full.",
-            "Parameter Needed has no default and must have a value.");
+        deploying
+            .Should()
+            .Throw<FormatException>()
+            .Which.Message.Split('\n')
+            .Should()
+            .Equal(
+                "Parameter Days is '100'; it must be a whole number from 1 to 99.",
+                "Parameter Mode is 'none'; it must be one of report, full.",
+                "Parameter Needed has no default and must have a value."
+            );
     }
 
     [Theory]
     [InlineData("""{ "Type": "Number" }""", "Parameter P: Type is 'Number'; only String is read here.")]
     [InlineData("""{ "Default": "1" }""", "Parameter P: Type is missing.")]
     [InlineData("""{ "Type": "String", "MinValue": 1 }""", "Parameter P: 'MinValue' is not known here;*")]
-    [InlineData("""{ "Type": "String", "AllowedPattern": "[" }""", "Parameter P: AllowedPattern is '[', which is no regular expression:*")]
+    [InlineData(
+        """{ "Type": "String", "AllowedPattern": "[" }""",
+        "Parameter P: AllowedPattern is '[', which is no regular expression:*"
+    )]
     public void A_parameter_that_cannot_be_checked_is_refused(string parameter, string refusal) =>
-        FluentActions.Invoking(() => Templates.Resolve($$"""{ "Parameters": { "P": {{parameter}} } }""")).Should().Throw<FormatException>().WithMessage(refusal);
+        FluentActions
+            .Invoking(() => Templates.Resolve($$"""{ "Parameters": { "P": {{parameter}} } }"""))
+            .Should()
+            .Throw<FormatException>()
+            .WithMessage(refusal);
 }

@@ -6,7 +6,8 @@ namespace AccessKeyRotation.Local.Tests.CloudFormation;
 
 public sealed class PhysicalNamesTests
 {
-    private static readonly ResolvedTemplate Stack = Templates.Resolve("""
+    private static readonly ResolvedTemplate Stack = Templates.Resolve(
+        """
         {
           "Resources": {
             "Alarm": { "Type": "AWS::CloudWatch::Alarm", "Properties": { "AlarmName": "late" } },
@@ -21,11 +22,15 @@ public sealed class PhysicalNamesTests
             "Filter": { "Type": "AWS::Logs::MetricFilter" }
           }
         }
-        """);
+        """
+    );
 
     [Theory]
     [InlineData("${Alarm} ${Alarm.Arn}", "^late arn:aws:cloudwatch:us-east-1:111122223333:alarm:late$")]
-    [InlineData("${Rule} ${Rule.Arn}", "^keys arn:aws:config:us-east-1:111122223333:config-rule/config-rule-[a-z2-7]{6}$")]
+    [InlineData(
+        "${Rule} ${Rule.Arn}",
+        "^keys arn:aws:config:us-east-1:111122223333:config-rule/config-rule-[a-z2-7]{6}$"
+    )]
     [InlineData("${Daily} ${Daily.Arn}", "^daily arn:aws:events:us-east-1:111122223333:rule/daily$")]
     [InlineData("${Policy}", "^arn:aws:iam::111122223333:policy/team/stack-Policy-[A-Z2-7]{12}$")]
     [InlineData("${Key} ${Key.Arn}", "^([0-9a-z]{8}-[0-9a-z-]{27}) arn:aws:kms:us-east-1:111122223333:key/\\1$")]

@@ -1,11 +1,11 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Config;
 
-/// <summary>What an aggregator shows of other accounts.</summary>
+/// <summary>The data that an aggregator shows of other accounts.</summary>
 public sealed class AggregatorTests
 {
     private const string First = "111111111111";
@@ -17,10 +17,23 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonArray rules = (await AskAsync(served, "DescribeAggregateComplianceByConfigRules", """{"ConfigurationAggregatorName":"all"}"""))["AggregateComplianceByConfigRules"]!.AsArray();
+        JsonArray rules = (
+            await AskAsync(
+                served,
+                "DescribeAggregateComplianceByConfigRules",
+                """{"ConfigurationAggregatorName":"all"}"""
+            )
+        )["AggregateComplianceByConfigRules"]!.AsArray();
 
-        rules.Select(rule => $"{rule!["AccountId"]} {rule["AwsRegion"]} {rule["ConfigRuleName"]} {rule["Compliance"]!["ComplianceType"]} {rule["Compliance"]!["ComplianceContributorCount"]?["CappedCount"]}")
-            .Should().Equal($"{First} us-east-1 keys NON_COMPLIANT 1", $"{Second} eu-west-1 keys-conformance-pack-abc123 COMPLIANT ");
+        rules
+            .Select(rule =>
+                $"{rule!["AccountId"]} {rule["AwsRegion"]} {rule["ConfigRuleName"]} {rule["Compliance"]!["ComplianceType"]} {rule["Compliance"]!["ComplianceContributorCount"]?["CappedCount"]}"
+            )
+            .Should()
+            .Equal(
+                $"{First} us-east-1 keys NON_COMPLIANT 1",
+                $"{Second} eu-west-1 keys-conformance-pack-abc123 COMPLIANT "
+            );
     }
 
     [Theory]
@@ -34,9 +47,17 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonNode answer = await AskAsync(served, "DescribeAggregateComplianceByConfigRules", $$"""{"ConfigurationAggregatorName":"all"{{members}}}""");
+        JsonNode answer = await AskAsync(
+            served,
+            "DescribeAggregateComplianceByConfigRules",
+            $$"""{"ConfigurationAggregatorName":"all"{{members}}}"""
+        );
 
-        answer["AggregateComplianceByConfigRules"]!.AsArray().Select(rule => (string)rule!["AccountId"]!).Should().Equal(account.Length == 0 ? [] : [account]);
+        answer["AggregateComplianceByConfigRules"]!
+            .AsArray()
+            .Select(rule => (string)rule!["AccountId"]!)
+            .Should()
+            .Equal(account.Length == 0 ? [] : [account]);
         (answer["NextToken"] is not null).Should().Be(members.Contains("Limit", StringComparison.Ordinal));
     }
 
@@ -48,28 +69,53 @@ public sealed class AggregatorTests
     public async Task Results_are_those_of_one_rule_in_one_account_and_region(string members, string ids)
     {
         await using ServedAccount served = await StartAsync();
-        JsonObject request = JsonNode.Parse($$"""{"ConfigurationAggregatorName":"all","ConfigRuleName":"keys","AccountId":"{{First}}","AwsRegion":"us-east-1"}""")!.AsObject();
-        foreach ((string name, JsonNode? value) in JsonNode.Parse($$"""{"Limit":100{{members}}}""")!.AsObject().ToArray())
+        JsonObject request = JsonNode
+            .Parse(
+                $$"""{"ConfigurationAggregatorName":"all","ConfigRuleName":"keys","AccountId":"{{First}}","AwsRegion":"us-east-1"}"""
+            )!
+            .AsObject();
+        foreach (
+            (string name, JsonNode? value) in JsonNode.Parse($$"""{"Limit":100{{members}}}""")!.AsObject().ToArray()
+        )
             request[name] = value!.DeepClone();
 
         JsonNode answer = await AskAsync(served, "GetAggregateComplianceDetailsByConfigRule", request.ToJsonString());
 
         JsonNode[] results = [.. answer["AggregateEvaluationResults"]!.AsArray()!];
-        results.Select(result => (string)result["EvaluationResultIdentifier"]!["EvaluationResultQualifier"]!["ResourceId"]!).Should().Equal(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        results.Select(result => $"{result["AccountId"]} {result["AwsRegion"]} {result["ConfigRuleInvokedTime"]}").Should().BeSubsetOf([$"{First} us-east-1 1795422600"]);
+        results
+            .Select(result =>
+                (string)result["EvaluationResultIdentifier"]!["EvaluationResultQualifier"]!["ResourceId"]!
+            )
+            .Should()
+            .Equal(ids.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        results
+            .Select(result => $"{result["AccountId"]} {result["AwsRegion"]} {result["ConfigRuleInvokedTime"]}")
+            .Should()
+            .BeSubsetOf([$"{First} us-east-1 1795422600"]);
     }
 
     [Theory]
     [InlineData("SELECT accountId, resourceId, resourceName WHERE resourceType = 'AWS::IAM::User'", "old young")]
-    [InlineData("select resourceName where resourceType='AWS::IAM::User' and resourceId in ('AIDAOLD', 'AIDANOBODY')", "old")]
+    [InlineData(
+        "select resourceName where resourceType='AWS::IAM::User' and resourceId in ('AIDAOLD', 'AIDANOBODY')",
+        "old"
+    )]
     [InlineData("SELECT resourceName WHERE accountId = '222222222222'", "")]
     public async Task Recorded_users_are_found_by_their_properties(string expression, string names)
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonNode answer = await AskAsync(served, "SelectAggregateResourceConfig", new JsonObject { ["ConfigurationAggregatorName"] = "all", ["Expression"] = expression }.ToJsonString());
+        JsonNode answer = await AskAsync(
+            served,
+            "SelectAggregateResourceConfig",
+            new JsonObject { ["ConfigurationAggregatorName"] = "all", ["Expression"] = expression }.ToJsonString()
+        );
 
-        answer["Results"]!.AsArray().Select(result => (string)JsonNode.Parse((string)result!)!["resourceName"]!).Should().Equal(names.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        answer["Results"]!
+            .AsArray()
+            .Select(result => (string)JsonNode.Parse((string)result!)!["resourceName"]!)
+            .Should()
+            .Equal(names.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -77,9 +123,15 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonNode answer = await AskAsync(served, "SelectAggregateResourceConfig", """{"ConfigurationAggregatorName":"all","Expression":"SELECT tags WHERE resourceId = 'AIDAOLD'"}""");
+        JsonNode answer = await AskAsync(
+            served,
+            "SelectAggregateResourceConfig",
+            """{"ConfigurationAggregatorName":"all","Expression":"SELECT tags WHERE resourceId = 'AIDAOLD'"}"""
+        );
 
-        ((string)answer["Results"]![0]!).Should().Be("""{"tags":[{"tag":"owner=team-a","key":"owner","value":"team-a"}]}""");
+        ((string)answer["Results"]![0]!)
+            .Should()
+            .Be("""{"tags":[{"tag":"owner=team-a","key":"owner","value":"team-a"}]}""");
     }
 
     [Theory]
@@ -91,7 +143,10 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        Answer answer = await served.ConfigAsync("SelectAggregateResourceConfig", new JsonObject { ["ConfigurationAggregatorName"] = "all", ["Expression"] = expression }.ToJsonString());
+        Answer answer = await served.ConfigAsync(
+            "SelectAggregateResourceConfig",
+            new JsonObject { ["ConfigurationAggregatorName"] = "all", ["Expression"] = expression }.ToJsonString()
+        );
 
         answer.ErrorCode.Should().Be("InvalidExpressionException");
     }
@@ -104,9 +159,20 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonNode answer = await AskAsync(served, "GetAggregateDiscoveredResourceCounts", $$"""{"ConfigurationAggregatorName":"all","GroupByKey":"ACCOUNT_ID"{{members}}}""");
+        JsonNode answer = await AskAsync(
+            served,
+            "GetAggregateDiscoveredResourceCounts",
+            $$"""{"ConfigurationAggregatorName":"all","GroupByKey":"ACCOUNT_ID"{{members}}}"""
+        );
 
-        string.Join(' ', answer["GroupedResourceCounts"]!.AsArray().Select(group => $"{group!["GroupName"]}={group["ResourceCount"]}")).Should().Be(counts);
+        string.Join(
+                ' ',
+                answer["GroupedResourceCounts"]!
+                    .AsArray()
+                    .Select(group => $"{group!["GroupName"]}={group["ResourceCount"]}")
+            )
+            .Should()
+            .Be(counts);
     }
 
     [Fact]
@@ -114,28 +180,80 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonNode all = await AskAsync(served, "DescribeConfigurationAggregatorSourcesStatus", """{"ConfigurationAggregatorName":"all"}""");
-        JsonNode failed = await AskAsync(served, "DescribeConfigurationAggregatorSourcesStatus", """{"ConfigurationAggregatorName":"all","UpdateStatus":["FAILED"]}""");
-        JsonNode organization = await AskAsync(served, "DescribeConfigurationAggregatorSourcesStatus", """{"ConfigurationAggregatorName":"organization"}""");
+        JsonNode all = await AskAsync(
+            served,
+            "DescribeConfigurationAggregatorSourcesStatus",
+            """{"ConfigurationAggregatorName":"all"}"""
+        );
+        JsonNode failed = await AskAsync(
+            served,
+            "DescribeConfigurationAggregatorSourcesStatus",
+            """{"ConfigurationAggregatorName":"all","UpdateStatus":["FAILED"]}"""
+        );
+        JsonNode organization = await AskAsync(
+            served,
+            "DescribeConfigurationAggregatorSourcesStatus",
+            """{"ConfigurationAggregatorName":"organization"}"""
+        );
 
-        Statuses(all).Should().Equal($"ACCOUNT {First} us-east-1 SUCCEEDED", $"ACCOUNT {Second} eu-west-1 OUTDATED", $"ACCOUNT {Third} us-east-1 FAILED");
+        Statuses(all)
+            .Should()
+            .Equal(
+                $"ACCOUNT {First} us-east-1 SUCCEEDED",
+                $"ACCOUNT {Second} eu-west-1 OUTDATED",
+                $"ACCOUNT {Third} us-east-1 FAILED"
+            );
         Statuses(failed).Should().Equal($"ACCOUNT {Third} us-east-1 FAILED");
         ((string)failed["AggregatedSourceStatusList"]![0]!["LastErrorMessage"]!).Should().Be("not authorized");
         Statuses(organization).Should().Equal("ORGANIZATION o-example12 us-east-1 SUCCEEDED");
 
-        static IEnumerable<string> Statuses(JsonNode answer) => answer["AggregatedSourceStatusList"]!.AsArray()
-            .Select(row => $"{row!["SourceType"]} {row["SourceId"]} {row["AwsRegion"]} {row["LastUpdateStatus"]}");
+        static IEnumerable<string> Statuses(JsonNode answer) =>
+            answer["AggregatedSourceStatusList"]!
+                .AsArray()
+                .Select(row => $"{row!["SourceType"]} {row["SourceId"]} {row["AwsRegion"]} {row["LastUpdateStatus"]}");
     }
 
     [Theory]
-    [InlineData("DescribeAggregateComplianceByConfigRules", """{"ConfigurationAggregatorName":"absent"}""", "NoSuchConfigurationAggregatorException")]
-    [InlineData("DescribeAggregateComplianceByConfigRules", """{"ConfigurationAggregatorName":"all","Filters":{"AccountId":"1"}}""", "ValidationException")]
-    [InlineData("DescribeAggregateComplianceByConfigRules", """{"ConfigurationAggregatorName":"all","Filters":{"ComplianceType":"NOT_APPLICABLE"}}""", "ValidationException")]
-    [InlineData("DescribeAggregateComplianceByConfigRules", """{"ConfigurationAggregatorName":"a b"}""", "ValidationException")]
-    [InlineData("GetAggregateComplianceDetailsByConfigRule", """{"ConfigurationAggregatorName":"all","ConfigRuleName":"keys"}""", "ValidationException")]
-    [InlineData("DescribeConfigurationAggregatorSourcesStatus", """{"ConfigurationAggregatorName":"all","Limit":101}""", "ValidationException")]
-    [InlineData("DescribeConfigurationAggregatorSourcesStatus", """{"ConfigurationAggregatorName":"all","NextToken":"nonsense"}""", "InvalidNextTokenException")]
-    [InlineData("GetAggregateDiscoveredResourceCounts", """{"ConfigurationAggregatorName":"all","GroupByKey":"COLOUR"}""", "ValidationException")]
+    [InlineData(
+        "DescribeAggregateComplianceByConfigRules",
+        """{"ConfigurationAggregatorName":"absent"}""",
+        "NoSuchConfigurationAggregatorException"
+    )]
+    [InlineData(
+        "DescribeAggregateComplianceByConfigRules",
+        """{"ConfigurationAggregatorName":"all","Filters":{"AccountId":"1"}}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "DescribeAggregateComplianceByConfigRules",
+        """{"ConfigurationAggregatorName":"all","Filters":{"ComplianceType":"NOT_APPLICABLE"}}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "DescribeAggregateComplianceByConfigRules",
+        """{"ConfigurationAggregatorName":"a b"}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "GetAggregateComplianceDetailsByConfigRule",
+        """{"ConfigurationAggregatorName":"all","ConfigRuleName":"keys"}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "DescribeConfigurationAggregatorSourcesStatus",
+        """{"ConfigurationAggregatorName":"all","Limit":101}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "DescribeConfigurationAggregatorSourcesStatus",
+        """{"ConfigurationAggregatorName":"all","NextToken":"nonsense"}""",
+        "InvalidNextTokenException"
+    )]
+    [InlineData(
+        "GetAggregateDiscoveredResourceCounts",
+        """{"ConfigurationAggregatorName":"all","GroupByKey":"COLOUR"}""",
+        "ValidationException"
+    )]
     public async Task A_wrong_call_is_refused(string action, string json, string code)
     {
         await using ServedAccount served = await StartAsync();
@@ -148,15 +266,55 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        AnswerModel.Complaints(served, "config",
-            ("DescribeAggregateComplianceByConfigRules", new() { ["ConfigurationAggregatorName"] = "all", ["Limit"] = 1 }),
-            ("DescribeConfigurationAggregatorSourcesStatus", new() { ["ConfigurationAggregatorName"] = "all", ["Limit"] = 2 }),
-            ("DescribeConfigurationAggregatorSourcesStatus", new() { ["ConfigurationAggregatorName"] = "organization" }),
-            ("GetAggregateComplianceDetailsByConfigRule", new() { ["ConfigurationAggregatorName"] = "all", ["ConfigRuleName"] = "keys", ["AccountId"] = First, ["AwsRegion"] = "us-east-1", ["Limit"] = 1 }),
-            ("GetAggregateDiscoveredResourceCounts", new() { ["ConfigurationAggregatorName"] = "all", ["GroupByKey"] = "ACCOUNT_ID", ["Limit"] = 1 }),
-            ("GetAggregateDiscoveredResourceCounts", new() { ["ConfigurationAggregatorName"] = "all" }),
-            ("SelectAggregateResourceConfig", new() { ["ConfigurationAggregatorName"] = "all", ["Expression"] = "SELECT resourceId, tags WHERE resourceType = 'AWS::IAM::User'", ["Limit"] = 1 }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                served,
+                "config",
+                (
+                    "DescribeAggregateComplianceByConfigRules",
+                    new() { ["ConfigurationAggregatorName"] = "all", ["Limit"] = 1 }
+                ),
+                (
+                    "DescribeConfigurationAggregatorSourcesStatus",
+                    new() { ["ConfigurationAggregatorName"] = "all", ["Limit"] = 2 }
+                ),
+                (
+                    "DescribeConfigurationAggregatorSourcesStatus",
+                    new() { ["ConfigurationAggregatorName"] = "organization" }
+                ),
+                (
+                    "GetAggregateComplianceDetailsByConfigRule",
+                    new()
+                    {
+                        ["ConfigurationAggregatorName"] = "all",
+                        ["ConfigRuleName"] = "keys",
+                        ["AccountId"] = First,
+                        ["AwsRegion"] = "us-east-1",
+                        ["Limit"] = 1,
+                    }
+                ),
+                (
+                    "GetAggregateDiscoveredResourceCounts",
+                    new()
+                    {
+                        ["ConfigurationAggregatorName"] = "all",
+                        ["GroupByKey"] = "ACCOUNT_ID",
+                        ["Limit"] = 1,
+                    }
+                ),
+                ("GetAggregateDiscoveredResourceCounts", new() { ["ConfigurationAggregatorName"] = "all" }),
+                (
+                    "SelectAggregateResourceConfig",
+                    new()
+                    {
+                        ["ConfigurationAggregatorName"] = "all",
+                        ["Expression"] = "SELECT resourceId, tags WHERE resourceType = 'AWS::IAM::User'",
+                        ["Limit"] = 1,
+                    }
+                )
+            )
+            .Should()
+            .BeEmpty();
         served.Account.Calls.All.Should().HaveCount(7).And.OnlyContain(call => call.ErrorCode == null);
     }
 
@@ -165,10 +323,32 @@ public sealed class AggregatorTests
     {
         await using ServedAccount served = await StartAsync();
 
-        JsonNode results = AwsCli.Ask(served, "configservice", "get-aggregate-compliance-details-by-config-rule", "--configuration-aggregator-name", "all",
-            "--config-rule-name", "keys", "--account-id", First, "--aws-region", "us-east-1", "--page-size", "1");
-        JsonNode users = AwsCli.Ask(served, "configservice", "select-aggregate-resource-config", "--configuration-aggregator-name", "all",
-            "--expression", "SELECT resourceName WHERE resourceType = 'AWS::IAM::User'", "--page-size", "1");
+        JsonNode results = AwsCli.Ask(
+            served,
+            "configservice",
+            "get-aggregate-compliance-details-by-config-rule",
+            "--configuration-aggregator-name",
+            "all",
+            "--config-rule-name",
+            "keys",
+            "--account-id",
+            First,
+            "--aws-region",
+            "us-east-1",
+            "--page-size",
+            "1"
+        );
+        JsonNode users = AwsCli.Ask(
+            served,
+            "configservice",
+            "select-aggregate-resource-config",
+            "--configuration-aggregator-name",
+            "all",
+            "--expression",
+            "SELECT resourceName WHERE resourceType = 'AWS::IAM::User'",
+            "--page-size",
+            "1"
+        );
 
         results["AggregateEvaluationResults"]!.AsArray().Should().HaveCount(2);
         users["Results"]!.AsArray().Should().HaveCount(2);
@@ -181,11 +361,16 @@ public sealed class AggregatorTests
         return answer.Json;
     }
 
-    /// <summary>An account with results, one whose pack's rule has one and which records no IAM, one that cannot be reached, and a rule without results.</summary>
+    /// <summary>
+    /// An account with results, one whose pack's rule has a result and which does not record IAM, one that cannot be
+    /// reached, and a rule without results.
+    /// </summary>
     private static async Task<ServedAccount> StartAsync()
     {
         ServedAccount served = await ServedAccount.StartAsync();
-        LocalAccount first = new(served.Time, First), second = new(served.Time, Second), third = new(served.Time, Third);
+        LocalAccount first = new(served.Time, First),
+            second = new(served.Time, Second),
+            third = new(served.Time, Third);
         first.Users.Add("old", id: "AIDAOLD", tags: [new("owner", "team-a")]);
         first.Users.Add("young", id: "AIDAYOUNG");
         first.Users.Add("gone", id: "AIDAGONE");
@@ -208,6 +393,8 @@ public sealed class AggregatorTests
         return served;
 
         void Remember(LocalAccount account, string rule, string user, ComplianceType compliance) =>
-            (account.Rules.Find(rule) ?? account.Rules.Add(rule)).Remember(new(ConfigurationItem.UserType, user, compliance, served.Now, "why"));
+            (account.Rules.Find(rule) ?? account.Rules.Add(rule)).Remember(
+                new(ConfigurationItem.UserType, user, compliance, served.Now, "why")
+            );
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Tests.Automation;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 
 namespace AccessKeyRotation.Local.Tests.Config;
 
@@ -14,10 +14,24 @@ public sealed class AwsCliTests
         remediated.Remediation.Block(new(RemediatedRule.User("AIDA1"), "failed"));
 
         JsonNode rules = AwsCli.Ask(remediated.Served, "configservice", "describe-config-rules");
-        AwsCli.Do(remediated.Served, "configservice", "start-remediation-execution", "--config-rule-name", "keys",
-            "--resource-keys", "resourceType=AWS::IAM::User,resourceId=AIDA1");
-        JsonNode deleted = AwsCli.Ask(remediated.Served, "configservice", "delete-remediation-exceptions", "--config-rule-name", "keys",
-            "--resource-keys", "ResourceType=AWS::IAM::User,ResourceId=AIDA1");
+        AwsCli.Do(
+            remediated.Served,
+            "configservice",
+            "start-remediation-execution",
+            "--config-rule-name",
+            "keys",
+            "--resource-keys",
+            "resourceType=AWS::IAM::User,resourceId=AIDA1"
+        );
+        JsonNode deleted = AwsCli.Ask(
+            remediated.Served,
+            "configservice",
+            "delete-remediation-exceptions",
+            "--config-rule-name",
+            "keys",
+            "--resource-keys",
+            "ResourceType=AWS::IAM::User,ResourceId=AIDA1"
+        );
 
         rules["ConfigRules"]!.AsArray().Select(rule => (string?)rule!["ConfigRuleName"]).Should().Equal("keys");
         remediated.Started.Should().Equal("AIDA1");

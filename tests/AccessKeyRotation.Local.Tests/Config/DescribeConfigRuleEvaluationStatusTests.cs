@@ -12,7 +12,14 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
     private const string Action = "DescribeConfigRuleEvaluationStatus";
     private const string Activated = "1795422600";
 
-    private static readonly string[] Always = ["ConfigRuleName", "ConfigRuleArn", "ConfigRuleId", "FirstActivatedTime", "FirstEvaluationStarted"];
+    private static readonly string[] Always =
+    [
+        "ConfigRuleName",
+        "ConfigRuleArn",
+        "ConfigRuleId",
+        "FirstActivatedTime",
+        "FirstEvaluationStarted",
+    ];
 
     [Fact]
     public async Task A_rule_that_never_ran_has_neither_success_nor_failure()
@@ -35,16 +42,30 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
         await RuleRun.ScheduledAsync(served.Account, rule);
 
         JsonObject status = await StatusAsync(served);
-        status.Select(member => member.Key).Should().BeEquivalentTo([.. Always, "LastSuccessfulInvocationTime", "LastSuccessfulEvaluationTime"]);
-        ($"{status["LastSuccessfulInvocationTime"]}", $"{status["LastSuccessfulEvaluationTime"]}", (bool)status["FirstEvaluationStarted"]!)
-            .Should().Be((Activated, "1795422605", true));
+        status
+            .Select(member => member.Key)
+            .Should()
+            .BeEquivalentTo([.. Always, "LastSuccessfulInvocationTime", "LastSuccessfulEvaluationTime"]);
+        (
+            $"{status["LastSuccessfulInvocationTime"]}",
+            $"{status["LastSuccessfulEvaluationTime"]}",
+            (bool)status["FirstEvaluationStarted"]!
+        )
+            .Should()
+            .Be((Activated, "1795422605", true));
     }
 
     [Theory]
     [InlineData(true, "PolicyException", "maxAccessKeyAge is 'x'", "PolicyException", "maxAccessKeyAge is 'x'")]
     [InlineData(false, "PolicyException", "maxAccessKeyAge is 'x'", "PolicyException", "maxAccessKeyAge is 'x'")]
     [InlineData(false, null, "", "NoEvaluations", "The function ended without a call of PutEvaluations.")]
-    public async Task A_run_that_ended_in_an_error_or_without_results_is_a_failure(bool put, string? type, string message, string code, string told)
+    public async Task A_run_that_ended_in_an_error_or_without_results_is_a_failure(
+        bool put,
+        string? type,
+        string message,
+        string code,
+        string told
+    )
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         ConfigRule rule = Rule(served, put, type is null ? Bench.Returns("null") : Bench.Fails(type, message));
@@ -52,9 +73,17 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
         await RuleRun.ScheduledAsync(served.Account, rule);
 
         JsonObject status = await StatusAsync(served);
-        ($"{status["LastFailedInvocationTime"]}", $"{status["LastFailedEvaluationTime"]}").Should().Be((Activated, "1795422605"));
+        ($"{status["LastFailedInvocationTime"]}", $"{status["LastFailedEvaluationTime"]}")
+            .Should()
+            .Be((Activated, "1795422605"));
         ((string?)status["LastErrorCode"], (string?)status["LastErrorMessage"]).Should().Be((code, told));
-        (status["LastSuccessfulInvocationTime"], status["LastSuccessfulEvaluationTime"], (bool)status["FirstEvaluationStarted"]!).Should().Be((null, null, false));
+        (
+            status["LastSuccessfulInvocationTime"],
+            status["LastSuccessfulEvaluationTime"],
+            (bool)status["FirstEvaluationStarted"]!
+        )
+            .Should()
+            .Be((null, null, false));
     }
 
     [Fact]
@@ -68,8 +97,12 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
 
         JsonObject status = await StatusAsync(served);
 
-        ((string?)status["LastErrorCode"], (string?)status["LastErrorMessage"]).Should().Be(("ResourceNotFoundException", $"Function not found: {rule.SourceIdentifier}"));
-        ((decimal)status["LastSuccessfulEvaluationTime"]! - (decimal)status["LastFailedEvaluationTime"]!).Should().Be(24 * 3600);
+        ((string?)status["LastErrorCode"], (string?)status["LastErrorMessage"])
+            .Should()
+            .Be(("ResourceNotFoundException", $"Function not found: {rule.SourceIdentifier}"));
+        ((decimal)status["LastSuccessfulEvaluationTime"]! - (decimal)status["LastFailedEvaluationTime"]!)
+            .Should()
+            .Be(24 * 3600);
     }
 
     [Fact]
@@ -77,9 +110,14 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         ConfigRule rule = served.Account.Rules.Add("keys");
-        served.Account.Functions.Add("judge", rule.SourceIdentifier, (_, _) => throw new InvalidOperationException("gone"));
+        served.Account.Functions.Add("evaluate", rule.SourceIdentifier, (_, _) =>
+            throw new InvalidOperationException("gone")
+        );
 
-        await FluentActions.Awaiting(() => RuleRun.ScheduledAsync(served.Account, rule)).Should().ThrowAsync<InvalidOperationException>();
+        await FluentActions
+            .Awaiting(() => RuleRun.ScheduledAsync(served.Account, rule))
+            .Should()
+            .ThrowAsync<InvalidOperationException>();
 
         rule.Status.LastError.Should().Be(new InvocationError("InvalidOperationException", "gone"));
     }
@@ -115,7 +153,7 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
     private static ConfigRule Rule(ServedAccount served, bool put, InvocationResult result)
     {
         ConfigRule rule = served.Account.Rules.Add("keys");
-        served.Account.Functions.Add("judge", rule.SourceIdentifier, async (payload, _) =>
+        served.Account.Functions.Add("evaluate", rule.SourceIdentifier, async (payload, _) =>
         {
             served.Time.Advance(TimeSpan.FromSeconds(5));
             if (put)
@@ -131,5 +169,6 @@ public sealed class DescribeConfigRuleEvaluationStatusTests
     private static async Task<JsonObject> StatusAsync(ServedAccount served) =>
         (await served.ConfigAsync(Action, "{}")).Json["ConfigRulesEvaluationStatus"]!.AsArray().Single()!.AsObject();
 
-    private static IEnumerable<string> Names(Answer answer) => answer.Json["ConfigRulesEvaluationStatus"]!.AsArray().Select(rule => (string)rule!["ConfigRuleName"]!);
+    private static IEnumerable<string> Names(Answer answer) =>
+        answer.Json["ConfigRulesEvaluationStatus"]!.AsArray().Select(rule => (string)rule!["ConfigRuleName"]!);
 }

@@ -10,17 +10,28 @@ public sealed class DescribeRemediationConfigurationsTests
     [Fact]
     public async Task A_configuration_is_shown_whole()
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(
-            configuration => configuration with { TargetVersion = "1", Automatic = true, RetryWindow = TimeSpan.FromHours(1), ExecutionControls = new(10, 50) });
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration =>
+            configuration with
+            {
+                TargetVersion = "1",
+                Automatic = true,
+                RetryWindow = TimeSpan.FromHours(1),
+                ExecutionControls = new(10, 50),
+            }
+        );
 
         Answer answer = await remediated.Served.ConfigAsync(Action, """{"ConfigRuleNames":["keys"]}""");
 
-        answer.Body.Should().Be($$$$"""
-            {"RemediationConfigurations":[{"ConfigRuleName":"keys","TargetType":"SSM_DOCUMENT","TargetId":"TestDocument",
-            "Parameters":{"Days":{"StaticValue":{"Values":["90"]}},"ResourceId":{"ResourceValue":{"Value":"RESOURCE_ID"}}},
-            "Automatic":true,"MaximumAutomaticAttempts":5,"RetryAttemptSeconds":3600,"Arn":"{{{{remediated.Remediation.Arn}}}}","TargetVersion":"1",
-            "ExecutionControls":{"SsmControls":{"ConcurrentExecutionRatePercentage":10,"ErrorPercentage":50}}}]}
-            """.ReplaceLineEndings(""));
+        answer
+            .Body.Should()
+            .Be(
+                $$$$"""
+                {"RemediationConfigurations":[{"ConfigRuleName":"keys","TargetType":"SSM_DOCUMENT","TargetId":"TestDocument",
+                "Parameters":{"Days":{"StaticValue":{"Values":["90"]}},"ResourceId":{"ResourceValue":{"Value":"RESOURCE_ID"}}},
+                "Automatic":true,"MaximumAutomaticAttempts":5,"RetryAttemptSeconds":3600,"Arn":"{{{{remediated.Remediation.Arn}}}}","TargetVersion":"1",
+                "ExecutionControls":{"SsmControls":{"ConcurrentExecutionRatePercentage":10,"ErrorPercentage":50}}}]}
+                """.ReplaceLineEndings("")
+            );
     }
 
     [Fact]
@@ -29,9 +40,16 @@ public sealed class DescribeRemediationConfigurationsTests
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(configure: null, Bench.Returns("{}"));
         remediated.Served.Account.Rules.Add("other");
 
-        Answer answer = await remediated.Served.ConfigAsync(Action, """{"ConfigRuleNames":["other","nobody","keys"]}""");
+        Answer answer = await remediated.Served.ConfigAsync(
+            Action,
+            """{"ConfigRuleNames":["other","nobody","keys"]}"""
+        );
 
-        answer.Json["RemediationConfigurations"]!.AsArray().Select(one => (string?)one!["ConfigRuleName"]).Should().Equal("keys");
+        answer.Json["RemediationConfigurations"]!
+            .AsArray()
+            .Select(one => (string?)one!["ConfigRuleName"])
+            .Should()
+            .Equal("keys");
         answer.Json["RemediationConfigurations"]![0]!["ExecutionControls"].Should().BeNull();
     }
 

@@ -11,16 +11,24 @@ public sealed class GetComplianceDetailsByConfigRuleTests
     public async Task A_result_is_shown_whole()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        served.Account.Rules.Add("keys").Remember(new("AWS::IAM::User", "AIDA1", ComplianceType.NonCompliant, served.Now.AddMilliseconds(-500), "why"));
+        served
+            .Account.Rules.Add("keys")
+            .Remember(
+                new("AWS::IAM::User", "AIDA1", ComplianceType.NonCompliant, served.Now.AddMilliseconds(-500), "why")
+            );
 
         Answer answer = await served.ConfigAsync(Action, """{"ConfigRuleName":"keys"}""");
 
         answer.ContentType.Should().Be("application/x-amz-json-1.1");
-        answer.Body.Should().Be("""
-            {"EvaluationResults":[{"EvaluationResultIdentifier":{"EvaluationResultQualifier":
-            {"ConfigRuleName":"keys","ResourceType":"AWS::IAM::User","ResourceId":"AIDA1","EvaluationMode":"DETECTIVE"},"OrderingTimestamp":1795422599.5},
-            "ComplianceType":"NON_COMPLIANT","ResultRecordedTime":1795422600,"ConfigRuleInvokedTime":1795422600,"Annotation":"why"}]}
-            """.ReplaceLineEndings(""));
+        answer
+            .Body.Should()
+            .Be(
+                """
+                {"EvaluationResults":[{"EvaluationResultIdentifier":{"EvaluationResultQualifier":
+                {"ConfigRuleName":"keys","ResourceType":"AWS::IAM::User","ResourceId":"AIDA1","EvaluationMode":"DETECTIVE"},"OrderingTimestamp":1795422599.5},
+                "ComplianceType":"NON_COMPLIANT","ResultRecordedTime":1795422600,"ConfigRuleInvokedTime":1795422600,"Annotation":"why"}]}
+                """.ReplaceLineEndings("")
+            );
     }
 
     [Theory]
@@ -36,7 +44,9 @@ public sealed class GetComplianceDetailsByConfigRuleTests
         rule.Remember(new("AWS::IAM::User", "AIDA2", ComplianceType.NonCompliant, served.Now));
         rule.Remember(new("AWS::IAM::User", "AIDA3", ComplianceType.NotApplicable, served.Now));
 
-        Ids(await served.ConfigAsync(Action, $$"""{"ConfigRuleName":"keys"{{filter}}}""")).Should().Equal(ids.Split(','));
+        Ids(await served.ConfigAsync(Action, $$"""{"ConfigRuleName":"keys"{{filter}}}"""))
+            .Should()
+            .Equal(ids.Split(','));
     }
 
     [Theory]
@@ -52,9 +62,12 @@ public sealed class GetComplianceDetailsByConfigRuleTests
             rule.Remember(new("AWS::IAM::User", id, ComplianceType.Compliant, served.Now));
 
         List<string> seen = [];
-        for (string? token = ""; token is not null;)
+        for (string? token = ""; token is not null; )
         {
-            Answer answer = await served.ConfigAsync(Action, $$"""{"ConfigRuleName":"keys","NextToken":"{{token}}"{{limit}}}""");
+            Answer answer = await served.ConfigAsync(
+                Action,
+                $$"""{"ConfigRuleName":"keys","NextToken":"{{token}}"{{limit}}}"""
+            );
             seen.AddRange(Ids(answer));
             token = (string?)answer.Json["NextToken"];
         }
@@ -70,7 +83,10 @@ public sealed class GetComplianceDetailsByConfigRuleTests
     [InlineData("""{"ConfigRuleName":"keys","Limit":-1}""", "ValidationException")]
     [InlineData("""{"ConfigRuleName":"keys","ComplianceTypes":["INSUFFICIENT_DATA"]}""", "ValidationException")]
     [InlineData("""{"ConfigRuleName":"keys","NextToken":"nonsense"}""", "InvalidNextTokenException")]
-    [InlineData("""{"ConfigRuleName":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}""", "ValidationException")]
+    [InlineData(
+        """{"ConfigRuleName":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"}""",
+        "ValidationException"
+    )]
     public async Task A_wrong_call_is_refused(string json, string code)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
@@ -81,6 +97,10 @@ public sealed class GetComplianceDetailsByConfigRuleTests
         (answer.Status, answer.ErrorCode, answer.Headers["x-amzn-ErrorType"]).Should().Be((400, code, code));
     }
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Json["EvaluationResults"]!.AsArray()
-        .Select(result => (string)result!["EvaluationResultIdentifier"]!["EvaluationResultQualifier"]!["ResourceId"]!);
+    private static IEnumerable<string> Ids(Answer answer) =>
+        answer.Json["EvaluationResults"]!
+            .AsArray()
+            .Select(result =>
+                (string)result!["EvaluationResultIdentifier"]!["EvaluationResultQualifier"]!["ResourceId"]!
+            );
 }

@@ -16,9 +16,17 @@ public sealed class GetResourceConfigHistoryTests
         Answer answer = await GetAsync(served, id, $",\"laterTime\":{second},\"limit\":1");
 
         JsonNode item = answer.Json["configurationItems"]!.AsArray().Single()!;
-        ((string?)item["resourceName"], (string?)item["resourceId"], (string?)item["configurationItemStatus"], (long)item["configurationItemCaptureTime"]!)
-            .Should().Be(("bob", id, "OK", second));
-        ((string?)JsonNode.Parse((string)item["configuration"]!)!["userName"]).Should().Be("bob", "the configuration is JSON in a string");
+        (
+            (string?)item["resourceName"],
+            (string?)item["resourceId"],
+            (string?)item["configurationItemStatus"],
+            (long)item["configurationItemCaptureTime"]!
+        )
+            .Should()
+            .Be(("bob", id, "OK", second));
+        ((string?)JsonNode.Parse((string)item["configuration"]!)!["userName"])
+            .Should()
+            .Be("bob", "the configuration is JSON in a string");
         answer.Json["nextToken"].Should().NotBeNull();
     }
 
@@ -31,9 +39,13 @@ public sealed class GetResourceConfigHistoryTests
         string id = RenameEachMinute(served, "alice", "bob", "carol", "dan");
 
         List<string> seen = [];
-        for (string? token = ""; token is not null;)
+        for (string? token = ""; token is not null; )
         {
-            Answer answer = await GetAsync(served, id, $",\"chronologicalOrder\":\"{order}\",\"limit\":3,\"nextToken\":\"{token}\"");
+            Answer answer = await GetAsync(
+                served,
+                id,
+                $",\"chronologicalOrder\":\"{order}\",\"limit\":3,\"nextToken\":\"{token}\""
+            );
             seen.AddRange(answer.Json["configurationItems"]!.AsArray().Select(item => (string)item!["resourceName"]!));
             token = (string?)answer.Json["nextToken"];
         }
@@ -66,7 +78,10 @@ public sealed class GetResourceConfigHistoryTests
     }
 
     private static Task<Answer> GetAsync(ServedAccount served, string id, string members) =>
-        served.ConfigAsync("GetResourceConfigHistory", $$"""{"resourceType":"{{ConfigurationItem.UserType}}","resourceId":"{{id}}"{{members}}}""");
+        served.ConfigAsync(
+            "GetResourceConfigHistory",
+            $$"""{"resourceType":"{{ConfigurationItem.UserType}}","resourceId":"{{id}}"{{members}}}"""
+        );
 
     private static string RenameEachMinute(ServedAccount served, params string[] names)
     {

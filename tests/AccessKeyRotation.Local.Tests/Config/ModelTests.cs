@@ -2,12 +2,14 @@ using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Tests.Automation;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Config;
 
-/// <summary>moto has no compliance results, so AWS's own model of the service judges what Local answers.</summary>
+/// <summary>
+/// Checks compliance responses of Local against AWS's model of the service, because moto has no compliance results.
+/// </summary>
 public sealed class ModelTests
 {
     [SkippableFact]
@@ -16,7 +18,9 @@ public sealed class ModelTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         string user = served.Account.Users.Add("alice", tags: [new("owner", "team-a")]).Id;
         ConfigRule rule = served.Account.Rules.Add("keys");
-        rule.Remember(new(ConfigurationItem.UserType, user, ComplianceType.NonCompliant, served.Now.AddMilliseconds(123), "why"));
+        rule.Remember(
+            new(ConfigurationItem.UserType, user, ComplianceType.NonCompliant, served.Now.AddMilliseconds(123), "why")
+        );
         rule.Remember(new(ConfigurationItem.UserType, "AIDA2", ComplianceType.Compliant, served.Now));
         served.Account.Faults.RefuseEvaluations(1, "AIDA3");
         JsonObject evaluation = new()
@@ -28,11 +32,22 @@ public sealed class ModelTests
             ["OrderingTimestamp"] = 1795422600.25m,
         };
 
-        AnswerModel.Complaints(served, "config",
-            ("GetComplianceDetailsByConfigRule", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
-            ("GetResourceConfigHistory", new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = user }),
-            ("PutEvaluations", new() { ["ResultToken"] = rule.Invoke().ResultToken, ["Evaluations"] = new JsonArray(evaluation) }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                served,
+                "config",
+                ("GetComplianceDetailsByConfigRule", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
+                (
+                    "GetResourceConfigHistory",
+                    new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = user }
+                ),
+                (
+                    "PutEvaluations",
+                    new() { ["ResultToken"] = rule.Invoke().ResultToken, ["Evaluations"] = new JsonArray(evaluation) }
+                )
+            )
+            .Should()
+            .BeEmpty();
         served.Account.Calls.All.Should().HaveCount(3);
     }
 
@@ -40,7 +55,9 @@ public sealed class ModelTests
     public async Task Every_answer_about_rules_and_their_remediation_is_too()
     {
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(
-            configuration => configuration with { TargetVersion = "1", ExecutionControls = new(10, 50) }, Bench.Fails("Refused", "paused"));
+            configuration => configuration with { TargetVersion = "1", ExecutionControls = new(10, 50) },
+            Bench.Fails("Refused", "paused")
+        );
         remediated.Violating("AIDA1");
         (remediated.Rule.Description, remediated.Rule.InputParameters) = ("d", "{}");
         await RuleRun.ScheduledAsync(remediated.Served.Account, remediated.Rule);
@@ -48,21 +65,45 @@ public sealed class ModelTests
         await remediated.Remediation.RunAutomaticallyAsync(RemediatedRule.User("AIDA1"));
         remediated.Remediation.Block(new(RemediatedRule.User("AIDA2"), "why", remediated.Served.Now.AddDays(1)));
 
-        AnswerModel.Complaints(remediated.Served, "config",
-            ("DescribeConfigRules", []),
-            ("DescribeConfigRules", new() { ["Filters"] = new JsonObject { ["EvaluationMode"] = "PROACTIVE" } }),
-            ("DescribeConfigRuleEvaluationStatus", new() { ["Limit"] = 1 }),
-            ("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
-            ("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
-            ("StartRemediationExecution", new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Execution("AIDA1"), Execution("AIDA2")) }),
-            ("DescribeRemediationExecutionStatus", new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Execution("AIDA1")) }),
-            ("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
-            ("DeleteRemediationExceptions", new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Exception("AIDA1"), Exception("AIDA3")) }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                remediated.Served,
+                "config",
+                ("DescribeConfigRules", []),
+                ("DescribeConfigRules", new() { ["Filters"] = new JsonObject { ["EvaluationMode"] = "PROACTIVE" } }),
+                ("DescribeConfigRuleEvaluationStatus", new() { ["Limit"] = 1 }),
+                ("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
+                ("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
+                (
+                    "StartRemediationExecution",
+                    new()
+                    {
+                        ["ConfigRuleName"] = "keys",
+                        ["ResourceKeys"] = new JsonArray(Execution("AIDA1"), Execution("AIDA2")),
+                    }
+                ),
+                (
+                    "DescribeRemediationExecutionStatus",
+                    new() { ["ConfigRuleName"] = "keys", ["ResourceKeys"] = new JsonArray(Execution("AIDA1")) }
+                ),
+                ("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = "keys", ["Limit"] = 1 }),
+                (
+                    "DeleteRemediationExceptions",
+                    new()
+                    {
+                        ["ConfigRuleName"] = "keys",
+                        ["ResourceKeys"] = new JsonArray(Exception("AIDA1"), Exception("AIDA3")),
+                    }
+                )
+            )
+            .Should()
+            .BeEmpty();
         remediated.Served.Account.Calls.All.Should().HaveCount(9);
     }
 
-    private static JsonObject Execution(string id) => new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = id };
+    private static JsonObject Execution(string id) =>
+        new() { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = id };
 
-    private static JsonObject Exception(string id) => new() { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = id };
+    private static JsonObject Exception(string id) =>
+        new() { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = id };
 }

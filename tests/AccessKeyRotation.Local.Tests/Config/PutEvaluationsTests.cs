@@ -17,7 +17,9 @@ public sealed class PutEvaluationsTests
         Answer answer = await PutAsync(served, run.ResultToken, One("AIDA1", annotation: "old key"));
 
         answer.Json["FailedEvaluations"]!.AsArray().Should().BeEmpty();
-        rule.ResultOf("AIDA1")!.Evaluation.Should().Be(new Evaluation("AWS::IAM::User", "AIDA1", ComplianceType.NonCompliant, served.Now, "old key"));
+        rule.ResultOf("AIDA1")!
+            .Evaluation.Should()
+            .Be(new Evaluation("AWS::IAM::User", "AIDA1", ComplianceType.NonCompliant, served.Now, "old key"));
         rule.FinishedRuns.Should().Equal(run);
         (run.Puts, run.Evaluations).Should().Be((1, 1));
     }
@@ -44,7 +46,10 @@ public sealed class PutEvaluationsTests
         ConfigRule rule = served.Account.Rules.Add("keys");
 
         Answer refused = await PutAsync(served, "made up", One("AIDA1"));
-        Answer tested = await served.ConfigAsync("PutEvaluations", $$"""{"ResultToken":"made up","TestMode":true,"Evaluations":[{{One("AIDA1")}}]}""");
+        Answer tested = await served.ConfigAsync(
+            "PutEvaluations",
+            $$"""{"ResultToken":"made up","TestMode":true,"Evaluations":[{{One("AIDA1")}}]}"""
+        );
 
         (refused.Status, refused.ErrorCode).Should().Be((400, "InvalidResultTokenException"));
         tested.Status.Should().Be(200);
@@ -78,7 +83,11 @@ public sealed class PutEvaluationsTests
         {
             Answer answer = await PutAsync(served, token, One("AIDA1"), One("AIDA2", annotation: "why"));
             answer.Status.Should().Be(200);
-            answer.Json["FailedEvaluations"]!.AsArray().Select(one => (string?)one!["ComplianceResourceId"]).Should().Equal(Enumerable.Repeat("AIDA2", failed));
+            answer.Json["FailedEvaluations"]!
+                .AsArray()
+                .Select(one => (string?)one!["ComplianceResourceId"])
+                .Should()
+                .Equal(Enumerable.Repeat("AIDA2", failed));
             rule.Results.Should().HaveCount(2 - failed);
         }
     }
@@ -111,13 +120,26 @@ public sealed class PutEvaluationsTests
     }
 
     [Theory]
-    [InlineData("""{"Evaluations":[]}""", "ValidationException", "1 validation error detected: Value null at 'resultToken' failed to satisfy constraint: Member must not be null")]
-    [InlineData("""{"ResultToken":"t","Evaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"COMPLIANT"}]}""",
-        "ValidationException", "1 validation error detected: Value null at 'evaluations.1.member.orderingTimestamp' failed to satisfy constraint: Member must not be null")]
-    [InlineData("""{"ResultToken":"t","Evaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"GREEN","OrderingTimestamp":1}]}""",
-        "ValidationException", "1 validation error detected: Value 'GREEN' at 'evaluations.1.member.complianceType' failed to satisfy constraint: Member must satisfy enum value set: [COMPLIANT, NON_COMPLIANT, NOT_APPLICABLE, INSUFFICIENT_DATA]")]
-    [InlineData("""{"ResultToken":"t","Evaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"INSUFFICIENT_DATA","OrderingTimestamp":1}]}""",
-        "InvalidParameterValueException", "The compliance type INSUFFICIENT_DATA is not allowed in PutEvaluations.")]
+    [InlineData(
+        """{"Evaluations":[]}""",
+        "ValidationException",
+        "1 validation error detected: Value null at 'resultToken' failed to satisfy constraint: Member must not be null"
+    )]
+    [InlineData(
+        """{"ResultToken":"t","Evaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"COMPLIANT"}]}""",
+        "ValidationException",
+        "1 validation error detected: Value null at 'evaluations.1.member.orderingTimestamp' failed to satisfy constraint: Member must not be null"
+    )]
+    [InlineData(
+        """{"ResultToken":"t","Evaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"GREEN","OrderingTimestamp":1}]}""",
+        "ValidationException",
+        "1 validation error detected: Value 'GREEN' at 'evaluations.1.member.complianceType' failed to satisfy constraint: Member must satisfy enum value set: [COMPLIANT, NON_COMPLIANT, NOT_APPLICABLE, INSUFFICIENT_DATA]"
+    )]
+    [InlineData(
+        """{"ResultToken":"t","Evaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"INSUFFICIENT_DATA","OrderingTimestamp":1}]}""",
+        "InvalidParameterValueException",
+        "The compliance type INSUFFICIENT_DATA is not allowed in PutEvaluations."
+    )]
     [InlineData("""{"ResultToken":7}""", "SerializationException", "Member 'ResultToken' must be String.")]
     [InlineData("[]", "SerializationException", "Member 'a structure' must be an object.")]
     [InlineData("{", "SerializationException", "The request body is not JSON.")]
@@ -131,11 +153,20 @@ public sealed class PutEvaluationsTests
     }
 
     private static Task<Answer> PutAsync(ServedAccount served, string token, params string[] evaluations) =>
-        served.ConfigAsync("PutEvaluations", $$"""{"ResultToken":"{{token}}","Evaluations":[{{string.Join(',', evaluations)}}]}""");
+        served.ConfigAsync(
+            "PutEvaluations",
+            $$"""{"ResultToken":"{{token}}","Evaluations":[{{string.Join(',', evaluations)}}]}"""
+        );
 
-    private static string One(string id, string compliance = "NON_COMPLIANT", DateTimeOffset? at = null, string? annotation = null)
+    private static string One(
+        string id,
+        string compliance = "NON_COMPLIANT",
+        DateTimeOffset? at = null,
+        string? annotation = null
+    )
     {
-        decimal seconds = (at ?? new DateTimeOffset(2026, 11, 23, 8, 30, 0, TimeSpan.Zero)).ToUnixTimeMilliseconds() / 1000m;
+        decimal seconds =
+            (at ?? new DateTimeOffset(2026, 11, 23, 8, 30, 0, TimeSpan.Zero)).ToUnixTimeMilliseconds() / 1000m;
         string member = annotation is null ? "" : $",\"Annotation\":\"{annotation}\"";
         return $$"""{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"{{id}}","ComplianceType":"{{compliance}}","OrderingTimestamp":{{seconds.ToString(CultureInfo.InvariantCulture)}}{{member}}}""";
     }

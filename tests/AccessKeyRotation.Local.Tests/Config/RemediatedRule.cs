@@ -16,8 +16,10 @@ internal sealed class RemediatedRule : IAsyncDisposable
         Bench = new(served.Account, served.Time);
         Rule = served.Account.Rules.Add(Name);
         Remediation = Rule.ConfigureRemediation(configuration);
-        Bench.AddDocument("  - {name: Act, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: {FunctionName: f, InputPayload: {Id: '{{ ResourceId }}', Days: '{{ Days }}'}}}",
-            "  ResourceId: {type: String}\n  Days: {type: String}");
+        Bench.AddDocument(
+            "  - {name: Act, action: 'aws:invokeLambdaFunction', isEnd: true, inputs: {FunctionName: f, InputPayload: {Id: '{{ ResourceId }}', Days: '{{ Days }}'}}}",
+            "  ResourceId: {type: String}\n  Days: {type: String}"
+        );
     }
 
     public ServedAccount Served { get; }
@@ -29,17 +31,28 @@ internal sealed class RemediatedRule : IAsyncDisposable
     public RuleRemediation Remediation { get; }
 
     /// <summary>The ids of the resources that the document was started for, in the order of the starts.</summary>
-    public IEnumerable<string> Started => Served.Account.Automations.All.Reverse().Select(execution => execution.Parameters["ResourceId"][0]);
+    public IEnumerable<string> Started =>
+        Served.Account.Automations.All.Reverse().Select(execution => execution.Parameters["ResourceId"][0]);
 
-    /// <param name="results">The document's function ends so, one after another, the last one again and again; none hangs it.</param>
-    public static async Task<RemediatedRule> StartAsync(Func<RemediationConfiguration, RemediationConfiguration>? configure, params InvocationResult[] results)
+    /// <param name="results">The document's function ends so, one after another, the last one again and again; none
+    /// hangs it.</param>
+    public static async Task<RemediatedRule> StartAsync(
+        Func<RemediationConfiguration, RemediationConfiguration>? configure,
+        params InvocationResult[] results
+    )
     {
-        RemediationConfiguration configuration = new(Bench.Document, new Dictionary<string, RemediationParameter>
-        {
-            ["ResourceId"] = RemediationParameter.ResourceId,
-            ["Days"] = RemediationParameter.Of("90"),
-        });
-        RemediatedRule rule = new(await ServedAccount.StartAsync(), configure is null ? configuration : configure(configuration));
+        RemediationConfiguration configuration = new(
+            Bench.Document,
+            new Dictionary<string, RemediationParameter>
+            {
+                ["ResourceId"] = RemediationParameter.ResourceId,
+                ["Days"] = RemediationParameter.Of("90"),
+            }
+        );
+        RemediatedRule rule = new(
+            await ServedAccount.StartAsync(),
+            configure is null ? configuration : configure(configuration)
+        );
         if (results.Length > 0)
             rule.Bench.AddFunction("f", results);
         else
@@ -57,8 +70,11 @@ internal sealed class RemediatedRule : IAsyncDisposable
     }
 
     /// <summary>Starts the remediation by a call.</summary>
-    public Task<Answer> RemediateAsync(params string[] ids) => Served.ConfigAsync("StartRemediationExecution",
-        $$"""{"ConfigRuleName":"{{Name}}","ResourceKeys":[{{string.Join(',', ids.Select(id => $$"""{"resourceType":"AWS::IAM::User","resourceId":"{{id}}"}"""))}}]}""");
+    public Task<Answer> RemediateAsync(params string[] ids) =>
+        Served.ConfigAsync(
+            "StartRemediationExecution",
+            $$"""{"ConfigRuleName":"{{Name}}","ResourceKeys":[{{string.Join(',', ids.Select(id => $$"""{"resourceType":"AWS::IAM::User","resourceId":"{{id}}"}"""))}}]}"""
+        );
 
     public ValueTask DisposeAsync() => Served.DisposeAsync();
 }

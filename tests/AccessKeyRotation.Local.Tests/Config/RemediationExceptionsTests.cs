@@ -18,10 +18,14 @@ public sealed class RemediationExceptionsTests
         remediated.Served.Time.Advance(TimeSpan.FromDays(7));
         Answer later = await remediated.Served.ConfigAsync(Describe, """{"ConfigRuleName":"keys"}""");
 
-        answer.Body.Should().Be("""
-            {"RemediationExceptions":[{"ResourceType":"AWS::IAM::User","ResourceId":"AIDA1","ConfigRuleName":"keys","Message":"failed"},
-            {"ResourceType":"AWS::IAM::User","ResourceId":"AIDA2","ConfigRuleName":"keys","Message":"for a week","ExpirationTime":1796027400}]}
-            """.ReplaceLineEndings(""));
+        answer
+            .Body.Should()
+            .Be(
+                """
+                {"RemediationExceptions":[{"ResourceType":"AWS::IAM::User","ResourceId":"AIDA1","ConfigRuleName":"keys","Message":"failed"},
+                {"ResourceType":"AWS::IAM::User","ResourceId":"AIDA2","ConfigRuleName":"keys","Message":"for a week","ExpirationTime":1796027400}]}
+                """.ReplaceLineEndings("")
+            );
         Ids(later).Should().Equal("AIDA1");
     }
 
@@ -37,9 +41,12 @@ public sealed class RemediationExceptionsTests
 
         List<string> seen = [];
         List<int> pages = [];
-        for (string? token = ""; token is not null;)
+        for (string? token = ""; token is not null; )
         {
-            Answer answer = await remediated.Served.ConfigAsync(Describe, $$"""{"ConfigRuleName":"keys","NextToken":"{{token}}"{{limit}}}""");
+            Answer answer = await remediated.Served.ConfigAsync(
+                Describe,
+                $$"""{"ConfigRuleName":"keys","NextToken":"{{token}}"{{limit}}}"""
+            );
             pages.Add(Ids(answer).Count());
             seen.AddRange(Ids(answer));
             token = (string?)answer.Json["NextToken"];
@@ -55,7 +62,10 @@ public sealed class RemediationExceptionsTests
         string[] ids = [.. Enumerable.Range(0, 30).Select(i => $"AIDA{i:D2}")];
         await using RemediatedRule remediated = await WithExceptionsAsync(ids);
 
-        Answer answer = await remediated.Served.ConfigAsync(Describe, $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys([.. ids, "AIDA99"])}}]}""");
+        Answer answer = await remediated.Served.ConfigAsync(
+            Describe,
+            $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys([.. ids, "AIDA99"])}}]}"""
+        );
 
         Ids(answer).Should().Equal(ids);
         answer.Json["NextToken"].Should().BeNull();
@@ -66,14 +76,26 @@ public sealed class RemediationExceptionsTests
     {
         await using RemediatedRule remediated = await WithExceptionsAsync("AIDA1", "AIDA2");
 
-        Answer deleted = await remediated.Served.ConfigAsync(Delete, $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys("AIDA1")}}]}""");
-        Answer half = await remediated.Served.ConfigAsync(Delete, $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys("AIDA1", "AIDA2")}}]}""");
-        Answer nothing = await remediated.Served.ConfigAsync(Delete, $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys("AIDA2")}}]}""");
+        Answer deleted = await remediated.Served.ConfigAsync(
+            Delete,
+            $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys("AIDA1")}}]}"""
+        );
+        Answer half = await remediated.Served.ConfigAsync(
+            Delete,
+            $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys("AIDA1", "AIDA2")}}]}"""
+        );
+        Answer nothing = await remediated.Served.ConfigAsync(
+            Delete,
+            $$"""{"ConfigRuleName":"keys","ResourceKeys":[{{Keys("AIDA2")}}]}"""
+        );
 
         deleted.Body.Should().Be("""{"FailedBatches":[]}""");
-        half.Body.Should().Be("""
-            {"FailedBatches":[{"FailureMessage":"There is no remediation exception for these resources.","FailedItems":[{"ResourceType":"AWS::IAM::User","ResourceId":"AIDA1"}]}]}
-            """);
+        half.Body.Should()
+            .Be(
+                """
+                {"FailedBatches":[{"FailureMessage":"There is no remediation exception for these resources.","FailedItems":[{"ResourceType":"AWS::IAM::User","ResourceId":"AIDA1"}]}]}
+                """
+            );
         nothing.ErrorCode.Should().Be("NoSuchRemediationExceptionException");
         remediated.Remediation.Blocks.Should().BeEmpty();
     }
@@ -83,8 +105,12 @@ public sealed class RemediationExceptionsTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        (await served.ConfigAsync(Describe, """{"ConfigRuleName":"nobody"}""")).Body.Should().Be("""{"RemediationExceptions":[]}""");
-        (await served.ConfigAsync(Delete, $$"""{"ConfigRuleName":"nobody","ResourceKeys":[{{Keys("AIDA1")}}]}""")).ErrorCode.Should().Be("NoSuchRemediationExceptionException");
+        (await served.ConfigAsync(Describe, """{"ConfigRuleName":"nobody"}"""))
+            .Body.Should()
+            .Be("""{"RemediationExceptions":[]}""");
+        (await served.ConfigAsync(Delete, $$"""{"ConfigRuleName":"nobody","ResourceKeys":[{{Keys("AIDA1")}}]}"""))
+            .ErrorCode.Should()
+            .Be("NoSuchRemediationExceptionException");
     }
 
     [Theory]
@@ -92,7 +118,11 @@ public sealed class RemediationExceptionsTests
     [InlineData(Describe, """{"ConfigRuleName":"keys","Limit":101}""", "ValidationException")]
     [InlineData(Describe, """{"ConfigRuleName":"keys","NextToken":"nonsense"}""", "InvalidNextTokenException")]
     [InlineData(Delete, """{"ConfigRuleName":"keys"}""", "ValidationException")]
-    [InlineData(Delete, """{"ConfigRuleName":"keys","ResourceKeys":[{"resourceType":"AWS::IAM::User","resourceId":"AIDA1"}]}""", "ValidationException")]
+    [InlineData(
+        Delete,
+        """{"ConfigRuleName":"keys","ResourceKeys":[{"resourceType":"AWS::IAM::User","resourceId":"AIDA1"}]}""",
+        "ValidationException"
+    )]
     public async Task A_wrong_call_is_refused(string action, string json, string code)
     {
         await using RemediatedRule remediated = await WithExceptionsAsync("AIDA1");
@@ -108,7 +138,9 @@ public sealed class RemediationExceptionsTests
         return remediated;
     }
 
-    private static string Keys(params string[] ids) => string.Join(',', ids.Select(id => $$"""{"ResourceType":"AWS::IAM::User","ResourceId":"{{id}}"}"""));
+    private static string Keys(params string[] ids) =>
+        string.Join(',', ids.Select(id => $$"""{"ResourceType":"AWS::IAM::User","ResourceId":"{{id}}"}"""));
 
-    private static IEnumerable<string> Ids(Answer answer) => answer.Json["RemediationExceptions"]!.AsArray().Select(one => (string)one!["ResourceId"]!);
+    private static IEnumerable<string> Ids(Answer answer) =>
+        answer.Json["RemediationExceptions"]!.AsArray().Select(one => (string)one!["ResourceId"]!);
 }

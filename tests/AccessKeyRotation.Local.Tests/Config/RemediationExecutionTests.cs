@@ -10,7 +10,7 @@ public sealed class RemediationExecutionTests
     private const string Describe = "DescribeRemediationExecutionStatus";
 
     [Fact]
-    public async Task The_document_is_started_by_AWS_Config_for_each_resource_with_its_id()
+    public async Task The_document_is_started_under_the_callers_principal_for_each_resource_with_its_id()
     {
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(configure: null, Bench.Returns("{}"));
         remediated.Violating("AIDA1", "AIDA2");
@@ -21,7 +21,12 @@ public sealed class RemediationExecutionTests
         remediated.Started.Should().Equal("AIDA2", "AIDA1");
         AutomationExecution execution = remediated.Served.Account.Automations.All[0];
         await execution.Completion;
-        execution.ExecutedBy.Should().Be("arn:aws:sts::111122223333:assumed-role/AWSServiceRoleForConfigRemediation/AwsConfigRemediation");
+        execution
+            .ExecutedBy.Should()
+            .Be(
+                "arn:aws:sts::111122223333:assumed-role/local/caller",
+                "a click runs under the principal of the person"
+            );
         remediated.Bench.Invocations.Should().Contain("""f {"Id":"AIDA1","Days":"90"}""");
     }
 
@@ -36,20 +41,30 @@ public sealed class RemediationExecutionTests
         Answer answer = await remediated.RemediateAsync("AIDA1", "AIDA2", "AIDA3");
 
         Ids(answer.Json["FailedItems"]!, "resourceId").Should().Equal("AIDA1", "AIDA3");
-        ((string?)answer.Json["FailureMessage"]).Should().Be($"AIDA1 is being remediated by {running}. AIDA3 is not NON_COMPLIANT.");
+        ((string?)answer.Json["FailureMessage"])
+            .Should()
+            .Be($"AIDA1 is being remediated by {running}. AIDA3 is not NON_COMPLIANT.");
         remediated.Started.Should().Equal("AIDA1", "AIDA2");
     }
 
     [Fact]
     public async Task A_document_that_refuses_the_start_makes_a_failed_item()
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration => configuration with { TargetId = "Gone" });
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration =>
+            configuration with
+            {
+                TargetId = "Gone",
+            }
+        );
         remediated.Violating("AIDA1");
 
         Answer answer = await remediated.RemediateAsync("AIDA1");
 
         answer.Status.Should().Be(200);
-        ((string?)answer.Json["FailureMessage"]).Should().StartWith("AutomationDefinitionNotFoundException: ").And.Contain("Gone");
+        ((string?)answer.Json["FailureMessage"])
+            .Should()
+            .StartWith("AutomationDefinitionNotFoundException: ")
+            .And.Contain("Gone");
     }
 
     [Fact]
@@ -71,20 +86,34 @@ public sealed class RemediationExecutionTests
         await execution.Completion;
         JsonNode ended = await StatusAsync(remediated, "AIDA1");
 
-        running.ToJsonString().Should().Be("""
-            {"ResourceKey":{"resourceType":"AWS::IAM::User","resourceId":"AIDA1"},"State":"IN_PROGRESS",
-            "StepDetails":[{"Name":"Act","State":"IN_PROGRESS","StartTime":1795422600}],"InvocationTime":1795422600,"LastUpdatedTime":1795422600}
-            """.ReplaceLineEndings(""));
-        ended.ToJsonString().Should().Be("""
-            {"ResourceKey":{"resourceType":"AWS::IAM::User","resourceId":"AIDA1"},"State":"FAILED",
-            "StepDetails":[{"Name":"Act","State":"EXITED","StartTime":1795422600,"StopTime":1795422607}],"InvocationTime":1795422600,"LastUpdatedTime":1795422607}
-            """.ReplaceLineEndings(""));
+        running
+            .ToJsonString()
+            .Should()
+            .Be(
+                """
+                {"ResourceKey":{"resourceType":"AWS::IAM::User","resourceId":"AIDA1"},"State":"IN_PROGRESS",
+                "StepDetails":[{"Name":"Act","State":"IN_PROGRESS","StartTime":1795422600}],"InvocationTime":1795422600,"LastUpdatedTime":1795422600}
+                """.ReplaceLineEndings("")
+            );
+        ended
+            .ToJsonString()
+            .Should()
+            .Be(
+                """
+                {"ResourceKey":{"resourceType":"AWS::IAM::User","resourceId":"AIDA1"},"State":"FAILED",
+                "StepDetails":[{"Name":"Act","State":"EXITED","StartTime":1795422600,"StopTime":1795422607}],"InvocationTime":1795422600,"LastUpdatedTime":1795422607}
+                """.ReplaceLineEndings("")
+            );
     }
 
     [Fact]
     public async Task A_step_that_failed_says_why()
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configure: null, Bench.Fails("Refused", "paused"), Bench.Returns("{}"));
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(
+            configure: null,
+            Bench.Fails("Refused", "paused"),
+            Bench.Returns("{}")
+        );
         remediated.Violating("AIDA1", "AIDA2");
         foreach (string user in new[] { "AIDA1", "AIDA2" })
         {
@@ -110,14 +139,19 @@ public sealed class RemediationExecutionTests
         await remediated.RemediateAsync("AIDA0");
 
         List<string> seen = [];
-        for (string? token = ""; token is not null;)
+        for (string? token = ""; token is not null; )
         {
-            Answer answer = await remediated.Served.ConfigAsync(Describe, $$"""{"ConfigRuleName":"keys","Limit":2,"NextToken":"{{token}}"}""");
+            Answer answer = await remediated.Served.ConfigAsync(
+                Describe,
+                $$"""{"ConfigRuleName":"keys","Limit":2,"NextToken":"{{token}}"}"""
+            );
             seen.AddRange(StatusIds(answer));
             token = (string?)answer.Json["NextToken"];
         }
-        Answer byKey = await remediated.Served.ConfigAsync(Describe,
-            """{"ConfigRuleName":"keys","ResourceKeys":[{"resourceType":"AWS::IAM::User","resourceId":"AIDA3"},{"resourceType":"AWS::IAM::User","resourceId":"AIDA9"}]}""");
+        Answer byKey = await remediated.Served.ConfigAsync(
+            Describe,
+            """{"ConfigRuleName":"keys","ResourceKeys":[{"resourceType":"AWS::IAM::User","resourceId":"AIDA3"},{"resourceType":"AWS::IAM::User","resourceId":"AIDA9"}]}"""
+        );
 
         seen.Should().Equal(ids);
         StatusIds(byKey).Should().Equal("AIDA3");
@@ -127,8 +161,16 @@ public sealed class RemediationExecutionTests
     [InlineData("StartRemediationExecution", "{}", "ValidationException")]
     [InlineData("StartRemediationExecution", """{"ConfigRuleName":"keys"}""", "ValidationException")]
     [InlineData("StartRemediationExecution", """{"ConfigRuleName":"keys","ResourceKeys":[]}""", "ValidationException")]
-    [InlineData("StartRemediationExecution", """{"ConfigRuleName":"keys","ResourceKeys":[{"ResourceType":"AWS::IAM::User","ResourceId":"AIDA1"}]}""", "ValidationException")]
-    [InlineData("StartRemediationExecution", """{"ConfigRuleName":"bare","ResourceKeys":[{"resourceType":"t","resourceId":"i"}]}""", "NoSuchRemediationConfigurationException")]
+    [InlineData(
+        "StartRemediationExecution",
+        """{"ConfigRuleName":"keys","ResourceKeys":[{"ResourceType":"AWS::IAM::User","ResourceId":"AIDA1"}]}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "StartRemediationExecution",
+        """{"ConfigRuleName":"bare","ResourceKeys":[{"resourceType":"t","resourceId":"i"}]}""",
+        "NoSuchRemediationConfigurationException"
+    )]
     [InlineData(Describe, """{"ConfigRuleName":"bare"}""", "NoSuchRemediationConfigurationException")]
     [InlineData(Describe, """{"ConfigRuleName":"nobody"}""", "NoSuchRemediationConfigurationException")]
     [InlineData(Describe, """{"ConfigRuleName":"keys","Limit":101}""", "ValidationException")]
@@ -148,14 +190,26 @@ public sealed class RemediationExecutionTests
     {
         await using RemediatedRule remediated = await RemediatedRule.StartAsync(configure: null);
 
-        (await remediated.RemediateAsync([.. Enumerable.Range(0, count).Select(i => $"AIDA{i}")])).Status.Should().Be(status);
+        (await remediated.RemediateAsync([.. Enumerable.Range(0, count).Select(i => $"AIDA{i}")]))
+            .Status.Should()
+            .Be(status);
     }
 
-    private static async Task<JsonNode> StatusAsync(RemediatedRule remediated, string id) => (await remediated.Served.ConfigAsync(Describe,
-        $$"""{"ConfigRuleName":"keys","ResourceKeys":[{"resourceType":"AWS::IAM::User","resourceId":"{{id}}"}]}""")).Json["RemediationExecutionStatuses"]!.AsArray().Single()!;
+    private static async Task<JsonNode> StatusAsync(RemediatedRule remediated, string id) =>
+        (
+            await remediated.Served.ConfigAsync(
+                Describe,
+                $$"""{"ConfigRuleName":"keys","ResourceKeys":[{"resourceType":"AWS::IAM::User","resourceId":"{{id}}"}]}"""
+            )
+        ).Json["RemediationExecutionStatuses"]!
+            .AsArray()
+            .Single()!;
 
     private static IEnumerable<string> StatusIds(Answer answer) =>
-        answer.Json["RemediationExecutionStatuses"]!.AsArray().Select(status => (string)status!["ResourceKey"]!["resourceId"]!);
+        answer.Json["RemediationExecutionStatuses"]!
+            .AsArray()
+            .Select(status => (string)status!["ResourceKey"]!["resourceId"]!);
 
-    private static IEnumerable<string> Ids(JsonNode keys, string member) => keys.AsArray().Select(key => (string)key![member]!);
+    private static IEnumerable<string> Ids(JsonNode keys, string member) =>
+        keys.AsArray().Select(key => (string)key![member]!);
 }

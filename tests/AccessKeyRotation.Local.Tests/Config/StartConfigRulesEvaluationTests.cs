@@ -13,16 +13,20 @@ public sealed class StartConfigRulesEvaluationTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         Bench bench = new(served.Account, served.Time);
         ConfigRule rule = served.Account.Rules.Add("keys");
-        (rule.SourceIdentifier, rule.InputParameters) = (Bench.Arn("judge"), """{"maxAccessKeyAge":"60"}""");
-        bench.AddFunction("judge", Bench.Returns("null"));
+        (rule.SourceIdentifier, rule.InputParameters) = (Bench.Arn("evaluate"), """{"maxAccessKeyAge":"60"}""");
+        bench.AddFunction("evaluate", Bench.Returns("null"));
 
         Answer answer = await StartAsync(served, "keys");
         await rule.OnDemand.Completion;
 
         (answer.Status, answer.Body).Should().Be((200, "{}"));
-        JsonNode configEvent = JsonNode.Parse(bench.Invocations.Should().ContainSingle().Which["judge ".Length..])!;
-        ((string?)configEvent["ruleParameters"], (string?)JsonNode.Parse((string)configEvent["invokingEvent"]!)!["messageType"])
-            .Should().Be(("""{"maxAccessKeyAge":"60"}""", "ScheduledNotification"));
+        JsonNode configEvent = JsonNode.Parse(bench.Invocations.Should().ContainSingle().Which["evaluate ".Length..])!;
+        (
+            (string?)configEvent["ruleParameters"],
+            (string?)JsonNode.Parse((string)configEvent["invokingEvent"]!)!["messageType"]
+        )
+            .Should()
+            .Be(("""{"maxAccessKeyAge":"60"}""", "ScheduledNotification"));
         rule.Status.LastError!.ErrorType.Should().Be("NoEvaluations");
     }
 
@@ -33,7 +37,7 @@ public sealed class StartConfigRulesEvaluationTests
         TaskCompletionSource end = new();
         ConfigRule rule = served.Account.Rules.Add("keys");
         served.Account.Rules.Add("other");
-        served.Account.Functions.Add("judge", rule.SourceIdentifier, async (_, _) =>
+        served.Account.Functions.Add("evaluate", rule.SourceIdentifier, async (_, _) =>
         {
             await end.Task;
             return Bench.Returns("null");
@@ -51,7 +55,9 @@ public sealed class StartConfigRulesEvaluationTests
         (await StartAsync(served, "keys")).Status.Should().Be(200);
         await rule.OnDemand.Completion;
         served.Time.Advance(TimeSpan.FromSeconds(59));
-        (await StartAsync(served, "keys")).ErrorCode.Should().Be("LimitExceededException", "it was started 59 seconds ago");
+        (await StartAsync(served, "keys"))
+            .ErrorCode.Should()
+            .Be("LimitExceededException", "it was started 59 seconds ago");
         served.Time.Advance(TimeSpan.FromSeconds(1));
         (await StartAsync(served, "keys")).Status.Should().Be(200);
         await rule.OnDemand.Completion;
@@ -60,9 +66,15 @@ public sealed class StartConfigRulesEvaluationTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public async Task Who_does_not_comply_is_remediated_afterwards_where_that_is_automatic(bool isAutomatic, int executions)
+    public async Task Who_does_not_comply_is_remediated_afterwards_where_that_is_automatic(
+        bool isAutomatic,
+        int executions
+    )
     {
-        await using RemediatedRule remediated = await RemediatedRule.StartAsync(configuration => configuration with { Automatic = isAutomatic }, Bench.Returns("{}"));
+        await using RemediatedRule remediated = await RemediatedRule.StartAsync(
+            configuration => configuration with { Automatic = isAutomatic },
+            Bench.Returns("{}")
+        );
         remediated.Violating("AIDA1");
 
         await StartAsync(remediated.Served, RemediatedRule.Name);
@@ -84,9 +96,15 @@ public sealed class StartConfigRulesEvaluationTests
         rule.Status.LastError.Should().BeNull("nothing was started");
     }
 
-    private static Task<Answer> StartAsync(ServedAccount served, params string[] names) => served.ConfigAsync(
-        "StartConfigRulesEvaluation", $$"""{"ConfigRuleNames":[{{string.Join(',', names.Select(name => $"\"{name}\""))}}]}""");
+    private static Task<Answer> StartAsync(ServedAccount served, params string[] names) =>
+        served.ConfigAsync(
+            "StartConfigRulesEvaluation",
+            $$"""{"ConfigRuleNames":[{{string.Join(',', names.Select(name => $"\"{name}\""))}}]}"""
+        );
 
-    private static async Task<string?> StateAsync(ServedAccount served) => (string?)(await served.ConfigAsync(
-        "DescribeConfigRules", """{"ConfigRuleNames":["keys"]}""")).Json["ConfigRules"]![0]!["ConfigRuleState"];
+    private static async Task<string?> StateAsync(ServedAccount served) =>
+        (string?)
+            (await served.ConfigAsync("DescribeConfigRules", """{"ConfigRuleNames":["keys"]}""")).Json["ConfigRules"]![
+                0
+            ]!["ConfigRuleState"];
 }

@@ -16,13 +16,21 @@ public sealed class AccessKeysTests
         id.Should().MatchRegex("^AKIA[A-Z0-9]{16}$");
         created.Value("SecretAccessKey").Should().HaveLength(40);
 
-        (await served.IamAsync("UpdateAccessKey", ("UserName", "bot"), ("AccessKeyId", id), ("Status", "Inactive"))).Status.Should().Be(200);
+        (await served.IamAsync("UpdateAccessKey", ("UserName", "bot"), ("AccessKeyId", id), ("Status", "Inactive")))
+            .Status.Should()
+            .Be(200);
         Answer listed = await served.IamAsync("ListAccessKeys", ("UserName", "bot"));
         (listed.Value("UserName"), listed.Value("AccessKeyId"), listed.Value("Status"), listed.Value("CreateDate"))
-            .Should().Be(("bot", id, "Inactive", "2026-11-23T08:30:00Z"));
+            .Should()
+            .Be(("bot", id, "Inactive", "2026-11-23T08:30:00Z"));
 
         Answer deleted = await served.IamAsync("DeleteAccessKey", ("UserName", "bot"), ("AccessKeyId", id));
-        deleted.Xml.Elements().Should().ContainSingle("an operation without output has no result").Which.Name.LocalName.Should().Be("ResponseMetadata");
+        deleted
+            .Xml.Elements()
+            .Should()
+            .ContainSingle("an operation without output has no result")
+            .Which.Name.LocalName.Should()
+            .Be("ResponseMetadata");
         (await served.IamAsync("ListAccessKeys", ("UserName", "bot"))).Values("AccessKeyId").Should().BeEmpty();
     }
 
@@ -36,7 +44,9 @@ public sealed class AccessKeysTests
 
         Answer answer = await served.IamAsync("CreateAccessKey", ("UserName", "bot"));
 
-        (answer.Status, answer.ErrorCode, answer.Message).Should().Be((409, "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: 2"));
+        (answer.Status, answer.ErrorCode, answer.Message)
+            .Should()
+            .Be((409, "LimitExceeded", "Cannot exceed quota for AccessKeysPerUser: 2"));
     }
 
     [Fact]
@@ -45,7 +55,9 @@ public sealed class AccessKeysTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("bot");
 
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => served.IamAsync("CreateAccessKey", ("UserName", "bot"))));
+        Answer[] answers = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(_ => served.IamAsync("CreateAccessKey", ("UserName", "bot")))
+        );
 
         answers.Count(answer => answer.Status == 200).Should().Be(2);
         served.Account.Users.Present.Get("bot").AccessKeys.Should().HaveCount(2);
@@ -57,15 +69,20 @@ public sealed class AccessKeysTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("bot");
-        string used = served.Account.Users.AddAccessKey("bot", lastUse: new(served.Now.AddDays(-3), "ecr", "eu-west-1")).Id;
+        string used = served
+            .Account.Users.AddAccessKey("bot", lastUse: new(served.Now.AddDays(-3), "ecr", "eu-west-1"))
+            .Id;
         string never = served.Account.Users.AddAccessKey("bot").Id;
 
         Answer ofUsed = await served.IamAsync("GetAccessKeyLastUsed", ("AccessKeyId", used));
         Answer ofNever = await served.IamAsync("GetAccessKeyLastUsed", ("AccessKeyId", never));
 
         (ofUsed.Value("UserName"), ofUsed.Value("LastUsedDate"), ofUsed.Value("ServiceName"), ofUsed.Value("Region"))
-            .Should().Be(("bot", "2026-11-20T08:30:00Z", "ecr", "eu-west-1"));
-        (ofNever.Value("LastUsedDate"), ofNever.Value("ServiceName"), ofNever.Value("Region")).Should().Be((null, "N/A", "N/A"));
+            .Should()
+            .Be(("bot", "2026-11-20T08:30:00Z", "ecr", "eu-west-1"));
+        (ofNever.Value("LastUsedDate"), ofNever.Value("ServiceName"), ofNever.Value("Region"))
+            .Should()
+            .Be((null, "N/A", "N/A"));
     }
 
     [Fact]
@@ -75,20 +92,47 @@ public sealed class AccessKeysTests
         served.Account.Users.Add("bot");
         string id = served.Account.Users.AddAccessKey("bot").Id;
 
-        (await served.FormAsync(ServedAccount.Authorization("iam", id), ("Action", "ListAccessKeys"), ("Version", "2010-05-08")))
-            .Value("AccessKeyId").Should().Be(id);
-        (await served.IamAsync("ListAccessKeys")).Message.Should().Be("Must specify userName when calling with non-User credentials");
+        (
+            await served.FormAsync(
+                ServedAccount.Authorization("iam", id),
+                ("Action", "ListAccessKeys"),
+                ("Version", "2010-05-08")
+            )
+        )
+            .Value("AccessKeyId")
+            .Should()
+            .Be(id);
+        (await served.IamAsync("ListAccessKeys"))
+            .Message.Should()
+            .Be("Must specify userName when calling with non-User credentials");
     }
 
     [Theory]
-    [InlineData("AKIA", "Inactive", "1 validation error detected: Value 'AKIA' at 'accessKeyId' failed to satisfy constraint: Member must have length greater than or equal to 16")]
-    [InlineData("AKIAAAAAAAAAAAAAAAAA", "Paused", "1 validation error detected: Value 'Paused' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]")]
-    [InlineData("AKIA AAAAAAAAAAAAAAA", "Off", "2 validation errors detected: Value 'Off' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]; Value 'AKIA AAAAAAAAAAAAAAA' at 'accessKeyId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w]+")]
+    [InlineData(
+        "AKIA",
+        "Inactive",
+        "1 validation error detected: Value 'AKIA' at 'accessKeyId' failed to satisfy constraint: Member must have length greater than or equal to 16"
+    )]
+    [InlineData(
+        "AKIAAAAAAAAAAAAAAAAA",
+        "Paused",
+        "1 validation error detected: Value 'Paused' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]"
+    )]
+    [InlineData(
+        "AKIA AAAAAAAAAAAAAAA",
+        "Off",
+        "2 validation errors detected: Value 'Off' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]; Value 'AKIA AAAAAAAAAAAAAAA' at 'accessKeyId' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w]+"
+    )]
     public async Task All_broken_constraints_are_named_at_once(string id, string status, string message)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        Answer answer = await served.IamAsync("UpdateAccessKey", ("UserName", "bot"), ("AccessKeyId", id), ("Status", status));
+        Answer answer = await served.IamAsync(
+            "UpdateAccessKey",
+            ("UserName", "bot"),
+            ("AccessKeyId", id),
+            ("Status", status)
+        );
 
         (answer.Status, answer.ErrorCode, answer.Message).Should().Be((400, "ValidationError", message));
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Iam;
@@ -20,9 +20,11 @@ public sealed class AccountAuthorizationDetailsTests
         Answer answer = await served.IamAsync(Action, ("Filter.member.1", "User"));
 
         (answer.Value("UserId"), answer.Value("Arn"), answer.Value("CreateDate"), answer.Value("IsTruncated"))
-            .Should().Be((id, "arn:aws:iam::111122223333:user/svc/bot", "2026-11-23T08:30:00Z", "false"));
+            .Should()
+            .Be((id, "arn:aws:iam::111122223333:user/svc/bot", "2026-11-23T08:30:00Z", "false"));
         (answer.Value("Key"), answer.Value("Value"), answer.Value("PolicyName"), answer.Value("PolicyArn"))
-            .Should().Be(("owner", "team-a", "ViewOnlyAccess", ViewOnly));
+            .Should()
+            .Be(("owner", "team-a", "ViewOnlyAccess", ViewOnly));
         answer.Body.Should().NotContain(key);
     }
 
@@ -72,13 +74,15 @@ public sealed class AccountAuthorizationDetailsTests
         do
         {
             (string, string?)[] fields = [("MaxItems", maxItems), ("Marker", marker)];
-            Answer answer = await served.IamAsync(Action, [.. fields.Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))]);
+            Answer answer = await served.IamAsync(
+                Action,
+                [.. fields.Where(field => field.Item2 is not null).Select(field => (field.Item1, field.Item2!))]
+            );
             names.AddRange(answer.Values("UserName"));
             lengths.Add(answer.Values("UserName").Count);
             marker = answer.Value("Marker");
             answer.Value("IsTruncated").Should().Be(marker is null ? "false" : "true");
-        }
-        while (marker is not null);
+        } while (marker is not null);
 
         string.Join(',', lengths).Should().Be(pages);
         names.Should().Equal(served.Account.Users.Present.InOrder.Select(user => user.Name));
@@ -90,7 +94,12 @@ public sealed class AccountAuthorizationDetailsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("bot");
         served.Account.Faults.ReadLag = TimeSpan.FromSeconds(6);
-        await served.IamAsync("TagUser", ("UserName", "bot"), ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "a"));
+        await served.IamAsync(
+            "TagUser",
+            ("UserName", "bot"),
+            ("Tags.member.1.Key", "owner"),
+            ("Tags.member.1.Value", "a")
+        );
 
         (await served.IamAsync(Action)).Values("Key").Should().BeEmpty();
         served.Time.Advance(TimeSpan.FromSeconds(6));
@@ -103,13 +112,23 @@ public sealed class AccountAuthorizationDetailsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("alice", tags: [new("owner", "team-a")]);
         served.Account.Users.Add("bot");
-        served.Account.Users.Change("alice", user => user with { AttachedPolicies = [ViewOnly, "arn:aws:iam::111122223333:policy/own"] });
+        served.Account.Users.Change("alice", user =>
+            user with
+            {
+                AttachedPolicies = [ViewOnly, "arn:aws:iam::111122223333:policy/own"],
+            }
+        );
 
-        AnswerModel.Complaints(served, "iam",
-            (Action, []),
-            (Action, new() { ["Filter"] = new JsonArray("User", "Role"), ["MaxItems"] = 1 }),
-            ("ListAttachedUserPolicies", new() { ["UserName"] = "alice", ["MaxItems"] = 1 }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                served,
+                "iam",
+                (Action, []),
+                (Action, new() { ["Filter"] = new JsonArray("User", "Role"), ["MaxItems"] = 1 }),
+                ("ListAttachedUserPolicies", new() { ["UserName"] = "alice", ["MaxItems"] = 1 })
+            )
+            .Should()
+            .BeEmpty();
     }
 
     [SkippableFact]
@@ -120,10 +139,22 @@ public sealed class AccountAuthorizationDetailsTests
             served.Account.Users.Add(name, tags: [new("owner", name)]);
         served.Account.Users.Change("bob", user => user with { AttachedPolicies = [ViewOnly] });
 
-        JsonNode details = AwsCli.Ask(served, "iam", "get-account-authorization-details", "--filter", "User", "--page-size", "2");
+        JsonNode details = AwsCli.Ask(
+            served,
+            "iam",
+            "get-account-authorization-details",
+            "--filter",
+            "User",
+            "--page-size",
+            "2"
+        );
         JsonNode policies = AwsCli.Ask(served, "iam", "list-attached-user-policies", "--user-name", "bob");
 
-        details["UserDetailList"]!.AsArray().Select(user => (string?)user!["Tags"]![0]!["Value"]).Should().Equal("alice", "bob", "carol");
+        details["UserDetailList"]!
+            .AsArray()
+            .Select(user => (string?)user!["Tags"]![0]!["Value"])
+            .Should()
+            .Equal("alice", "bob", "carol");
         ((string?)policies["AttachedPolicies"]![0]!["PolicyArn"]).Should().Be(ViewOnly);
         served.Account.Calls.Count(Action).Should().Be(2);
     }

@@ -31,7 +31,12 @@ public sealed class AttachedPoliciesTests
         await using ServedAccount served = await AccountAsync();
 
         Answer first = await served.IamAsync("ListAttachedUserPolicies", ("UserName", "bot"), ("MaxItems", "2"));
-        Answer second = await served.IamAsync("ListAttachedUserPolicies", ("UserName", "bot"), ("MaxItems", "2"), ("Marker", first.Value("Marker")!));
+        Answer second = await served.IamAsync(
+            "ListAttachedUserPolicies",
+            ("UserName", "bot"),
+            ("MaxItems", "2"),
+            ("Marker", first.Value("Marker")!)
+        );
 
         first.Values("PolicyArn").Concat(second.Values("PolicyArn")).Should().Equal(Quarantine, ViewOnly, ReadOnly);
         second.Value("IsTruncated").Should().Be("false");
@@ -45,8 +50,10 @@ public sealed class AttachedPoliciesTests
         ConfigurationItem item = served.Account.History.Items[^1];
 
         served.Account.History.Items.Should().HaveCount(2);
-        JsonNode.Parse(item.Configuration)!["attachedManagedPolicies"]![0]!.ToJsonString()
-            .Should().Be($$"""{"policyName":"ReadOnlyAccess","policyArn":"{{ReadOnly}}"}""");
+        JsonNode.Parse(item.Configuration)!["attachedManagedPolicies"]![0]!
+            .ToJsonString()
+            .Should()
+            .Be($$"""{"policyName":"ReadOnlyAccess","policyArn":"{{ReadOnly}}"}""");
     }
 
     [Fact]
@@ -56,7 +63,9 @@ public sealed class AttachedPoliciesTests
 
         Answer answer = await served.IamAsync("DeleteUser", ("UserName", "bot"));
 
-        (answer.Status, answer.ErrorCode, answer.Message).Should().Be((409, "DeleteConflict", "Cannot delete entity, must detach all policies first."));
+        (answer.Status, answer.ErrorCode, answer.Message)
+            .Should()
+            .Be((409, "DeleteConflict", "Cannot delete entity, must detach all policies first."));
     }
 
     private static async Task<ServedAccount> AccountAsync()

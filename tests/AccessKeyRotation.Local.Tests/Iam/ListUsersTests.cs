@@ -9,7 +9,12 @@ public sealed class ListUsersTests
     public async Task A_user_is_shown_without_tags_and_with_whole_seconds()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        IamUser bot = served.Account.Users.Add("ci-bot", "/svc/", served.Now.AddMilliseconds(750), tags: [new("owner", "team-a")]);
+        IamUser bot = served.Account.Users.Add(
+            "ci-bot",
+            "/svc/",
+            served.Now.AddMilliseconds(750),
+            tags: [new("owner", "team-a")]
+        );
 
         Answer answer = await served.IamAsync("ListUsers");
 
@@ -96,10 +101,22 @@ public sealed class ListUsersTests
     }
 
     [Theory]
-    [InlineData("MaxItems", "0", "1 validation error detected: Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1")]
-    [InlineData("MaxItems", "1001", "1 validation error detected: Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000")]
+    [InlineData(
+        "MaxItems",
+        "0",
+        "1 validation error detected: Value '0' at 'maxItems' failed to satisfy constraint: Member must have value greater than or equal to 1"
+    )]
+    [InlineData(
+        "MaxItems",
+        "1001",
+        "1 validation error detected: Value '1001' at 'maxItems' failed to satisfy constraint: Member must have value less than or equal to 1000"
+    )]
     [InlineData("Marker", "no such marker", "Invalid Marker.")]
-    [InlineData("Marker", "", "1 validation error detected: Value '' at 'marker' failed to satisfy constraint: Member must have length greater than or equal to 1")]
+    [InlineData(
+        "Marker",
+        "",
+        "1 validation error detected: Value '' at 'marker' failed to satisfy constraint: Member must have length greater than or equal to 1"
+    )]
     public async Task A_wrong_page_request_is_refused(string member, string value, string message)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
@@ -118,14 +135,18 @@ public sealed class ListUsersTests
         string marker = (await served.IamAsync("ListUsers", ("MaxItems", "1"))).Value("Marker")!;
 
         (await served.IamAsync("ListUsers", ("Marker", marker))).Values("UserName").Should().Equal("bob");
-        (await served.IamAsync("ListUsers", ("Marker", marker), ("PathPrefix", "/a/"))).ErrorCode.Should().Be("ValidationError");
-        (await served.IamAsync("ListUserTags", ("Marker", marker), ("UserName", "alice"))).ErrorCode.Should().Be("ValidationError");
+        (await served.IamAsync("ListUsers", ("Marker", marker), ("PathPrefix", "/a/")))
+            .ErrorCode.Should()
+            .Be("ValidationError");
+        (await served.IamAsync("ListUserTags", ("Marker", marker), ("UserName", "alice")))
+            .ErrorCode.Should()
+            .Be("ValidationError");
     }
 
     private static async Task<List<string>> ReadAllAsync(ServedAccount served, int maxItems)
     {
         List<string> seen = [];
-        for (string? marker = ""; marker is not null;)
+        for (string? marker = ""; marker is not null; )
         {
             (string, string)[] page = marker.Length == 0 ? [] : [("Marker", marker)];
             Answer answer = await served.IamAsync("ListUsers", [("MaxItems", $"{maxItems}"), .. page]);

@@ -1,4 +1,4 @@
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 
 namespace AccessKeyRotation.Local.Tests.Iam;
 
@@ -6,7 +6,10 @@ public sealed class MotoComparisonTests
 {
     private static readonly Step[] Steps =
     [
-        new("CreateUser", """{"UserName":"alice","Path":"/svc/","Tags":[{"Key":"owner","Value":"team a"},{"Key":"cost","Value":""}]}"""),
+        new(
+            "CreateUser",
+            """{"UserName":"alice","Path":"/svc/","Tags":[{"Key":"owner","Value":"team a"},{"Key":"cost","Value":""}]}"""
+        ),
         new("CreateUser", """{"UserName":"a+b=c,d.e@f-g_h"}"""),
         new("CreateUser", """{"UserName":"alice"}"""),
         new("GetUser", """{"UserName":"alice"}"""),
@@ -57,17 +60,31 @@ public sealed class MotoComparisonTests
     [SkippableFact]
     public async Task Local_answers_as_AWS_does_where_moto_does_not()
     {
-        MotoPlay play = await MotoPlay.RunAsync("iam",
+        MotoPlay play = await MotoPlay.RunAsync(
+            "iam",
             new("CreateUser", """{"UserName":"alice"}"""),
             new("CreateAccessKey", """{"UserName":"alice"}"""),
             new("CreateUser", """{"UserName":"ALICE"}"""),
             new("CreateUser", """{"UserName":"a b"}"""),
             new("ListUsers", """{"MaxItems":0}"""),
             new("UpdateAccessKey", """{"UserName":"alice","AccessKeyId":"$1","Status":"Asleep"}"""),
-            new("DeleteUser", """{"UserName":"alice"}"""));
+            new("DeleteUser", """{"UserName":"alice"}""")
+        );
 
-        play.Local.Skip(2).Should().Equal("409 EntityAlreadyExists", "400 ValidationError", "400 ValidationError", "400 ValidationError", "409 DeleteConflict");
-        play.Moto.Skip(2).Should().OnlyContain(outcome => outcome.StartsWith('{'),
-            "moto tells names apart by case, takes any name, status and MaxItems, and deletes users who have keys");
+        play.Local.Skip(2)
+            .Should()
+            .Equal(
+                "409 EntityAlreadyExists",
+                "400 ValidationError",
+                "400 ValidationError",
+                "400 ValidationError",
+                "409 DeleteConflict"
+            );
+        play.Moto.Skip(2)
+            .Should()
+            .OnlyContain(
+                outcome => outcome.StartsWith('{'),
+                "moto tells names apart by case, takes any name, status and MaxItems, and deletes users who have keys"
+            );
     }
 }

@@ -10,8 +10,18 @@ public sealed class UserTagsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("alice", tags: [new("Owner", "a"), new("cost", "1")]);
 
-        await served.IamAsync("TagUser", ("UserName", "alice"), ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "b"));
-        await served.IamAsync("UntagUser", ("UserName", "alice"), ("TagKeys.member.1", "COST"), ("TagKeys.member.2", "absent"));
+        await served.IamAsync(
+            "TagUser",
+            ("UserName", "alice"),
+            ("Tags.member.1.Key", "owner"),
+            ("Tags.member.1.Value", "b")
+        );
+        await served.IamAsync(
+            "UntagUser",
+            ("UserName", "alice"),
+            ("TagKeys.member.1", "COST"),
+            ("TagKeys.member.2", "absent")
+        );
 
         Answer answer = await served.IamAsync("ListUserTags", ("UserName", "alice"));
         (answer.Value("Key"), answer.Value("Value"), answer.Values("Key").Count).Should().Be(("owner", "b", 1));
@@ -23,11 +33,25 @@ public sealed class UserTagsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("alice", tags: Enumerable.Range(0, 50).Select(i => KeyValuePair.Create($"k{i}", "v")));
 
-        Answer answer = await served.IamAsync("TagUser", ("UserName", "alice"), ("Tags.member.1.Key", "k50"), ("Tags.member.1.Value", "v"));
+        Answer answer = await served.IamAsync(
+            "TagUser",
+            ("UserName", "alice"),
+            ("Tags.member.1.Key", "k50"),
+            ("Tags.member.1.Value", "v")
+        );
 
         (answer.Status, answer.ErrorCode).Should().Be((409, "LimitExceeded"));
         served.Account.Users.Present.Get("alice").Tags.Should().HaveCount(50);
-        (await served.IamAsync("TagUser", ("UserName", "alice"), ("Tags.member.1.Key", "k49"), ("Tags.member.1.Value", "w"))).Status.Should().Be(200);
+        (
+            await served.IamAsync(
+                "TagUser",
+                ("UserName", "alice"),
+                ("Tags.member.1.Key", "k49"),
+                ("Tags.member.1.Value", "w")
+            )
+        )
+            .Status.Should()
+            .Be(200);
     }
 
     [Theory]
@@ -40,8 +64,14 @@ public sealed class UserTagsTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("alice");
 
-        Answer answer = await served.IamAsync("TagUser", ("UserName", "alice"),
-            ("Tags.member.1.Key", key1), ("Tags.member.1.Value", value1), ("Tags.member.2.Key", key2), ("Tags.member.2.Value", value2));
+        Answer answer = await served.IamAsync(
+            "TagUser",
+            ("UserName", "alice"),
+            ("Tags.member.1.Key", key1),
+            ("Tags.member.1.Value", value1),
+            ("Tags.member.2.Key", key2),
+            ("Tags.member.2.Value", value2)
+        );
 
         (answer.Status, answer.ErrorCode).Should().Be((400, code));
     }

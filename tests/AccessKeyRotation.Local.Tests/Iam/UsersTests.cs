@@ -9,11 +9,20 @@ public sealed class UsersTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        Answer created = await served.IamAsync("CreateUser", ("UserName", "a+b=c,d.e@f-g_h"), ("Path", "/svc/"),
-            ("Tags.member.1.Key", "owner"), ("Tags.member.1.Value", "team a"));
-        (created.Value("Arn"), created.Value("Value")).Should().Be(("arn:aws:iam::111122223333:user/svc/a+b=c,d.e@f-g_h", "team a"));
+        Answer created = await served.IamAsync(
+            "CreateUser",
+            ("UserName", "a+b=c,d.e@f-g_h"),
+            ("Path", "/svc/"),
+            ("Tags.member.1.Key", "owner"),
+            ("Tags.member.1.Value", "team a")
+        );
+        (created.Value("Arn"), created.Value("Value"))
+            .Should()
+            .Be(("arn:aws:iam::111122223333:user/svc/a+b=c,d.e@f-g_h", "team a"));
 
-        (await served.IamAsync("CreateUser", ("UserName", "A+B=c,d.e@f-g_h"))).ErrorCode.Should().Be("EntityAlreadyExists");
+        (await served.IamAsync("CreateUser", ("UserName", "A+B=c,d.e@f-g_h")))
+            .ErrorCode.Should()
+            .Be("EntityAlreadyExists");
         (await served.IamAsync("DeleteUser", ("UserName", "a+b=c,d.e@f-g_h"))).Status.Should().Be(200);
         (await served.IamAsync("GetUser", ("UserName", "a+b=c,d.e@f-g_h"))).Status.Should().Be(404);
     }
@@ -32,7 +41,9 @@ public sealed class UsersTests
 
         Answer answer = await served.IamAsync(action, ("UserName", "nobody"), ("TagKeys.member.1", "owner"));
 
-        (answer.Status, answer.ErrorCode, answer.Message).Should().Be((404, "NoSuchEntity", "The user with name nobody cannot be found."));
+        (answer.Status, answer.ErrorCode, answer.Message)
+            .Should()
+            .Be((404, "NoSuchEntity", "The user with name nobody cannot be found."));
         answer.Value("Type").Should().Be("Sender");
     }
 
@@ -49,8 +60,15 @@ public sealed class UsersTests
 
         Answer answer = await served.IamAsync("CreateUser", ("UserName", name));
 
-        (answer.Status, answer.ErrorCode, answer.Message).Should().Be((400, "ValidationError",
-            "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"));
+        (answer.Status, answer.ErrorCode, answer.Message)
+            .Should()
+            .Be(
+                (
+                    400,
+                    "ValidationError",
+                    "The specified value for userName is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-"
+                )
+            );
     }
 
     [Theory]
@@ -72,7 +90,9 @@ public sealed class UsersTests
         string id = served.Account.Users.Add("alice").Id;
         served.Account.Users.Add("bob");
 
-        (await served.IamAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "carol"), ("NewPath", "/x/"))).Status.Should().Be(200);
+        (await served.IamAsync("UpdateUser", ("UserName", "alice"), ("NewUserName", "carol"), ("NewPath", "/x/")))
+            .Status.Should()
+            .Be(200);
         Answer taken = await served.IamAsync("UpdateUser", ("UserName", "carol"), ("NewUserName", "BOB"));
 
         Answer carol = await served.IamAsync("GetUser", ("UserName", "carol"));
@@ -87,11 +107,15 @@ public sealed class UsersTests
         served.Account.Users.Add("alice", password: new(served.Now));
         string id = served.Account.Users.AddAccessKey("alice").Id;
 
-        (await served.IamAsync("DeleteUser", ("UserName", "alice"))).Message.Should().Be("Cannot delete entity, must delete access keys first.");
+        (await served.IamAsync("DeleteUser", ("UserName", "alice")))
+            .Message.Should()
+            .Be("Cannot delete entity, must delete access keys first.");
         await served.IamAsync("DeleteAccessKey", ("UserName", "alice"), ("AccessKeyId", id));
         Answer answer = await served.IamAsync("DeleteUser", ("UserName", "alice"));
 
-        (answer.Status, answer.ErrorCode, answer.Message).Should().Be((409, "DeleteConflict", "Cannot delete entity, must delete login profile first."));
+        (answer.Status, answer.ErrorCode, answer.Message)
+            .Should()
+            .Be((409, "DeleteConflict", "Cannot delete entity, must delete login profile first."));
     }
 
     [Fact]

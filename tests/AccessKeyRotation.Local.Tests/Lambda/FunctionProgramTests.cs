@@ -18,7 +18,9 @@ public sealed class FunctionProgramTests : IDisposable
         FunctionProgram program = FunctionProgram.Find("AccessKeyRotation.ConfigRule");
 
         Path.GetFileName(program.Path).Should().Be("AccessKeyRotation.ConfigRule.dll");
-        File.Exists(Path.ChangeExtension(program.Path, ".runtimeconfig.json")).Should().BeTrue("it can be started from there");
+        File.Exists(Path.ChangeExtension(program.Path, ".runtimeconfig.json"))
+            .Should()
+            .BeTrue("it can be started from there");
     }
 
     [Theory]
@@ -46,14 +48,21 @@ public sealed class FunctionProgramTests : IDisposable
         using EnvironmentVariable set = new(Variable, Touch("other.dll"));
 
         FunctionProgram.In(_folder.FullName, Name).Path.Should().Be(own);
-        FluentActions.Invoking(() => FunctionProgram.In(_folder.FullName, "Un.Known")).Should().Throw<FileNotFoundException>().WithMessage("* has no function Un.Known.");
+        FluentActions
+            .Invoking(() => FunctionProgram.In(_folder.FullName, "Un.Known"))
+            .Should()
+            .Throw<FileNotFoundException>()
+            .WithMessage("* has no function Un.Known.");
     }
 
     [Theory]
     [InlineData("Some.Function.dll", "Some.Function.dll", "Some.Function")]
     [InlineData("Some.Function", "Some.Function", "other.dll")]
     [InlineData("Some.Function.exe", "Some.Function.exe", "other")]
-    public void In_a_publish_folder_the_dll_is_taken_and_without_it_the_native_program(string expected, params string[] files)
+    public void In_a_publish_folder_the_dll_is_taken_and_without_it_the_native_program(
+        string expected,
+        params string[] files
+    )
     {
         Array.ForEach(files, file => Touch(file));
         using EnvironmentVariable set = new(Variable, _folder.FullName);
@@ -70,8 +79,13 @@ public sealed class FunctionProgramTests : IDisposable
         using EnvironmentVariable set = new(Variable, path);
         Action finding = () => FunctionProgram.Find(Name);
 
-        finding.Should().Throw<FileNotFoundException>()
-            .Which.Message.Should().Contain(path).And.Contain(Variable).And.Contain("dotnet build");
+        finding
+            .Should()
+            .Throw<FileNotFoundException>()
+            .Which.Message.Should()
+            .Contain(path)
+            .And.Contain(Variable)
+            .And.Contain("dotnet build");
     }
 
     [Fact]
@@ -79,7 +93,12 @@ public sealed class FunctionProgramTests : IDisposable
     {
         Action finding = () => FunctionProgram.Find("Un.Known");
 
-        finding.Should().Throw<FileNotFoundException>().Which.Message.Should().Contain("Un.Known").And.Contain("FUNCTION_UN_KNOWN");
+        finding
+            .Should()
+            .Throw<FileNotFoundException>()
+            .Which.Message.Should()
+            .Contain("Un.Known")
+            .And.Contain("FUNCTION_UN_KNOWN");
     }
 
     private string Touch(string file)

@@ -18,19 +18,29 @@ public sealed class FunctionVariablesTests
 
         Dictionary<string, string> variables = await VariablesAsync(configuration);
 
-        variables.Should().Contain(new Dictionary<string, string>
-        {
-            ["AWS_LAMBDA_FUNCTION_NAME"] = "rule",
-            ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
-            ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/rule",
-            ["AWS_REGION"] = "eu-west-1",
-            ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-            ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:4000/",
-        });
-        variables.Should()
-            .ContainKeys("AWS_LAMBDA_RUNTIME_API", "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN");
+        variables
+            .Should()
+            .Contain(
+                new Dictionary<string, string>
+                {
+                    ["AWS_LAMBDA_FUNCTION_NAME"] = "rule",
+                    ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
+                    ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
+                    ["AWS_LAMBDA_LOG_GROUP_NAME"] = "/aws/lambda/rule",
+                    ["AWS_REGION"] = "eu-west-1",
+                    ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",
+                    ["AWS_EC2_METADATA_DISABLED"] = "true",
+                    ["AWS_ENDPOINT_URL"] = "http://127.0.0.1:4000/",
+                }
+            );
+        variables
+            .Should()
+            .ContainKeys(
+                "AWS_LAMBDA_RUNTIME_API",
+                "AWS_LAMBDA_LOG_STREAM_NAME",
+                "AWS_SECRET_ACCESS_KEY",
+                "AWS_SESSION_TOKEN"
+            );
     }
 
     [Fact]
@@ -53,8 +63,16 @@ public sealed class FunctionVariablesTests
     {
         string[] names =
         [
-            "AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_STS", "AWS_CA_BUNDLE", "AWS_LAMBDA_LOG_LEVEL", "AWS_ROLE_ARN",
-            "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "HTTPS_PROXY", "DOTNET_STARTUP_HOOKS",
+            "AWS_PROFILE",
+            "AWS_ENDPOINT_URL",
+            "AWS_ENDPOINT_URL_STS",
+            "AWS_CA_BUNDLE",
+            "AWS_LAMBDA_LOG_LEVEL",
+            "AWS_ROLE_ARN",
+            "AWS_CONFIG_FILE",
+            "AWS_SHARED_CREDENTIALS_FILE",
+            "HTTPS_PROXY",
+            "DOTNET_STARTUP_HOOKS",
         ];
         EnvironmentVariable[] set = [.. names.Select(name => new EnvironmentVariable(name, "leaked"))];
         Dictionary<string, string> variables;
@@ -83,6 +101,9 @@ public sealed class FunctionVariablesTests
     {
         await using LocalFunction function = Echo.Start(configuration);
         InvocationResult result = await function.InvokeAsync("""{"do":"environment"}""");
-        return JsonDocument.Parse(result.Payload!).RootElement.GetProperty("Values").Deserialize<Dictionary<string, string>>()!;
+        return JsonDocument
+            .Parse(result.Payload!)
+            .RootElement.GetProperty("Values")
+            .Deserialize<Dictionary<string, string>>()!;
     }
 }

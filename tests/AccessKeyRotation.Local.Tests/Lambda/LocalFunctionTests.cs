@@ -97,11 +97,15 @@ public sealed class LocalFunctionTests
     {
         await using LocalFunction function = Echo.Start();
         InvocationResult[] results = await Task.WhenAll(
-            Enumerable.Range(0, 8).Select(i => function.InvokeAsync($$"""{"do":"print","text":"line {{i}}"}""")));
+            Enumerable.Range(0, 8).Select(i => function.InvokeAsync($$"""{"do":"print","text":"line {{i}}"}"""))
+        );
 
         for (int i = 0; i < results.Length; i++)
         {
-            results[i].Log.Should().HaveCount(2).And.OnlyContain(line => line.EndsWith($"line {i}") && line.Contains(results[i].RequestId));
+            results[i]
+                .Log.Should()
+                .HaveCount(2)
+                .And.OnlyContain(line => line.EndsWith($"line {i}") && line.Contains(results[i].RequestId));
         }
     }
 
@@ -144,12 +148,17 @@ public sealed class LocalFunctionTests
     }
 
     private static FunctionConfiguration Configured(string start) =>
-        Echo.Configuration with { Environment = new Dictionary<string, string> { ["ECHO_START"] = start } };
+        Echo.Configuration with
+        {
+            Environment = new Dictionary<string, string> { ["ECHO_START"] = start },
+        };
 
     private static async Task<int> ProcessIdAsync(LocalFunction function)
     {
         InvocationResult result = await function.InvokeAsync("""{"do":"context"}""");
-        return int.Parse(JsonDocument.Parse(result.Payload!).RootElement.GetProperty("Values").GetProperty("process").GetString()!);
+        return int.Parse(
+            JsonDocument.Parse(result.Payload!).RootElement.GetProperty("Values").GetProperty("process").GetString()!
+        );
     }
 
     private static bool IsRunning(int processId)

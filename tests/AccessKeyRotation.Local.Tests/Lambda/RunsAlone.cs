@@ -1,5 +1,8 @@
 namespace AccessKeyRotation.Local.Tests.Lambda;
 
-/// <summary>Tests that change variables of this process run alone: any other test may start a program that reads them.</summary>
+/// <summary>
+/// Tests that change variables of this process do not run in parallel, because another test can start a program that
+/// reads them.
+/// </summary>
 [CollectionDefinition(nameof(RunsAlone), DisableParallelization = true)]
 public sealed class RunsAlone;

@@ -55,7 +55,10 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     public async Task A_response_is_accepted_and_is_the_answer()
     {
         Invocation invocation = await StartAsync();
-        using HttpResponseMessage posted = await PostAsync($"invocation/{invocation.RequestId}/response", """{"b":2}""");
+        using HttpResponseMessage posted = await PostAsync(
+            $"invocation/{invocation.RequestId}/response",
+            """{"b":2}"""
+        );
 
         posted.StatusCode.Should().Be(HttpStatusCode.Accepted);
         (await invocation.Answer).Should().Be(new InvocationAnswer("""{"b":2}""", null));
@@ -66,7 +69,9 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     {
         Invocation invocation = await StartAsync();
         using HttpResponseMessage posted = await PostAsync(
-            $"invocation/{invocation.RequestId}/error", """{"errorType":"T","errorMessage":"m","stackTrace":["one","two"]}""");
+            $"invocation/{invocation.RequestId}/error",
+            """{"errorType":"T","errorMessage":"m","stackTrace":["one","two"]}"""
+        );
 
         posted.StatusCode.Should().Be(HttpStatusCode.Accepted);
         InvocationAnswer answer = await invocation.Answer;
@@ -121,7 +126,10 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     public async Task An_answer_may_have_6_MB_and_not_a_byte_more(int length, HttpStatusCode expected)
     {
         Invocation invocation = await StartAsync();
-        using HttpResponseMessage posted = await PostAsync($"invocation/{invocation.RequestId}/response", new string('x', length));
+        using HttpResponseMessage posted = await PostAsync(
+            $"invocation/{invocation.RequestId}/response",
+            new string('x', length)
+        );
 
         posted.StatusCode.Should().Be(expected);
         InvocationAnswer answer = await invocation.Answer;
@@ -133,7 +141,10 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task An_init_error_is_accepted_and_told()
     {
-        using HttpResponseMessage posted = await PostAsync("init/error", """{"errorType":"Runtime.Bad","errorMessage":"no"}""");
+        using HttpResponseMessage posted = await PostAsync(
+            "init/error",
+            """{"errorType":"Runtime.Bad","errorMessage":"no"}"""
+        );
 
         posted.StatusCode.Should().Be(HttpStatusCode.Accepted);
         (await _api.InitError).Should().BeEquivalentTo(new InvocationError("Runtime.Bad", "no"));
@@ -159,7 +170,9 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     public async Task Stopping_does_not_wait_for_a_function_that_asks_for_an_event()
     {
         RuntimeApi api = await RuntimeApi.StartAsync();
-        Task<HttpResponseMessage> next = _function.GetAsync(new Uri($"http://{api.Address}/2018-06-01/runtime/invocation/next"));
+        Task<HttpResponseMessage> next = _function.GetAsync(
+            new Uri($"http://{api.Address}/2018-06-01/runtime/invocation/next")
+        );
         await api.Ready;
         await api.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
 
@@ -176,7 +189,11 @@ public sealed class RuntimeApiTests : IAsyncLifetime, IDisposable
     private Task<HttpResponseMessage> NextAsync() => _function.GetAsync(new Uri("invocation/next", UriKind.Relative));
 
     private Task<HttpResponseMessage> PostAsync(string path, string body) =>
-        _function.PostAsync(new Uri(path, UriKind.Relative), new StringContent(body, Encoding.UTF8, "application/json"));
+        _function.PostAsync(
+            new Uri(path, UriKind.Relative),
+            new StringContent(body, Encoding.UTF8, "application/json")
+        );
 
-    private static string Header(HttpResponseMessage response, string name) => response.Headers.GetValues(name).Single();
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.GetValues(name).Single();
 }

@@ -3,13 +3,17 @@ using AccessKeyRotation.Local.Loop;
 
 namespace AccessKeyRotation.Local.Tests.Loop;
 
-/// <summary>The program as a process whose output is redirected.</summary>
+/// <summary>Runs the program as a process with redirected output.</summary>
 internal static class LocalProgram
 {
-    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) => RunAsync(arguments, standardInput: "");
+    public static Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        RunAsync(arguments, standardInput: "");
 
     public static async Task<(int ExitCode, string Output, string Errors)> RunAsync(
-        string[] arguments, string standardInput = "", Dictionary<string, string>? environment = null)
+        string[] arguments,
+        string standardInput = "",
+        Dictionary<string, string>? environment = null
+    )
     {
         using Process process = Start(arguments, environment);
         await process.StandardInput.WriteAsync(standardInput);
@@ -28,7 +32,7 @@ internal static class LocalProgram
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        // Whoever runs the tests may have set it; the expectations here are for the default.
+        // The variable can be set in the user's environment; the expectations are for the default.
         start.Environment.Remove("COLUMNS");
         foreach ((string name, string value) in environment ?? [])
             start.Environment[name] = value;

@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Loop;
 
 namespace AccessKeyRotation.Local.Tests.Loop;
 
-/// <summary>The README's first command, as a process whose output is redirected.</summary>
+/// <summary>The README's first command, as a process with redirected output.</summary>
 public sealed partial class LocalProgramTests
 {
     [Fact]
@@ -14,12 +14,16 @@ public sealed partial class LocalProgramTests
 
         errors.Should().BeEmpty();
         exitCode.Should().Be(0);
-        output.Should().Contain("14 users: 6 NON_COMPLIANT, 8 COMPLIANT.")
+        output
+            .Should()
+            .Contain("14 users: 6 NON_COMPLIANT, 8 COMPLIANT.")
             .And.MatchRegex(@"\| partner-acme +\| AKIA\w{16}  Active +288 days +\| NON_COMPLIANT")
             .And.Contain("Remediate: AWS Config starts AccessKeyRotation-DeactivateAccessKeys for erik.larsen")
             .And.Contain("Success: 1 access key of erik.larsen was deactivated.")
-            .And.Contain("aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey")
-            .And.Contain("erik.larsen alone is judged")
+            .And.Contain(
+                "aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey"
+            )
+            .And.Contain("only erik.larsen is evaluated")
             .And.MatchRegex(@"after +COMPLIANT: The user has no active access key\.")
             .And.MatchRegex(@"after +COMPLIANT: WAIVED until \d{4}-\d\d-\d\d by platform-team\.")
             .And.NotContain("\u001b", "a log is no terminal");
@@ -31,16 +35,24 @@ public sealed partial class LocalProgramTests
         (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--automatic");
 
         (exitCode, errors).Should().Be((0, ""));
-        output.Should().Contain("AWS Config starts AccessKeyRotation-DeactivateAccessKeys for each of 6 users.")
+        output
+            .Should()
+            .Contain("AWS Config starts AccessKeyRotation-DeactivateAccessKeys for each of 6 users.")
             .And.Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.")
-            .And.Contain("Automatic remediation once more, for erik.larsen, who complies")
+            .And.Contain("Automatic remediation again, for erik.larsen, who is compliant")
             .And.Contain("Success: No access key of erik.larsen was deactivated.");
     }
 
     [Fact]
     public async Task Limits_reach_the_document_too()
     {
-        (int exitCode, string output, _) = await LocalProgram.RunAsync("--max-age", "3650", "--max-unused-age", "30", "--automatic");
+        (int exitCode, string output, _) = await LocalProgram.RunAsync(
+            "--max-age",
+            "3650",
+            "--max-unused-age",
+            "30",
+            "--automatic"
+        );
 
         exitCode.Should().Be(0);
         output.Should().Contain("0 NON_COMPLIANT, 14 COMPLIANT.");
@@ -51,13 +63,19 @@ public sealed partial class LocalProgramTests
     {
         (_, string output, _) = await LocalProgram.RunAsync("--verbose");
 
-        output.Should().MatchRegex(@"\| .*Judged 14 users").And.MatchRegex(@"\| .*DeactivateAccessKeys in execution");
+        output
+            .Should()
+            .MatchRegex(@"\| .*14 users evaluated")
+            .And.MatchRegex(@"\| .*DeactivateAccessKeys in execution");
     }
 
     [Fact]
     public async Task A_log_of_a_CI_system_is_plain_and_as_wide_as_COLUMNS_says()
     {
-        (int exitCode, string output, _) = await LocalProgram.RunAsync([], environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "100" });
+        (int exitCode, string output, _) = await LocalProgram.RunAsync(
+            [],
+            environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "100" }
+        );
 
         exitCode.Should().Be(0);
         output.Should().NotContain("\u001b").And.MatchRegex("^[\\x20-\\x7e\r\n]+$");
@@ -70,7 +88,11 @@ public sealed partial class LocalProgramTests
         (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--max-age", "3650");
 
         (exitCode, errors).Should().Be((0, ""));
-        output.Should().Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.").And.Contain("Nobody violates").And.NotContain("alone is judged");
+        output
+            .Should()
+            .Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.")
+            .And.Contain("No user violates")
+            .And.NotContain(" is evaluated");
     }
 
     [Fact]
@@ -83,14 +105,20 @@ public sealed partial class LocalProgramTests
     }
 
     [Fact]
-    public async Task A_credential_report_of_ones_own_is_judged_as_it_is()
+    public async Task A_credential_report_of_ones_own_is_evaluated_as_it_is()
     {
         string report = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
 
-        (int exitCode, string output, _) = await LocalProgram.RunAsync(["--credential-report", "-"], standardInput: report);
+        (int exitCode, string output, _) = await LocalProgram.RunAsync(
+            ["--credential-report", "-"],
+            standardInput: report
+        );
 
         exitCode.Should().Be(0);
-        output.Should().Contain("was created 2023-02-23", "the dates stay as they are").And.Contain("those shown are invented");
+        output
+            .Should()
+            .Contain("was created 2023-02-23", "the dates stay as they are")
+            .And.Contain("those shown are generated");
     }
 
     [Theory]
@@ -112,7 +140,10 @@ public sealed partial class LocalProgramTests
     [Fact]
     public async Task A_report_that_cannot_be_read_is_named_by_line_and_column()
     {
-        (int exitCode, _, string errors) = await LocalProgram.RunAsync(["--credential-report", "-"], standardInput: "user,arn\nalice,x\n");
+        (int exitCode, _, string errors) = await LocalProgram.RunAsync(
+            ["--credential-report", "-"],
+            standardInput: "user,arn\nalice,x\n"
+        );
 
         exitCode.Should().Be(2);
         errors.Trim().Should().StartWith("Line 1 of the credential report lacks the column user_creation_time");
@@ -122,7 +153,10 @@ public sealed partial class LocalProgramTests
     public async Task Serve_keeps_the_account_up_until_it_is_interrupted()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no SIGINT to send to a process.");
-        Skip.If(IgnoresInterrupts(), "Whoever started the tests has them ignore SIGINT, as a shell does with what it runs in the background.");
+        Skip.If(
+            IgnoresInterrupts(),
+            "Whoever started the tests has them ignore SIGINT, as a shell does with what it runs in the background."
+        );
         using Process process = LocalProgram.Start(["--serve"]);
         string? url = null;
         while (url is null && await process.StandardOutput.ReadLineAsync() is { } line)
@@ -140,11 +174,17 @@ public sealed partial class LocalProgramTests
 
     [Fact]
     public void Local_references_no_other_project_of_ours() =>
-        typeof(LoopRun).Assembly.GetReferencedAssemblies().Should().NotContain(assembly => assembly.Name!.StartsWith("AccessKeyRotation", StringComparison.Ordinal));
+        typeof(LoopRun)
+            .Assembly.GetReferencedAssemblies()
+            .Should()
+            .NotContain(assembly => assembly.Name!.StartsWith("AccessKeyRotation", StringComparison.Ordinal));
 
-    /// <summary>A process inherits what it ignores. The mask has signal 2 as its second bit (proc(5), SigIgn).</summary>
-    private static bool IgnoresInterrupts() => File.Exists("/proc/self/status")
-        && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is { } line
+    /// <summary>A process inherits ignored signals. Signal 2 is the second bit of the mask (proc(5), SigIgn).</summary>
+    private static bool IgnoresInterrupts() =>
+        File.Exists("/proc/self/status")
+        && File.ReadLines("/proc/self/status")
+            .FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+            is { } line
         && (Convert.ToUInt64(line.Split('\t')[1], 16) & 2) != 0;
 
     [GeneratedRegex("^Serving at (?<url>http://[0-9.:]+) until Ctrl-C")]

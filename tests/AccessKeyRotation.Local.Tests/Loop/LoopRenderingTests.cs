@@ -18,17 +18,21 @@ public sealed class LoopRenderingTests
 
         new LoopRendering(console).Users([.. account.Users.Present.InOrder], account.Rules.All[0], _time.GetUtcNow());
 
-        Trimmed(console).Should().Be("""
-            ╭──────┬───────────────────────────────────────────┬──────────────────╮
-            │ User │ Access keys                               │ AWS Config holds │
-            ├──────┼───────────────────────────────────────────┼──────────────────┤
-            │ [x]  │ AKIAOLD0000000000001  Active     100 days │ NON_COMPLIANT    │
-            │      │ AKIANEW0000000000002  Inactive     1 days │ Too [old].       │
-            │ amy  │ none                                      │ COMPLIANT        │
-            │      │                                           │ No key.          │
-            ╰──────┴───────────────────────────────────────────┴──────────────────╯
-            2 users: 1 NON_COMPLIANT, 1 COMPLIANT.
-            """);
+        Trimmed(console)
+            .Should()
+            .Be(
+                """
+                ╭──────┬───────────────────────────────────────────┬──────────────────╮
+                │ User │ Access keys                               │ Result in Config │
+                ├──────┼───────────────────────────────────────────┼──────────────────┤
+                │ [x]  │ AKIAOLD0000000000001  Active     100 days │ NON_COMPLIANT    │
+                │      │ AKIANEW0000000000002  Inactive     1 days │ Too [old].       │
+                │ amy  │ none                                      │ COMPLIANT        │
+                │      │                                           │ No key.          │
+                ╰──────┴───────────────────────────────────────────┴──────────────────╯
+                2 users: 1 NON_COMPLIANT, 1 COMPLIANT.
+                """
+            );
     }
 
     [Fact]
@@ -55,7 +59,10 @@ public sealed class LoopRenderingTests
 
         new LoopRendering(console).Users([.. account.Users.Present.InOrder], rule, _time.GetUtcNow());
 
-        console.Output.Should().Contain("and 15 more users.").And.Contain("45 users: 0 NON_COMPLIANT, 0 COMPLIANT, 45 without a result.");
+        console
+            .Output.Should()
+            .Contain("and 15 more users.")
+            .And.Contain("45 users: 0 NON_COMPLIANT, 0 COMPLIANT, 45 without a result.");
     }
 
     [Fact]
@@ -67,15 +74,19 @@ public sealed class LoopRenderingTests
 
         new LoopRendering(console).Users([.. account.Users.Present.InOrder], account.Rules.All[0], _time.GetUtcNow());
 
-        Trimmed(console).Should().StartWith("""
-            ╭──────────────────────┬───────────────────────┬──────────────────╮
-            │ User                 │ Access keys           │ AWS Config holds │
-            ├──────────────────────┼───────────────────────┼──────────────────┤
-            │ a-name-of-64-charact │ AKIAOLD0000000000001  │ NON_COMPLIANT    │
-            │ ers-which-is-as-long │   Active     100 days │ Too [old].       │
-            │ -as-iam-lets-a-name- │ AKIANEW0000000000002  │                  │
-            │ ever                 │   Inactive     1 days │                  │
-            """);
+        Trimmed(console)
+            .Should()
+            .StartWith(
+                """
+                ╭──────────────────────┬───────────────────────┬──────────────────╮
+                │ User                 │ Access keys           │ Result in Config │
+                ├──────────────────────┼───────────────────────┼──────────────────┤
+                │ a-name-of-64-charact │ AKIAOLD0000000000001  │ NON_COMPLIANT    │
+                │ ers-which-is-as-long │   Active     100 days │ Too [old].       │
+                │ -as-iam-lets-a-name- │ AKIANEW0000000000002  │                  │
+                │ ever                 │   Inactive     1 days │                  │
+                """
+            );
     }
 
     [Fact]
@@ -85,30 +96,46 @@ public sealed class LoopRenderingTests
 
         new LoopRendering(console).Change(
             Stored(ComplianceType.NonCompliant, "Access key AKIAOLD0000000000001 breaks [a] limit."),
-            Stored(ComplianceType.NotApplicable, null));
+            Stored(ComplianceType.NotApplicable, null)
+        );
 
-        Trimmed(console).Should().Be("""
-            before  NON_COMPLIANT: Access key
-                    AKIAOLD0000000000001 breaks [a]
-                    limit.
-            after   NOT_APPLICABLE
-            """);
+        Trimmed(console)
+            .Should()
+            .Be(
+                """
+                before  NON_COMPLIANT: Access key
+                        AKIAOLD0000000000001 breaks [a]
+                        limit.
+                after   NOT_APPLICABLE
+                """
+            );
     }
 
     [Fact]
     public void A_step_tells_calls_by_service_and_action()
     {
         TestConsole console = new TestConsole().Width(160);
-        CallCount[] calls = [new("config", "PutEvaluations", 2), new("iam", "ListAccessKeys", 1007), new("iam", "ListUsers", 1)];
+        CallCount[] calls =
+        [
+            new("config", "PutEvaluations", 2),
+            new("iam", "ListAccessKeys", 1007),
+            new("iam", "ListUsers", 1),
+        ];
         InvocationResult result = new("id", "", null, TimeSpan.FromMilliseconds(1234.4), []);
 
         new LoopRendering(console).Step("A title", new(result, IsFinished: true, calls, _time.GetUtcNow()));
 
-        console.Output.Should().Contain("1,234 ms; calls: 2 to config (PutEvaluations 2), 1008 to iam (ListAccessKeys 1007, ListUsers 1)");
+        console
+            .Output.Should()
+            .Contain("1,234 ms; calls: 2 to config (PutEvaluations 2), 1008 to iam (ListAccessKeys 1007, ListUsers 1)");
     }
 
     private StoredEvaluation Stored(ComplianceType compliance, string? annotation) =>
-        new(new(ConfigurationItem.UserType, "AIDA1", compliance, _time.GetUtcNow(), annotation), _time.GetUtcNow(), _time.GetUtcNow());
+        new(
+            new(ConfigurationItem.UserType, "AIDA1", compliance, _time.GetUtcNow(), annotation),
+            _time.GetUtcNow(),
+            _time.GetUtcNow()
+        );
 
     private LocalAccount Account()
     {
@@ -117,11 +144,19 @@ public sealed class LoopRenderingTests
         IamUser amy = account.Users.Add("amy");
         IamUser old = account.Users.Add("[x]");
         account.Users.AddAccessKey("[x]", _time.GetUtcNow().AddDays(-100), id: "AKIAOLD0000000000001");
-        account.Users.AddAccessKey("[x]", _time.GetUtcNow().AddDays(-1), AccessKeyStatus.Inactive, id: "AKIANEW0000000000002");
+        account.Users.AddAccessKey(
+            "[x]",
+            _time.GetUtcNow().AddDays(-1),
+            AccessKeyStatus.Inactive,
+            id: "AKIANEW0000000000002"
+        );
         rule.Remember(new(ConfigurationItem.UserType, amy.Id, ComplianceType.Compliant, _time.GetUtcNow(), "No key."));
-        rule.Remember(new(ConfigurationItem.UserType, old.Id, ComplianceType.NonCompliant, _time.GetUtcNow(), "Too [old]."));
+        rule.Remember(
+            new(ConfigurationItem.UserType, old.Id, ComplianceType.NonCompliant, _time.GetUtcNow(), "Too [old].")
+        );
         return account;
     }
 
-    private static string Trimmed(TestConsole console) => string.Join('\n', console.Lines.Select(line => line.TrimEnd())).TrimEnd();
+    private static string Trimmed(TestConsole console) =>
+        string.Join('\n', console.Lines.Select(line => line.TrimEnd())).TrimEnd();
 }

@@ -22,34 +22,46 @@ public sealed class NextStepsTests
     {
         NextSteps.Write(_console, new Uri("http://127.0.0.1:65535/"), "access-keys-rotated-in-time");
 
-        _console.Output.Should().Be("""
-            Where to look next
-              # any credentials will do
-              export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
-              export AWS_DEFAULT_REGION=us-east-1
-              aws iam list-users --endpoint-url http://127.0.0.1:65535
-              aws configservice describe-config-rules --endpoint-url http://127.0.0.1:65535
-              aws configservice get-compliance-details-by-config-rule \
-                --config-rule-name access-keys-rotated-in-time \
-                --endpoint-url http://127.0.0.1:65535
-              aws configservice describe-remediation-execution-status \
-                --config-rule-name access-keys-rotated-in-time \
-                --endpoint-url http://127.0.0.1:65535
-              aws ssm start-automation-execution \
-                --document-name AccessKeyRotation-RotateAccessKey \
-                --parameters UserName=NAME \
-                --endpoint-url http://127.0.0.1:65535
+        _console
+            .Output.Should()
+            .Be(
+                """
+                Where to look next
+                  # any credentials are accepted
+                  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
+                  export AWS_DEFAULT_REGION=us-east-1
+                  aws iam list-users --endpoint-url http://127.0.0.1:65535
+                  aws configservice describe-config-rules --endpoint-url http://127.0.0.1:65535
+                  aws configservice get-compliance-details-by-config-rule \
+                    --config-rule-name access-keys-rotated-in-time \
+                    --endpoint-url http://127.0.0.1:65535
+                  aws configservice describe-remediation-execution-status \
+                    --config-rule-name access-keys-rotated-in-time \
+                    --endpoint-url http://127.0.0.1:65535
+                  aws ssm start-automation-execution \
+                    --document-name AccessKeyRotation-RotateAccessKey \
+                    --parameters UserName=NAME \
+                    --endpoint-url http://127.0.0.1:65535
 
-            Serving at http://127.0.0.1:65535 until Ctrl-C.
+                Serving at http://127.0.0.1:65535 until Ctrl-C.
 
-            """);
+                """
+            );
     }
 
     [Fact]
     public void The_files_named_are_in_the_repository()
     {
-        string[] paths = [.. NextSteps.All.Select(step => step.What).Where(what => !what.StartsWith("dotnet ", StringComparison.Ordinal))];
+        string[] paths =
+        [
+            .. NextSteps
+                .All.Select(step => step.What)
+                .Where(what => !what.StartsWith("dotnet ", StringComparison.Ordinal)),
+        ];
 
-        paths.Should().NotBeEmpty().And.AllSatisfy(path => File.Exists(RepositoryFiles.PathOf(path)).Should().BeTrue($"{path} is named"));
+        paths
+            .Should()
+            .NotBeEmpty()
+            .And.AllSatisfy(path => File.Exists(RepositoryFiles.PathOf(path)).Should().BeTrue($"{path} is named"));
     }
 }

@@ -33,8 +33,17 @@ public sealed class RemediationExpectationTests
         _account.Users.AddAccessKey("alice", _time.GetUtcNow().AddDays(-1), id: "AKIANEW0000000000002");
         _before = _account.Users.Present.Get("alice");
         _account.Documents.Add("Document", Document);
-        _account.Functions.Add("f", "arn:aws:lambda:us-east-1:111122223333:function:f", (_, _) => Task.FromResult(
-            new InvocationResult("id", """{"Summary":"Done."}""", _error is null ? null : new("Exception", _error), TimeSpan.Zero, [])));
+        _account.Functions.Add("f", "arn:aws:lambda:us-east-1:111122223333:function:f", (_, _) =>
+            Task.FromResult(
+                new InvocationResult(
+                    "id",
+                    """{"Summary":"Done."}""",
+                    _error is null ? null : new("Exception", _error),
+                    TimeSpan.Zero,
+                    []
+                )
+            )
+        );
     }
 
     [Fact]
@@ -44,8 +53,13 @@ public sealed class RemediationExpectationTests
 
         Unmet(step, ("AKIAOLD0000000000001", AccessKeyStatus.Inactive)).Should().BeNull();
         Unmet(step).Should().Be("AKIAOLD0000000000001 of alice should be Inactive, but is Active.");
-        Unmet(step, ("AKIAOLD0000000000001", AccessKeyStatus.Inactive), ("AKIANEW0000000000002", AccessKeyStatus.Inactive))
-            .Should().Be("AKIANEW0000000000002 of alice should be Active, but is Inactive.");
+        Unmet(
+                step,
+                ("AKIAOLD0000000000001", AccessKeyStatus.Inactive),
+                ("AKIANEW0000000000002", AccessKeyStatus.Inactive)
+            )
+            .Should()
+            .Be("AKIANEW0000000000002 of alice should be Active, but is Inactive.");
     }
 
     [Fact]
@@ -53,7 +67,10 @@ public sealed class RemediationExpectationTests
     {
         _error = "no such user";
 
-        Unmet(await RunAsync()).Should().StartWith("the document should have succeeded, but: ").And.Contain("no such user");
+        Unmet(await RunAsync())
+            .Should()
+            .StartWith("the document should have succeeded, but: ")
+            .And.Contain("no such user");
     }
 
     [Fact]
@@ -66,16 +83,29 @@ public sealed class RemediationExpectationTests
 
         Hold(rule, ComplianceType.Compliant, "WAIVED until 2026-12-02 by me.");
         Expectation.UnmetUndo(step, change, _before, old, rule).Should().BeNull();
-        Expectation.UnmetUndo(step, change, With(("AKIAOLD0000000000001", AccessKeyStatus.Inactive)), old, rule).Should().Be("AKIAOLD0000000000001 of alice should be Active again, but is Inactive.");
+        Expectation
+            .UnmetUndo(step, change, With(("AKIAOLD0000000000001", AccessKeyStatus.Inactive)), old, rule)
+            .Should()
+            .Be("AKIAOLD0000000000001 of alice should be Active again, but is Inactive.");
         Hold(rule, ComplianceType.NonCompliant, "Too old.");
-        Expectation.UnmetUndo(step, change, _before, old, rule).Should().Be("alice should be COMPLIANT with a waiver, but AWS Config holds NON_COMPLIANT: Too old.");
+        Expectation
+            .UnmetUndo(step, change, _before, old, rule)
+            .Should()
+            .Be("alice should be COMPLIANT with a waiver, but AWS Config holds NON_COMPLIANT: Too old.");
     }
 
     private string? Unmet(RemediationStep step, params (string Key, AccessKeyStatus Status)[] changes) =>
-        new Expectation(KeyLimits.OfDays(maxAge: null, maxUnusedAge: null)).Unmet(step, _before, With(changes), _time.GetUtcNow());
+        new Expectation(KeyLimits.OfDays(maxAge: null, maxUnusedAge: null)).Unmet(
+            step,
+            _before,
+            With(changes),
+            _time.GetUtcNow()
+        );
 
-    private IamUser With(params (string Key, AccessKeyStatus Status)[] changes) => changes.Aggregate(
-        _before, (user, change) => user.WithKey(user.Key(change.Key) with { Status = change.Status }));
+    private IamUser With(params (string Key, AccessKeyStatus Status)[] changes) =>
+        changes.Aggregate(_before, (user, change) =>
+            user.WithKey(user.Key(change.Key) with { Status = change.Status })
+        );
 
     private void Hold(ConfigRule rule, ComplianceType compliance, string annotation) =>
         rule.Remember(new(ConfigurationItem.UserType, _before.Id, compliance, _time.GetUtcNow(), annotation));

@@ -6,16 +6,25 @@ using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Loop;
 
-/// <summary>What <c>--serve</c> leaves up: the built functions, run when AWS Config's own operations ask for it.</summary>
+/// <summary>
+/// The account that <c>--serve</c> keeps serving: AWS Config's own operations run the built functions.
+/// </summary>
 public sealed class ServedLoopTests : IAsyncLifetime
 {
     private static readonly HttpClient Http = new();
 
-    private readonly LocalAccount _account = CredentialReportSeed.Example(TimeProvider.System.GetUtcNow()).ToAccount(TimeProvider.System);
+    private readonly LocalAccount _account = CredentialReportSeed
+        .Example(TimeProvider.System.GetUtcNow())
+        .ToAccount(TimeProvider.System);
     private LocalLoop _loop = null!;
 
     public async Task InitializeAsync() =>
-        _loop = await LocalLoop.StartAsync(_account, new RepositoryDeployment(new LoopOptions(MaxAccessKeyAge: 60, Automatic: true)), port: 0, CancellationToken.None);
+        _loop = await LocalLoop.StartAsync(
+            _account,
+            new RepositoryDeployment(new LoopOptions(MaxAccessKeyAge: 60, Automatic: true)),
+            port: 0,
+            CancellationToken.None
+        );
 
     public async Task DisposeAsync() => await _loop.DisposeAsync();
 
@@ -23,53 +32,105 @@ public sealed class ServedLoopTests : IAsyncLifetime
     public async Task The_rule_and_its_remediation_are_described_as_they_are()
     {
         JsonNode rule = (await AskAsync("DescribeConfigRules", []))["ConfigRules"]!.AsArray().Single()!;
-        JsonNode remediation = (await AskAsync("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray(RepositoryDeployment.RuleName) }))
-            ["RemediationConfigurations"]!.AsArray().Single()!;
+        JsonNode remediation = (
+            await AskAsync(
+                "DescribeRemediationConfigurations",
+                new() { ["ConfigRuleNames"] = new JsonArray(RepositoryDeployment.RuleName) }
+            )
+        )["RemediationConfigurations"]!
+            .AsArray()
+            .Single()!;
 
-        ((string?)rule["ConfigRuleName"], (string?)rule["InputParameters"]).Should().Be((RepositoryDeployment.RuleName, """{"maxAccessKeyAge":"60"}"""));
+        ((string?)rule["ConfigRuleName"], (string?)rule["InputParameters"])
+            .Should()
+            .Be((RepositoryDeployment.RuleName, """{"maxAccessKeyAge":"60"}"""));
         _account.Functions.Find((string)rule["Source"]!["SourceIdentifier"]!).Should().NotBeNull();
         _account.Documents.Find((string)remediation["TargetId"]!).Should().NotBeNull();
         ((bool)remediation["Automatic"]!).Should().BeTrue();
         JsonObject parameters = remediation["Parameters"]!.AsObject();
-        parameters.Select(parameter => parameter.Key).Should().Equal("AutomationAssumeRole", "MaxAccessKeyAge", "ResourceId", "TopicArn");
-        ((string?)parameters["MaxAccessKeyAge"]!["StaticValue"]!["Values"]![0], (string?)parameters["ResourceId"]!["ResourceValue"]!["Value"])
-            .Should().Be(("60", "RESOURCE_ID"));
+        parameters
+            .Select(parameter => parameter.Key)
+            .Should()
+            .Equal("AutomationAssumeRole", "MaxAccessKeyAge", "ResourceId", "TopicArn");
+        (
+            (string?)parameters["MaxAccessKeyAge"]!["StaticValue"]!["Values"]![0],
+            (string?)parameters["ResourceId"]!["ResourceValue"]!["Value"]
+        )
+            .Should()
+            .Be(("60", "RESOURCE_ID"));
     }
 
     [Fact]
-    public async Task An_evaluation_that_was_asked_for_judges_everybody_and_remediates_who_does_not_comply()
+    public async Task An_evaluation_that_was_asked_for_evaluates_everybody_and_remediates_who_does_not_comply()
     {
-        await AskAsync("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray(RepositoryDeployment.RuleName) });
+        await AskAsync(
+            "StartConfigRulesEvaluation",
+            new() { ["ConfigRuleNames"] = new JsonArray(RepositoryDeployment.RuleName) }
+        );
         await _loop.Rule.OnDemand.Completion;
 
-        JsonNode status = (await AskAsync("DescribeConfigRuleEvaluationStatus", []))["ConfigRulesEvaluationStatus"]![0]!;
-        JsonArray executions = (await AskAsync("DescribeRemediationExecutionStatus", new() { ["ConfigRuleName"] = RepositoryDeployment.RuleName }))["RemediationExecutionStatuses"]!.AsArray();
+        JsonNode status = (await AskAsync("DescribeConfigRuleEvaluationStatus", []))["ConfigRulesEvaluationStatus"]![
+            0
+        ]!;
+        JsonArray executions = (
+            await AskAsync(
+                "DescribeRemediationExecutionStatus",
+                new() { ["ConfigRuleName"] = RepositoryDeployment.RuleName }
+            )
+        )["RemediationExecutionStatuses"]!.AsArray();
         ((bool)status["FirstEvaluationStarted"]!, status["LastErrorCode"]).Should().Be((true, null));
-        string[] violators = [.. _loop.Rule.Results.Where(result => result.Evaluation.Compliance == ComplianceType.NonCompliant).Select(result => result.Evaluation.ResourceId)];
+        string[] violators =
+        [
+            .. _loop
+                .Rule.Results.Where(result => result.Evaluation.Compliance == ComplianceType.NonCompliant)
+                .Select(result => result.Evaluation.ResourceId),
+        ];
         violators.Should().NotBeEmpty();
         executions.Select(one => (string?)one!["ResourceKey"]!["resourceId"]).Should().BeEquivalentTo(violators);
         executions.Should().OnlyContain(one => (string?)one!["State"] == "SUCCEEDED");
-        new Expectation(_loop.Deployment.Limits).Violating(_account.Users.Present.InOrder.Single(user => user.Id == violators[0]), _account.Time.GetUtcNow())
-            .Should().BeEmpty();
+        new Expectation(_loop.Deployment.Limits)
+            .Violating(
+                _account.Users.Present.InOrder.Single(user => user.Id == violators[0]),
+                _account.Time.GetUtcNow()
+            )
+            .Should()
+            .BeEmpty();
     }
 
     [Fact]
-    public async Task A_stopped_remediation_leaves_an_exception_until_that_is_deleted()
+    public async Task A_remediation_that_fails_leaves_an_exception_until_that_is_deleted()
     {
-        _account.Parameters.Put("/access-key-rotation/paused", "until the migration is done", _account.Time.GetUtcNow());
-        await _loop.SweepAsync(CancellationToken.None);
-        IamUser violator = _account.Users.Present.InOrder.First(user => _loop.Rule.ResultOf(user.Id)!.Evaluation.Compliance == ComplianceType.NonCompliant);
+        _account.Faults.Deny("UpdateAccessKey");
+        await _loop.EvaluateAllAsync(CancellationToken.None);
+        IamUser violator = _account.Users.Present.InOrder.First(user =>
+            _loop.Rule.ResultOf(user.Id)!.Evaluation.Compliance == ComplianceType.NonCompliant
+        );
 
         await _loop.RemediateAutomaticallyAsync(violator, CancellationToken.None);
 
-        JsonNode block = (await AskAsync("DescribeRemediationExceptions", new() { ["ConfigRuleName"] = RepositoryDeployment.RuleName }))["RemediationExceptions"]!.AsArray().Single()!;
+        JsonNode block = (
+            await AskAsync(
+                "DescribeRemediationExceptions",
+                new() { ["ConfigRuleName"] = RepositoryDeployment.RuleName }
+            )
+        )["RemediationExceptions"]!
+            .AsArray()
+            .Single()!;
         ((string?)block["ResourceId"]).Should().Be(violator.Id);
-        ((string?)block["Message"]).Should().StartWith("5 automatic remediations failed").And.Contain("until the migration is done");
-        await AskAsync("DeleteRemediationExceptions", new()
-        {
-            ["ConfigRuleName"] = RepositoryDeployment.RuleName,
-            ["ResourceKeys"] = new JsonArray(new JsonObject { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = violator.Id }),
-        });
+        ((string?)block["Message"])
+            .Should()
+            .StartWith("5 automatic remediations failed")
+            .And.Contain("UpdateAccessKey");
+        await AskAsync(
+            "DeleteRemediationExceptions",
+            new()
+            {
+                ["ConfigRuleName"] = RepositoryDeployment.RuleName,
+                ["ResourceKeys"] = new JsonArray(
+                    new JsonObject { ["ResourceType"] = ConfigurationItem.UserType, ["ResourceId"] = violator.Id }
+                ),
+            }
+        );
         _loop.Remediation.Blocks.Should().BeEmpty();
     }
 

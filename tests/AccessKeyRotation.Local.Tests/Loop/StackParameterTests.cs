@@ -14,7 +14,17 @@ public sealed class StackParameterTests
         await Parse("--package out/package --parameter WaiverPath=/a=b/ --parameter Email= --automatic").InvokeAsync();
 
         _options!.Package.Should().Be("out/package");
-        _options.StackParameters().Should().BeEquivalentTo(new Dictionary<string, string> { ["WaiverPath"] = "/a=b/", ["Email"] = "", ["AutomaticRemediation"] = "true" });
+        _options
+            .StackParameters()
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["WaiverPath"] = "/a=b/",
+                    ["Email"] = "",
+                    ["AutomaticRemediation"] = "true",
+                }
+            );
     }
 
     [Fact]
@@ -22,17 +32,29 @@ public sealed class StackParameterTests
     {
         await Parse("--package out/package --parameter AutomaticRemediation=true").InvokeAsync();
 
-        _options!.StackParameters().Should().BeEquivalentTo(new Dictionary<string, string> { ["AutomaticRemediation"] = "true" });
+        _options!
+            .StackParameters()
+            .Should()
+            .BeEquivalentTo(new Dictionary<string, string> { ["AutomaticRemediation"] = "true" });
     }
 
     [Theory]
-    [InlineData("--parameter MaxAccessKeyAge=30", "--parameter is of a packaged stack; name its folder with --package.")]
+    [InlineData(
+        "--parameter MaxAccessKeyAge=30",
+        "--parameter requires a packaged stack; name its folder with --package."
+    )]
     [InlineData("--package x --parameter MaxAccessKeyAge", "--parameter is 'MaxAccessKeyAge'; it must be NAME=VALUE.")]
     [InlineData("--package x --parameter =30", "--parameter is '=30'; it must be NAME=VALUE.")]
-    [InlineData("--package x --parameter A=1 --parameter A=2", "--parameter A is there more than once.")]
+    [InlineData("--package x --parameter A=1 --parameter A=2", "--parameter A is repeated.")]
     [InlineData("--package x --max-age 60", "--max-age is not for a package; write --parameter MaxAccessKeyAge=DAYS.")]
-    [InlineData("--package x --max-unused-age 60", "--max-unused-age is not for a package; write --parameter MaxAccessKeyUnusedAge=DAYS.")]
-    [InlineData("--package x --automatic --parameter AutomaticRemediation=false", "--automatic and --parameter AutomaticRemediation=false say the opposite of each other.")]
+    [InlineData(
+        "--package x --max-unused-age 60",
+        "--max-unused-age is not for a package; write --parameter MaxAccessKeyUnusedAge=DAYS."
+    )]
+    [InlineData(
+        "--package x --automatic --parameter AutomaticRemediation=false",
+        "--automatic and --parameter AutomaticRemediation=false contradict each other: remove one of them."
+    )]
     public void Options_that_do_not_go_together_are_refused(string arguments, string error) =>
         Parse(arguments).Errors.Select(each => each.Message).Should().Equal(error);
 
@@ -48,9 +70,14 @@ public sealed class StackParameterTests
         $"{errors}".Should().Contain(Path.Combine("no-such-folder", "template.json"));
     }
 
-    private ParseResult Parse(string arguments) => LoopCommand.Create((options, _) =>
-    {
-        _options = options;
-        return Task.FromResult(0);
-    }).Parse(arguments);
+    private ParseResult Parse(string arguments) =>
+        LoopCommand
+            .Create(
+                (options, _) =>
+                {
+                    _options = options;
+                    return Task.FromResult(0);
+                }
+            )
+            .Parse(arguments);
 }

@@ -15,12 +15,18 @@ public sealed class BatchUpdateFindingsTests
         Finding finding = HubFinding.Add(served);
         string own = HubFinding.Identifier(finding);
 
-        Answer answer = await served.SecurityHubAsync(Line,
-            $$"""{"FindingIdentifiers":[{{own}},{{own}},{"Id":"other","ProductArn":"{{finding.ProductArn}}" }],"Note":{"Text":"done","UpdatedBy":"me"},"Workflow":{"Status":"NOTIFIED" } }""");
+        Answer answer = await served.SecurityHubAsync(
+            Line,
+            $$"""{"FindingIdentifiers":[{{own}},{{own}},{"Id":"other","ProductArn":"{{finding.ProductArn}}" }],"Note":{"Text":"done","UpdatedBy":"me"},"Workflow":{"Status":"NOTIFIED" } }"""
+        );
 
         (answer.Status, answer.ContentType).Should().Be((200, "application/json"));
         answer.Json["ProcessedFindings"]!.AsArray().Select(each => (string)each!["Id"]!).Should().Equal(finding.Id);
-        answer.Json["UnprocessedFindings"]!.AsArray().Select(each => (string)each!["ErrorCode"]!).Should().Equal("DuplicatedFindingIdentifier", "FindingNotFound");
+        answer.Json["UnprocessedFindings"]!
+            .AsArray()
+            .Select(each => (string)each!["ErrorCode"]!)
+            .Should()
+            .Equal("DuplicatedFindingIdentifier", "FindingNotFound");
         Finding updated = served.Account.Findings.Find(finding.Id, finding.ProductArn)!;
         (updated.Note, updated.WorkflowStatus).Should().Be(("done", "NOTIFIED"));
         JsonObject rest = updated.Content;
@@ -36,9 +42,15 @@ public sealed class BatchUpdateFindingsTests
     [InlineData("""{"FindingIdentifiers":[{"ProductArn":"p"}]}""", "'findingIdentifiers.member.id'")]
     [InlineData("""{"FindingIdentifiers":[{"Id":" ","ProductArn":"p"}]}""", "'findingIdentifiers.member.id'")]
     [InlineData("""{"FindingIdentifiers":[{"Id":"i","ProductArn":"p"}],"Note":{"UpdatedBy":"me"}}""", "'note.text'")]
-    [InlineData("""{"FindingIdentifiers":[{"Id":"i","ProductArn":"p"}],"Note":{"Text":"\n","UpdatedBy":"me"}}""", "'note.text'")]
+    [InlineData(
+        """{"FindingIdentifiers":[{"Id":"i","ProductArn":"p"}],"Note":{"Text":"\n","UpdatedBy":"me"}}""",
+        "'note.text'"
+    )]
     [InlineData("""{"FindingIdentifiers":[{"Id":"i","ProductArn":"p"}],"Note":{"Text":"x"}}""", "'note.updatedBy'")]
-    [InlineData("""{"FindingIdentifiers":[{"Id":"i","ProductArn":"p"}],"Workflow":{"Status":"DONE"}}""", "'workflow.status'")]
+    [InlineData(
+        """{"FindingIdentifiers":[{"Id":"i","ProductArn":"p"}],"Workflow":{"Status":"DONE"}}""",
+        "'workflow.status'"
+    )]
     public async Task A_request_that_the_model_forbids_is_refused(string json, string member)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
@@ -54,12 +66,22 @@ public sealed class BatchUpdateFindingsTests
     [InlineData(512, 100, 200)]
     [InlineData(513, 1, 400)]
     [InlineData(512, 101, 400)]
-    public async Task A_note_has_512_characters_and_a_call_100_findings_at_most(int characters, int findings, int status)
+    public async Task A_note_has_512_characters_and_a_call_100_findings_at_most(
+        int characters,
+        int findings,
+        int status
+    )
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        string identifiers = string.Join(',', Enumerable.Range(0, findings).Select(index => $$"""{"Id":"{{index}}","ProductArn":"p"}"""));
+        string identifiers = string.Join(
+            ',',
+            Enumerable.Range(0, findings).Select(index => $$"""{"Id":"{{index}}","ProductArn":"p"}""")
+        );
 
-        Answer answer = await served.SecurityHubAsync(Line, $$"""{"FindingIdentifiers":[{{identifiers}}],"Note":{"Text":"{{new string('x', characters)}}","UpdatedBy":"me" } }""");
+        Answer answer = await served.SecurityHubAsync(
+            Line,
+            $$"""{"FindingIdentifiers":[{{identifiers}}],"Note":{"Text":"{{new string('x', characters)}}","UpdatedBy":"me" } }"""
+        );
 
         answer.Status.Should().Be(status);
     }

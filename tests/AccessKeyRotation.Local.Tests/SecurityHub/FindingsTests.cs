@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.SecurityHub;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 using AccessKeyRotation.Peers;
 
@@ -27,8 +27,12 @@ public sealed class FindingsTests
 
         JsonObject last = served.Account.Findings.All.Single().Content;
         ((string)first.Content["Compliance"]!["Status"]!, first.WorkflowStatus).Should().Be(("FAILED", "NEW"));
-        ((string)last["Compliance"]!["Status"]!, (string)last["Workflow"]!["Status"]!).Should().Be(("PASSED", "RESOLVED"));
-        ((string)last["CreatedAt"]!, (string)last["UpdatedAt"]!).Should().Be(("2026-11-23T08:30:00.000Z", "2026-11-23T09:30:00.000Z"));
+        ((string)last["Compliance"]!["Status"]!, (string)last["Workflow"]!["Status"]!)
+            .Should()
+            .Be(("PASSED", "RESOLVED"));
+        ((string)last["CreatedAt"]!, (string)last["UpdatedAt"]!)
+            .Should()
+            .Be(("2026-11-23T08:30:00.000Z", "2026-11-23T09:30:00.000Z"));
         ((string)last["Resources"]![0]!["Id"]!).Should().Be("arn:aws:iam::111122223333:user/team/alice");
         last.ToJsonString().Should().NotContain("annotation");
         Put(ComplianceType.NotApplicable, null);
@@ -49,23 +53,47 @@ public sealed class FindingsTests
 
         JsonNode clicked = JsonNode.Parse(served.Account.Findings.Click(finding, Action, "Deactivate old keys", "d"))!;
 
-        ((string)clicked["source"]!, (string)clicked["detail-type"]!).Should().Be(("aws.securityhub", "Security Hub Findings - Custom Action"));
-        ((string)clicked["resources"]![0]!).Should().Be("arn:aws:securityhub:us-east-1:111122223333:action/custom/DeactivateOldKeys");
+        ((string)clicked["source"]!, (string)clicked["detail-type"]!)
+            .Should()
+            .Be(("aws.securityhub", "Security Hub Findings - Custom Action"));
+        ((string)clicked["resources"]![0]!)
+            .Should()
+            .Be("arn:aws:securityhub:us-east-1:111122223333:action/custom/DeactivateOldKeys");
         ((string)clicked["detail"]!["actionName"]!).Should().Be("Deactivate old keys");
-        clicked["detail"]!["findings"]!.AsArray().Should().ContainSingle().Which!.ToJsonString().Should().Be(finding.Json);
+        clicked["detail"]!["findings"]!
+            .AsArray()
+            .Should()
+            .ContainSingle()
+            .Which!.ToJsonString()
+            .Should()
+            .Be(finding.Json);
         JsonNode imported = JsonNode.Parse(served.Account.Findings.Events[0])!;
-        ((string)imported["detail-type"]!, (string)imported["resources"]![0]!).Should().Be(("Security Hub Findings - Imported", $"{finding.ProductArn}/{finding.Id}"));
+        ((string)imported["detail-type"]!, (string)imported["resources"]![0]!)
+            .Should()
+            .Be(("Security Hub Findings - Imported", $"{finding.ProductArn}/{finding.Id}"));
     }
 
-    /// <summary>BatchImportFindings takes findings in the same form, so that its model says what a finding may have.</summary>
+    /// <summary>
+    /// BatchImportFindings accepts findings in the same form, so its model defines the members of a finding.
+    /// </summary>
     [SkippableFact]
     public async Task A_finding_has_the_form_of_the_services_model()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         string json = HubFinding.Add(served).Json;
 
-        BotocoreModel.Validate("securityhub", "BatchImportFindings", $$"""{"Findings":[{{json}}]}""").Should().BeEmpty();
-        BotocoreModel.Validate("securityhub", "BatchImportFindings", $$"""{"Findings":[{{json.Replace("\"AwsIamUser\":", "\"IamUser\":")}}]}""").Should().NotBeEmpty();
+        BotocoreModel
+            .Validate("securityhub", "BatchImportFindings", $$"""{"Findings":[{{json}}]}""")
+            .Should()
+            .BeEmpty();
+        BotocoreModel
+            .Validate(
+                "securityhub",
+                "BatchImportFindings",
+                $$"""{"Findings":[{{json.Replace("\"AwsIamUser\":", "\"IamUser\":")}}]}"""
+            )
+            .Should()
+            .NotBeEmpty();
     }
 
     [SkippableFact]
@@ -75,13 +103,37 @@ public sealed class FindingsTests
         Finding finding = HubFinding.Add(served);
         JsonArray identifiers = new(
             JsonNode.Parse(HubFinding.Identifier(finding)),
-            new JsonObject { ["Id"] = "nobody", ["ProductArn"] = finding.ProductArn });
+            new JsonObject { ["Id"] = "nobody", ["ProductArn"] = finding.ProductArn }
+        );
 
-        AnswerModel.Complaints(served, "securityhub", ("BatchUpdateFindings", new() { ["FindingIdentifiers"] = identifiers.DeepClone() })).Should().BeEmpty();
-        JsonNode told = AwsCli.Ask(served, "securityhub", "batch-update-findings", "--finding-identifiers", identifiers.ToJsonString(),
-            "--note", """{"Text":"seen","UpdatedBy":"me"}""", "--workflow", "Status=NOTIFIED");
-        PeerResult refused = AwsCli.Run(served, "securityhub", "batch-update-findings", "--finding-identifiers", identifiers.ToJsonString(),
-            "--note", $$"""{"Text":"{{new string('x', 513)}}","UpdatedBy":"me"}""");
+        AnswerModel
+            .Complaints(
+                served,
+                "securityhub",
+                ("BatchUpdateFindings", new() { ["FindingIdentifiers"] = identifiers.DeepClone() })
+            )
+            .Should()
+            .BeEmpty();
+        JsonNode told = AwsCli.Ask(
+            served,
+            "securityhub",
+            "batch-update-findings",
+            "--finding-identifiers",
+            identifiers.ToJsonString(),
+            "--note",
+            """{"Text":"seen","UpdatedBy":"me"}""",
+            "--workflow",
+            "Status=NOTIFIED"
+        );
+        PeerResult refused = AwsCli.Run(
+            served,
+            "securityhub",
+            "batch-update-findings",
+            "--finding-identifiers",
+            identifiers.ToJsonString(),
+            "--note",
+            $$"""{"Text":"{{new string('x', 513)}}","UpdatedBy":"me"}"""
+        );
 
         told["ProcessedFindings"]!.AsArray().Should().ContainSingle();
         ((string)told["UnprocessedFindings"]![0]!["ErrorCode"]!).Should().Be("FindingNotFound");

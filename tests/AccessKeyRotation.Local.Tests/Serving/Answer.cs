@@ -9,14 +9,22 @@ public sealed record Answer(int Status, string ContentType, IReadOnlyDictionary<
 
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 
-    /// <summary>The error's code in either protocol, or null.</summary>
-    public string? ErrorCode => Status == 200 ? null : Body.StartsWith('{') ? (string?)Json["__type"] ?? (string?)Json["Code"] : Value("Code");
+    /// <summary>The error's code in either protocol; null if there is none.</summary>
+    public string? ErrorCode =>
+        Status == 200 ? null
+        : Body.StartsWith('{') ? (string?)Json["__type"] ?? (string?)Json["Code"]
+        : Value("Code");
 
-    public string? Message => Body.StartsWith('{') ? (string?)Json["message"] ?? (string?)Json[nameof(Message)] : Value("Message");
+    public string? Message =>
+        Body.StartsWith('{') ? (string?)Json["message"] ?? (string?)Json[nameof(Message)] : Value("Message");
 
-    /// <summary>The text of the first XML element of that name, or null.</summary>
+    /// <summary>Returns the text of the first XML element with the name; null if there is none.</summary>
     public string? Value(string element) => Values(element) is [var first, ..] ? first : null;
 
     public IReadOnlyList<string> Values(string element) =>
-        [.. Xml.Descendants().Where(descendant => descendant.Name.LocalName == element).Select(descendant => descendant.Value)];
+        [
+            .. Xml.Descendants()
+                .Where(descendant => descendant.Name.LocalName == element)
+                .Select(descendant => descendant.Value),
+        ];
 }

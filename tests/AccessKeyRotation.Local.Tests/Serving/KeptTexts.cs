@@ -4,10 +4,11 @@ using System.Text;
 
 namespace AccessKeyRotation.Local.Tests.Serving;
 
-/// <summary>Every text that an object of Local's holds, in whatever field of whatever object it refers to.</summary>
+/// <summary>Finds every string that an object of Local references, directly or indirectly, in any field.</summary>
 public static class KeptTexts
 {
-    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Fields =
+        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     public static IReadOnlyCollection<string> Of(object root)
     {
@@ -42,7 +43,11 @@ public static class KeptTexts
     }
 
     private static bool IsOfInterest(Type type) =>
-        !type.IsPrimitive && !type.IsEnum
-        && (type.Namespace is null or "System" || type.Namespace.StartsWith("AccessKeyRotation.Local", StringComparison.Ordinal)
-            || type.Namespace.StartsWith("System.Collections", StringComparison.Ordinal));
+        !type.IsPrimitive
+        && !type.IsEnum
+        && (
+            type.Namespace is null or "System"
+            || type.Namespace.StartsWith("AccessKeyRotation.Local", StringComparison.Ordinal)
+            || type.Namespace.StartsWith("System.Collections", StringComparison.Ordinal)
+        );
 }

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AccessKeyRotation.Local.Tests.Serving;
 
-/// <summary>A served account with a clock to move, and a caller without an SDK, who can also be rude.</summary>
+/// <summary>
+/// A served account with a clock that tests can set, and a client without an SDK, which can send invalid requests.
+/// </summary>
 public sealed class ServedAccount : IAsyncDisposable
 {
     public const string Iam = "iam";
@@ -34,7 +36,7 @@ public sealed class ServedAccount : IAsyncDisposable
         return new(account, time, await LocalEndpoint.StartAsync(account));
     }
 
-    /// <summary>A call of IAM with the fields, in pairs of name and value.</summary>
+    /// <summary>Makes an IAM call with the fields, given as pairs of name and value.</summary>
     public Task<Answer> IamAsync(string action, params (string Name, string Value)[] fields) =>
         QueryAsync(Iam, "2010-05-08", action, fields);
 
@@ -56,7 +58,11 @@ public sealed class ServedAccount : IAsyncDisposable
     public Task<Answer> SsmAsync(string action, string json) =>
         JsonAsync(Authorization("ssm"), $"AmazonSSM.{action}", json);
 
-    public Task<Answer> SecurityHubAsync(string line, string json) => RestAsync(Authorization("securityhub"), line, json);
+    public Task<Answer> KmsAsync(string action, string json) =>
+        JsonAsync(Authorization("kms"), $"TrentService.{action}", json);
+
+    public Task<Answer> SecurityHubAsync(string line, string json) =>
+        RestAsync(Authorization("securityhub"), line, json);
 
     /// <param name="line">Method and path.</param>
     public async Task<Answer> RestAsync(string? authorization, string line, string json)
@@ -71,7 +77,11 @@ public sealed class ServedAccount : IAsyncDisposable
         return await SendAsync(content, authorization, target);
     }
 
-    public static string Authorization(string service, string accessKeyId = "AKIACALLERCALLERCALL", string region = "us-east-1") =>
+    public static string Authorization(
+        string service,
+        string accessKeyId = "AKIACALLERCALLERCALL",
+        string region = "us-east-1"
+    ) =>
         $"AWS4-HMAC-SHA256 Credential={accessKeyId}/20261123/{region}/{service}/aws4_request, SignedHeaders=host;x-amz-date, Signature=0123abcd";
 
     public async ValueTask DisposeAsync()
@@ -80,12 +90,24 @@ public sealed class ServedAccount : IAsyncDisposable
         await _endpoint.DisposeAsync();
     }
 
-    private Task<Answer> QueryAsync(string service, string version, string action, (string Name, string Value)[] fields) =>
-        FormAsync(Authorization(service), [("Action", action), ("Version", version), .. fields]);
+    private Task<Answer> QueryAsync(
+        string service,
+        string version,
+        string action,
+        (string Name, string Value)[] fields
+    ) => FormAsync(Authorization(service), [("Action", action), ("Version", version), .. fields]);
 
-    private async Task<Answer> SendAsync(HttpContent content, string? authorization, string? target, string line = "POST /")
+    private async Task<Answer> SendAsync(
+        HttpContent content,
+        string? authorization,
+        string? target,
+        string line = "POST /"
+    )
     {
-        using HttpRequestMessage request = new(HttpMethod.Parse(line.Split(' ')[0]), line.Split(' ')[1]) { Content = content };
+        using HttpRequestMessage request = new(HttpMethod.Parse(line.Split(' ')[0]), line.Split(' ')[1])
+        {
+            Content = content,
+        };
         if (authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);
         if (target is not null)
@@ -94,7 +116,12 @@ public sealed class ServedAccount : IAsyncDisposable
         return new(
             (int)response.StatusCode,
             $"{response.Content.Headers.ContentType}",
-            response.Headers.ToDictionary(header => header.Key, header => string.Join(',', header.Value), StringComparer.OrdinalIgnoreCase),
-            await response.Content.ReadAsStringAsync());
+            response.Headers.ToDictionary(
+                header => header.Key,
+                header => string.Join(',', header.Value),
+                StringComparer.OrdinalIgnoreCase
+            ),
+            await response.Content.ReadAsStringAsync()
+        );
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Sns;
@@ -14,8 +14,19 @@ public sealed class AwsCliTests
 
         string arn = (string)AwsCli.Ask(served, "sns", "create-topic", "--name", "notices")["TopicArn"]!;
         JsonNode topics = AwsCli.Ask(served, "sns", "list-topics");
-        JsonNode published = AwsCli.Ask(served, "sns", "publish", "--topic-arn", arn, "--message", "m", "--subject", "s",
-            "--message-attributes", """{"event":{"DataType":"String","StringValue":"deactivated"}}""");
+        JsonNode published = AwsCli.Ask(
+            served,
+            "sns",
+            "publish",
+            "--topic-arn",
+            arn,
+            "--message",
+            "m",
+            "--subject",
+            "s",
+            "--message-attributes",
+            """{"event":{"DataType":"String","StringValue":"deactivated"}}"""
+        );
 
         topics["Topics"]!.AsArray().Select(topic => (string?)topic!["TopicArn"]).Should().Equal(arn);
         PublishedMessage message = served.Account.Topics.Messages.Should().ContainSingle().Which;

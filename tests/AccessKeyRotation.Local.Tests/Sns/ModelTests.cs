@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Sns;
@@ -12,13 +12,42 @@ public sealed class ModelTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         string arn = served.Account.Topics.Add("notices");
         served.Account.Faults.PageLimit = 1;
-        JsonObject attributes = new() { ["event"] = new JsonObject { ["DataType"] = "String", ["StringValue"] = "deactivated" } };
+        JsonObject attributes = new()
+        {
+            ["event"] = new JsonObject { ["DataType"] = "String", ["StringValue"] = "deactivated" },
+        };
 
-        AnswerModel.Complaints(served, "sns",
-            ("CreateTopic", new() { ["Name"] = "other", ["Attributes"] = new JsonObject { ["DisplayName"] = "Other" } }),
-            ("ListTopics", []),
-            ("Publish", new() { ["TopicArn"] = arn, ["Message"] = "m", ["Subject"] = "s", ["MessageAttributes"] = attributes }))
-            .Should().BeEmpty();
-        served.Account.Topics.Messages.Should().ContainSingle().Which.Attributes["event"].Value.Should().Be("deactivated");
+        AnswerModel
+            .Complaints(
+                served,
+                "sns",
+                (
+                    "CreateTopic",
+                    new()
+                    {
+                        ["Name"] = "other",
+                        ["Attributes"] = new JsonObject { ["DisplayName"] = "Other" },
+                    }
+                ),
+                ("ListTopics", []),
+                (
+                    "Publish",
+                    new()
+                    {
+                        ["TopicArn"] = arn,
+                        ["Message"] = "m",
+                        ["Subject"] = "s",
+                        ["MessageAttributes"] = attributes,
+                    }
+                )
+            )
+            .Should()
+            .BeEmpty();
+        served
+            .Account.Topics.Messages.Should()
+            .ContainSingle()
+            .Which.Attributes["event"]
+            .Value.Should()
+            .Be("deactivated");
     }
 }

@@ -12,37 +12,66 @@ public sealed class PublishTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         string arn = served.Account.Topics.Add("notices");
 
-        Answer answer = await served.SnsAsync("Publish", ("TopicArn", arn), ("Message", "Zwei Schlüssel & <mehr>\n"), ("Subject", "Two keys"),
-            ("MessageAttributes.entry.1.Name", "event"), ("MessageAttributes.entry.1.Value.DataType", "String"),
+        Answer answer = await served.SnsAsync(
+            "Publish",
+            ("TopicArn", arn),
+            ("Message", "Zwei Schlüssel & <mehr>\n"),
+            ("Subject", "Two keys"),
+            ("MessageAttributes.entry.1.Name", "event"),
+            ("MessageAttributes.entry.1.Value.DataType", "String"),
             ("MessageAttributes.entry.1.Value.StringValue", "deactivated"),
-            ("MessageAttributes.entry.2.Name", "a.b-c_d"), ("MessageAttributes.entry.2.Value.DataType", "Number.days"),
+            ("MessageAttributes.entry.2.Name", "a.b-c_d"),
+            ("MessageAttributes.entry.2.Value.DataType", "Number.days"),
             ("MessageAttributes.entry.2.Value.StringValue", "-90.5"),
-            ("MessageAttributes.entry.3.Name", "raw"), ("MessageAttributes.entry.3.Value.DataType", "Binary"),
-            ("MessageAttributes.entry.3.Value.BinaryValue", "AAE="));
+            ("MessageAttributes.entry.3.Name", "raw"),
+            ("MessageAttributes.entry.3.Value.DataType", "Binary"),
+            ("MessageAttributes.entry.3.Value.BinaryValue", "AAE=")
+        );
 
         answer.Xml.Name.NamespaceName.Should().Be("http://sns.amazonaws.com/doc/2010-03-31/");
         PublishedMessage message = served.Account.Topics.Messages.Should().ContainSingle().Which;
-        message.Should().BeEquivalentTo(new PublishedMessage(answer.Value("MessageId")!, arn, "Two keys", "Zwei Schlüssel & <mehr>\n", served.Now),
-            options => options.Excluding(published => published.Attributes));
-        message.Attributes.Should().Equal(new Dictionary<string, MessageAttributeValue>
-        {
-            ["event"] = new("String", "deactivated"),
-            ["a.b-c_d"] = new("Number.days", "-90.5"),
-            ["raw"] = new("Binary", "AAE="),
-        });
+        message
+            .Should()
+            .BeEquivalentTo(
+                new PublishedMessage(
+                    answer.Value("MessageId")!,
+                    arn,
+                    "Two keys",
+                    "Zwei Schlüssel & <mehr>\n",
+                    served.Now
+                ),
+                options => options.Excluding(published => published.Attributes)
+            );
+        message
+            .Attributes.Should()
+            .Equal(
+                new Dictionary<string, MessageAttributeValue>
+                {
+                    ["event"] = new("String", "deactivated"),
+                    ["a.b-c_d"] = new("Number.days", "-90.5"),
+                    ["raw"] = new("Binary", "AAE="),
+                }
+            );
     }
 
     [Fact]
     public async Task Messages_of_all_topics_are_kept_in_their_order()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        string[] arns = [served.Account.Topics.Add("b"), served.Account.Topics.Add("a"), served.Account.Topics.Add("b")];
+        string[] arns =
+        [
+            served.Account.Topics.Add("b"),
+            served.Account.Topics.Add("a"),
+            served.Account.Topics.Add("b"),
+        ];
 
         foreach ((string arn, int i) in arns.Select((arn, i) => (arn, i)))
             await served.SnsAsync("Publish", ("TopicArn", arn), ("Message", i.ToString(CultureInfo.InvariantCulture)));
 
-        served.Account.Topics.Messages.Select(message => (message.TopicArn[^1], message.Text, message.Subject))
-            .Should().Equal(('b', "0", null), ('a', "1", null), ('b', "2", null));
+        served
+            .Account.Topics.Messages.Select(message => (message.TopicArn[^1], message.Text, message.Subject))
+            .Should()
+            .Equal(('b', "0", null), ('a', "1", null), ('b', "2", null));
         served.Account.Topics.Messages.Should().OnlyHaveUniqueItems(message => message.Id);
     }
 
@@ -99,15 +128,33 @@ public sealed class PublishTests
     [InlineData(1, 262_137, 0, 200)]
     [InlineData(1, 262_136, 1, 200)]
     [InlineData(1, 262_137, 1, 400)]
-    public async Task A_message_and_its_attributes_may_be_256_KB_and_a_subject_100_characters(int subject, int bytes, int attributes, int status)
+    public async Task A_message_and_its_attributes_may_be_256_KB_and_a_subject_100_characters(
+        int subject,
+        int bytes,
+        int attributes,
+        int status
+    )
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         string text = (bytes % 2 == 0 ? "" : "o") + new string('ü', bytes / 2);
         (string, string)[] fields =
-            [("TopicArn", served.Account.Topics.Add("notices")), ("Message", text), ("Subject", new string('~', subject))];
-        (string, string)[] attribute = // 8 bytes
-            [("MessageAttributes.entry.1.Name", "a"), ("MessageAttributes.entry.1.Value.DataType", "String"), ("MessageAttributes.entry.1.Value.StringValue", "v")];
+        [
+            ("TopicArn", served.Account.Topics.Add("notices")),
+            ("Message", text),
+            ("Subject", new string('~', subject)),
+        ];
+        (
+            string,
+            string
+        )[] attribute = // 8 bytes
+        [
+            ("MessageAttributes.entry.1.Name", "a"),
+            ("MessageAttributes.entry.1.Value.DataType", "String"),
+            ("MessageAttributes.entry.1.Value.StringValue", "v"),
+        ];
 
-        (await served.SnsAsync("Publish", attributes == 0 ? fields : [.. fields, .. attribute])).Status.Should().Be(status);
+        (await served.SnsAsync("Publish", attributes == 0 ? fields : [.. fields, .. attribute]))
+            .Status.Should()
+            .Be(status);
     }
 }

@@ -41,7 +41,9 @@ public sealed class TopicsTests
         Answer first = await served.SnsAsync("ListTopics");
         Answer second = await served.SnsAsync("ListTopics", ("NextToken", first.Value("NextToken")!));
 
-        (first.Values("TopicArn").Count, second.Values("TopicArn").Count, second.Value("NextToken")).Should().Be((100, 30, null));
+        (first.Values("TopicArn").Count, second.Values("TopicArn").Count, second.Value("NextToken"))
+            .Should()
+            .Be((100, 30, null));
         first.Values("TopicArn").Concat(second.Values("TopicArn")).Should().Equal(served.Account.Topics.Arns);
         (await served.SnsAsync("ListTopics", ("NextToken", "made up"))).ErrorCode.Should().Be("InvalidParameter");
     }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Ssm;
@@ -12,13 +12,27 @@ public sealed class AwsCliTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        JsonNode put = AwsCli.Ask(served, "ssm", "put-parameter", "--name", "/a/x", "--value", "hunter2", "--type", "SecureString", "--key-id", "alias/mine");
+        JsonNode put = AwsCli.Ask(
+            served,
+            "ssm",
+            "put-parameter",
+            "--name",
+            "/a/x",
+            "--value",
+            "hunter2",
+            "--type",
+            "SecureString",
+            "--key-id",
+            "alias/mine"
+        );
         JsonNode one = AwsCli.Ask(served, "ssm", "get-parameter", "--name", "/a/x", "--with-decryption");
         JsonNode several = AwsCli.Ask(served, "ssm", "get-parameters", "--names", "/a/x", "/a/none");
         JsonNode history = AwsCli.Ask(served, "ssm", "get-parameter-history", "--name", "/a/x");
 
         ((int)put["Version"]!, (string?)put["Tier"]).Should().Be((1, "Standard"));
-        ((string?)one["Parameter"]!["Value"], (string?)one["Parameter"]!["Type"]).Should().Be(("hunter2", "SecureString"));
+        ((string?)one["Parameter"]!["Value"], (string?)one["Parameter"]!["Type"])
+            .Should()
+            .Be(("hunter2", "SecureString"));
         several.ToJsonString().Should().NotContain("hunter2").And.Contain("\"InvalidParameters\":[\"/a/none\"]");
         ((string?)history["Parameters"]![0]!["KeyId"]).Should().Be("alias/mine");
     }
@@ -34,8 +48,14 @@ public sealed class AwsCliTests
         AwsCli.Do(served, "ssm", "delete-parameter", "--name", "/a/00").Should().BeEmpty();
         JsonNode deleted = AwsCli.Ask(served, "ssm", "delete-parameters", "--names", "/a/00", "/a/01");
 
-        read["Parameters"]!.AsArray().Select(parameter => (string?)parameter!["Value"]).Should().Equal(Enumerable.Repeat("v", 12));
-        ((string?)deleted["DeletedParameters"]![0], (string?)deleted["InvalidParameters"]![0]).Should().Be(("/a/01", "/a/00"));
+        read["Parameters"]!
+            .AsArray()
+            .Select(parameter => (string?)parameter!["Value"])
+            .Should()
+            .Equal(Enumerable.Repeat("v", 12));
+        ((string?)deleted["DeletedParameters"]![0], (string?)deleted["InvalidParameters"]![0])
+            .Should()
+            .Be(("/a/01", "/a/00"));
         served.Account.Parameters.All.Should().HaveCount(10);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Ssm;
@@ -14,16 +14,31 @@ public sealed class ModelTests
         served.Account.Parameters.Put("/a/x", "1");
         served.Account.Parameters.Put("/a/x", "2", type: ParameterType.SecureString);
 
-        AnswerModel.Complaints(served, "ssm",
-            ("PutParameter", new() { ["Name"] = "/a/y", ["Value"] = "1", ["Type"] = "SecureString", ["KeyId"] = "alias/mine", ["Description"] = "d" }),
-            ("GetParameter", new() { ["Name"] = "/a/x" }),
-            ("GetParameters", new() { ["Names"] = new JsonArray("/a/x", "/a/z") }),
-            ("GetParametersByPath", new() { ["Path"] = "/a", ["MaxResults"] = 1 }),
-            ("GetParameterHistory", new() { ["Name"] = "/a/y" }),
-            ("GetParameterHistory", new() { ["Name"] = "/a/x", ["MaxResults"] = 1 }),
-            ("DeleteParameters", new() { ["Names"] = new JsonArray("/a/x", "/a/z") }),
-            ("DeleteParameter", new() { ["Name"] = "/a/y" }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                served,
+                "ssm",
+                (
+                    "PutParameter",
+                    new()
+                    {
+                        ["Name"] = "/a/y",
+                        ["Value"] = "1",
+                        ["Type"] = "SecureString",
+                        ["KeyId"] = "alias/mine",
+                        ["Description"] = "d",
+                    }
+                ),
+                ("GetParameter", new() { ["Name"] = "/a/x" }),
+                ("GetParameters", new() { ["Names"] = new JsonArray("/a/x", "/a/z") }),
+                ("GetParametersByPath", new() { ["Path"] = "/a", ["MaxResults"] = 1 }),
+                ("GetParameterHistory", new() { ["Name"] = "/a/y" }),
+                ("GetParameterHistory", new() { ["Name"] = "/a/x", ["MaxResults"] = 1 }),
+                ("DeleteParameters", new() { ["Names"] = new JsonArray("/a/x", "/a/z") }),
+                ("DeleteParameter", new() { ["Name"] = "/a/y" })
+            )
+            .Should()
+            .BeEmpty();
         served.Account.Calls.All.Should().HaveCount(8).And.OnlyContain(call => call.Status == 200);
     }
 }

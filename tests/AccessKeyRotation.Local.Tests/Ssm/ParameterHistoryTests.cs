@@ -14,19 +14,28 @@ public sealed class ParameterHistoryTests
         string key = served.Account.Users.AddAccessKey("alice").Id;
         served.Account.Parameters.Put("/a/x", "1");
 
-        await served.JsonAsync(ServedAccount.Authorization("ssm", key), "AmazonSSM.PutParameter",
-            """{"Name":"/a/x","Value":"2","Overwrite":true,"Description":"the second","Tier":"Advanced"}""");
-        JsonArray versions = (await served.SsmAsync("GetParameterHistory", """{"Name":"/a/x"}""")).Json["Parameters"]!.AsArray();
+        await served.JsonAsync(
+            ServedAccount.Authorization("ssm", key),
+            "AmazonSSM.PutParameter",
+            """{"Name":"/a/x","Value":"2","Overwrite":true,"Description":"the second","Tier":"Advanced"}"""
+        );
+        JsonArray versions = (await served.SsmAsync("GetParameterHistory", """{"Name":"/a/x"}""")).Json[
+            "Parameters"
+        ]!.AsArray();
 
-        versions.Select(version => version!.ToJsonString()).Should().Equal(
-            """
-            {"Name":"/a/x","Type":"String","Value":"1","Version":1,"LastModifiedDate":1795422600,"DataType":"text","Tier":"Standard",
-            "Labels":[],"Policies":[]}
-            """.ReplaceLineEndings(""),
-            """
-            {"Name":"/a/x","Type":"String","Value":"2","Version":2,"LastModifiedDate":1795422600,"DataType":"text","Tier":"Advanced","Labels":[],"Policies":[],
-            "Description":"the second","LastModifiedUser":"arn:aws:iam::111122223333:user/alice"}
-            """.ReplaceLineEndings(""));
+        versions
+            .Select(version => version!.ToJsonString())
+            .Should()
+            .Equal(
+                """
+                {"Name":"/a/x","Type":"String","Value":"1","Version":1,"LastModifiedDate":1795422600,"DataType":"text","Tier":"Standard",
+                "Labels":[],"Policies":[]}
+                """.ReplaceLineEndings(""),
+                """
+                {"Name":"/a/x","Type":"String","Value":"2","Version":2,"LastModifiedDate":1795422600,"DataType":"text","Tier":"Advanced","Labels":[],"Policies":[],
+                "Description":"the second","LastModifiedUser":"arn:aws:iam::111122223333:user/alice"}
+                """.ReplaceLineEndings("")
+            );
     }
 
     [Fact]
@@ -34,9 +43,16 @@ public sealed class ParameterHistoryTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         foreach (string description in new[] { ",\"Description\":\"one\"", "", ",\"Description\":\"three\"" })
-            await served.SsmAsync("PutParameter", $$"""{"Name":"/a/x","Value":"v","Type":"String","Overwrite":true{{description}}}""");
+            await served.SsmAsync(
+                "PutParameter",
+                $$"""{"Name":"/a/x","Value":"v","Type":"String","Overwrite":true{{description}}}"""
+            );
 
-        served.Account.Parameters.History("/a/x").Select(version => version.Description).Should().Equal("one", "one", "three");
+        served
+            .Account.Parameters.History("/a/x")
+            .Select(version => version.Description)
+            .Should()
+            .Equal("one", "one", "three");
     }
 
     [Theory]
@@ -49,17 +65,22 @@ public sealed class ParameterHistoryTests
         for (int i = 1; i <= written; i++)
             served.Account.Parameters.Put("/a/x", $"{i}");
 
-        List<int> seen = [], lengths = [];
+        List<int> seen = [],
+            lengths = [];
         string? token = null;
         do
         {
-            JsonObject request = new() { ["Name"] = "/a/x", ["MaxResults"] = size, ["NextToken"] = token };
+            JsonObject request = new()
+            {
+                ["Name"] = "/a/x",
+                ["MaxResults"] = size,
+                ["NextToken"] = token,
+            };
             JsonObject answer = (await served.SsmAsync("GetParameterHistory", request.ToJsonString())).Json;
             seen.AddRange(answer["Parameters"]!.AsArray().Select(version => (int)version!["Version"]!));
             lengths.Add(answer["Parameters"]!.AsArray().Count);
             token = (string?)answer["NextToken"];
-        }
-        while (token is not null);
+        } while (token is not null);
 
         seen.Should().Equal(Enumerable.Range(1, written));
         string.Join(',', lengths).Should().Be(pages);
@@ -72,7 +93,11 @@ public sealed class ParameterHistoryTests
         for (int i = 1; i <= 101; i++)
             served.Account.Parameters.Put("/a/x", $"{i}");
 
-        served.Account.Parameters.History("/a/x").Select(version => version.Version).Should().Equal(Enumerable.Range(2, 100));
+        served
+            .Account.Parameters.History("/a/x")
+            .Select(version => version.Version)
+            .Should()
+            .Equal(Enumerable.Range(2, 100));
     }
 
     [Fact]

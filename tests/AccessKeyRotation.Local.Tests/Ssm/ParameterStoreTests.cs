@@ -10,15 +10,23 @@ public sealed class ParameterStoreTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        (await served.SsmAsync("PutParameter", """{"Name":"/a/b/one","Value":"1","Type":"String"}""")).Body.Should().Be("""{"Version":1,"Tier":"Standard"}""");
+        (await served.SsmAsync("PutParameter", """{"Name":"/a/b/one","Value":"1","Type":"String"}"""))
+            .Body.Should()
+            .Be("""{"Version":1,"Tier":"Standard"}""");
         Answer found = await served.SsmAsync("GetParametersByPath", """{"Path":"/a","Recursive":true}""");
-        found.Body.Should().Be("""
-            {"Parameters":[{"Name":"/a/b/one","Type":"String","Value":"1","Version":1,"LastModifiedDate":1795422600,
-            "ARN":"arn:aws:ssm:us-east-1:111122223333:parameter/a/b/one","DataType":"text"}]}
-            """.ReplaceLineEndings(""));
+        found
+            .Body.Should()
+            .Be(
+                """
+                {"Parameters":[{"Name":"/a/b/one","Type":"String","Value":"1","Version":1,"LastModifiedDate":1795422600,
+                "ARN":"arn:aws:ssm:us-east-1:111122223333:parameter/a/b/one","DataType":"text"}]}
+                """.ReplaceLineEndings("")
+            );
         (await served.SsmAsync("DeleteParameter", """{"Name":"/a/b/one"}""")).Status.Should().Be(200);
 
-        (await served.SsmAsync("GetParametersByPath", """{"Path":"/a","Recursive":true}""")).Body.Should().Be("""{"Parameters":[]}""");
+        (await served.SsmAsync("GetParametersByPath", """{"Path":"/a","Recursive":true}"""))
+            .Body.Should()
+            .Be("""{"Parameters":[]}""");
     }
 
     [Theory]
@@ -32,8 +40,11 @@ public sealed class ParameterStoreTests
         foreach (string name in new[] { "/a/x", "/a/b/y", "/ab/z" })
             served.Account.Parameters.Put(name, "v");
 
-        (await served.SsmAsync("GetParametersByPath", request)).Json["Parameters"]!.AsArray()
-            .Select(parameter => (string?)parameter!["Name"]).Should().Equal(names.Split(','));
+        (await served.SsmAsync("GetParametersByPath", request)).Json["Parameters"]!
+            .AsArray()
+            .Select(parameter => (string?)parameter!["Name"])
+            .Should()
+            .Equal(names.Split(','));
     }
 
     [Fact]
@@ -51,8 +62,7 @@ public sealed class ParameterStoreTests
             Answer answer = await served.SsmAsync("GetParametersByPath", $$"""{"Path":"/p"{{next}}}""");
             pages.Add(answer.Json["Parameters"]!.AsArray().Count);
             token = (string?)answer.Json["NextToken"];
-        }
-        while (token is not null);
+        } while (token is not null);
 
         pages.Should().Equal(10, 10, 5);
     }
@@ -64,9 +74,21 @@ public sealed class ParameterStoreTests
     [InlineData("PutParameter", """{"Name":"a/b","Value":"2","Type":"String"}""", "ValidationException")]
     [InlineData("PutParameter", """{"Name":"/a/new","Value":"2","Type":"Secret"}""", "ValidationException")]
     [InlineData("PutParameter", """{"Name":"/a/new","Value":"","Type":"String"}""", "ValidationException")]
-    [InlineData("PutParameter", """{"Name":"/a/new","Value":"2","Type":"String","KeyId":"alias/mine"}""", "ValidationException")]
-    [InlineData("PutParameter", """{"Name":"/a/new","Value":"2","Type":"SecureString","KeyId":"alias mine"}""", "ValidationException")]
-    [InlineData("PutParameter", """{"Name":"/a/x","Value":"2","Type":"SecureString","Overwrite":true}""", "HierarchyTypeMismatchException")]
+    [InlineData(
+        "PutParameter",
+        """{"Name":"/a/new","Value":"2","Type":"String","KeyId":"alias/mine"}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "PutParameter",
+        """{"Name":"/a/new","Value":"2","Type":"SecureString","KeyId":"alias mine"}""",
+        "ValidationException"
+    )]
+    [InlineData(
+        "PutParameter",
+        """{"Name":"/a/x","Value":"2","Type":"SecureString","Overwrite":true}""",
+        "HierarchyTypeMismatchException"
+    )]
     [InlineData("PutParameter", """{"Name":"/awsome/x","Value":"2","Type":"String"}""", "ValidationException")]
     [InlineData("PutParameter", """{"Name":"SSM","Value":"2","Type":"String"}""", "ValidationException")]
     [InlineData("GetParameter", """{"Name":"/a/none"}""", "ParameterNotFound")]
@@ -75,7 +97,11 @@ public sealed class ParameterStoreTests
     [InlineData("GetParameterHistory", """{"Name":"/a/x","MaxResults":51}""", "ValidationException")]
     [InlineData("GetParameterHistory", """{"Name":"/a/x","NextToken":"made up"}""", "InvalidNextToken")]
     [InlineData("GetParameters", """{"Names":[]}""", "ValidationException")]
-    [InlineData("GetParameters", """{"Names":["1","2","3","4","5","6","7","8","9","10","11"]}""", "ValidationException")]
+    [InlineData(
+        "GetParameters",
+        """{"Names":["1","2","3","4","5","6","7","8","9","10","11"]}""",
+        "ValidationException"
+    )]
     [InlineData("DeleteParameters", """{}""", "ValidationException")]
     [InlineData("DeleteParameters", """{"Names":[""]}""", "ValidationException")]
     [InlineData("DeleteParameter", """{"Name":"/a/none"}""", "ParameterNotFound")]
@@ -100,12 +126,19 @@ public sealed class ParameterStoreTests
         served.Account.Parameters.Put("/a/x", "1");
         served.Time.Advance(TimeSpan.FromHours(1));
 
-        (await served.SsmAsync("PutParameter", """{"Name":"/a/x","Value":"2","Overwrite":true}""")).Body.Should().Contain("\"Version\":2");
+        (await served.SsmAsync("PutParameter", """{"Name":"/a/x","Value":"2","Overwrite":true}"""))
+            .Body.Should()
+            .Contain("\"Version\":2");
 
-        served.Account.Parameters.Find("/a/x").Should().Be(new StoredParameter("/a/x", "2", served.Now, 2)
-        {
-            LastModifiedBy = "arn:aws:sts::111122223333:assumed-role/local/caller",
-        });
+        served
+            .Account.Parameters.Find("/a/x")
+            .Should()
+            .Be(
+                new StoredParameter("/a/x", "2", served.Now, 2)
+                {
+                    LastModifiedBy = "arn:aws:sts::111122223333:assumed-role/local/caller",
+                }
+            );
     }
 
     [Fact]
@@ -113,10 +146,17 @@ public sealed class ParameterStoreTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        Answer[] answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i =>
-            served.SsmAsync("PutParameter", $$"""{"Name":"/a/x","Value":"{{i}}","Type":"String"}""")));
+        Answer[] answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 12)
+                .Select(i => served.SsmAsync("PutParameter", $$"""{"Name":"/a/x","Value":"{{i}}","Type":"String"}"""))
+        );
 
-        answers.Where(answer => answer.Status != 200).Should().HaveCount(11).And.OnlyContain(answer => answer.ErrorCode == "ParameterAlreadyExists");
+        answers
+            .Where(answer => answer.Status != 200)
+            .Should()
+            .HaveCount(11)
+            .And.OnlyContain(answer => answer.ErrorCode == "ParameterAlreadyExists");
         served.Account.Parameters.History("/a/x").Should().ContainSingle();
     }
 
@@ -131,10 +171,15 @@ public sealed class ParameterStoreTests
         Answer read = await served.SsmAsync("GetParameters", names);
         Answer deleted = await served.SsmAsync("DeleteParameters", names);
 
-        read.Json["Parameters"]!.AsArray().Select(parameter => ((string?)parameter!["Name"], (string?)parameter["Type"], (string?)parameter["Value"]))
-            .Should().Equal(("/a/list", "StringList", "1,2"), ("/a/x", "String", "1"));
+        read.Json["Parameters"]!
+            .AsArray()
+            .Select(parameter => ((string?)parameter!["Name"], (string?)parameter["Type"], (string?)parameter["Value"]))
+            .Should()
+            .Equal(("/a/list", "StringList", "1,2"), ("/a/x", "String", "1"));
         read.Json["InvalidParameters"]!.ToJsonString().Should().Be("""["/a/none","not a name"]""");
-        deleted.Body.Should().Be("""{"DeletedParameters":["/a/list","/a/x"],"InvalidParameters":["/a/none","not a name"]}""");
+        deleted
+            .Body.Should()
+            .Be("""{"DeletedParameters":["/a/list","/a/x"],"InvalidParameters":["/a/none","not a name"]}""");
         served.Account.Parameters.All.Should().BeEmpty();
     }
 
@@ -153,9 +198,14 @@ public sealed class ParameterStoreTests
         string tier = wanted is null ? "" : $",\"Tier\":\"{wanted}\"";
         string value = new('v', length);
 
-        Answer answer = await served.SsmAsync("PutParameter", $$"""{"Name":"/a/x","Value":"{{value}}","Type":"String"{{tier}}}""");
+        Answer answer = await served.SsmAsync(
+            "PutParameter",
+            $$"""{"Name":"/a/x","Value":"{{value}}","Type":"String"{{tier}}}"""
+        );
 
-        (answer.ErrorCode, served.Account.Parameters.Find("/a/x")?.Tier).Should().Be((given is null ? "ValidationException" : null, given));
+        (answer.ErrorCode, served.Account.Parameters.Find("/a/x")?.Tier)
+            .Should()
+            .Be((given is null ? "ValidationException" : null, given));
         answer.Body.Should().NotContain(value);
     }
 }

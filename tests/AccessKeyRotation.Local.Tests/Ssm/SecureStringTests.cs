@@ -15,7 +15,9 @@ public sealed class SecureStringTests
     public async Task It_is_read_in_clear_only_with_decryption(string action, string request, string member)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        (await served.SsmAsync("PutParameter", $$"""{"Name":"/s/x","Value":"{{Value}}","Type":"SecureString"}""")).Status.Should().Be(200);
+        (await served.SsmAsync("PutParameter", $$"""{"Name":"/s/x","Value":"{{Value}}","Type":"SecureString"}"""))
+            .Status.Should()
+            .Be(200);
         async Task<string> ReadAsync(string flag)
         {
             var read = (await served.SsmAsync(action, $"{request}{flag}}}")).Json[member]!;
@@ -36,26 +38,37 @@ public sealed class SecureStringTests
 
         Answer answer = await served.SsmAsync("GetParameter", """{"Name":"/s/x","WithDecryption":true}""");
 
-        ((string?)answer.Json["Parameter"]!["Value"], (string?)answer.Json["Parameter"]!["Type"]).Should().Be(("1,2", "StringList"));
+        ((string?)answer.Json["Parameter"]!["Value"], (string?)answer.Json["Parameter"]!["Type"])
+            .Should()
+            .Be(("1,2", "StringList"));
     }
 
     [Theory]
     [InlineData("", "alias/aws/ssm")]
     [InlineData(""","KeyId":"alias/rotation" """, "alias/rotation")]
-    [InlineData(""","KeyId":"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" """,
-        "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab")]
+    [InlineData(
+        ""","KeyId":"arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab" """,
+        "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    )]
     public async Task The_key_is_remembered_as_its_writer_named_it(string member, string keyId)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        await served.SsmAsync("PutParameter", $$"""{"Name":"/s/x","Value":"{{Value}}","Type":"SecureString"{{member}}}""");
+        await served.SsmAsync(
+            "PutParameter",
+            $$"""{"Name":"/s/x","Value":"{{Value}}","Type":"SecureString"{{member}}}"""
+        );
 
         StoredParameter stored = served.Account.Parameters.Find("/s/x")!;
-        (stored.Type, stored.KeyId, served.Account.Parameters.Reveal(stored)).Should().Be((ParameterType.SecureString, keyId, Value));
+        (stored.Type, stored.KeyId, served.Account.Parameters.Reveal(stored))
+            .Should()
+            .Be((ParameterType.SecureString, keyId, Value));
         $"{stored}".Should().NotContain("hunter2");
     }
 
-    /// <summary>SSM documents that no key id means the default key, for an overwriting too.</summary>
+    /// <summary>
+    /// SSM documents that an absent key id means the default key, also when a parameter is overwritten.
+    /// </summary>
     [Fact]
     public async Task Overwritten_without_a_type_it_stays_a_SecureString_and_falls_back_to_the_default_key()
     {
@@ -64,8 +77,14 @@ public sealed class SecureStringTests
 
         await served.SsmAsync("PutParameter", $$"""{"Name":"/s/x","Value":"{{Value}}","Overwrite":true}""");
 
-        served.Account.Parameters.History("/s/x").Select(version => (version.Type, version.KeyId, served.Account.Parameters.Reveal(version)))
-            .Should().Equal((ParameterType.SecureString, "alias/rotation", "before"), (ParameterType.SecureString, "alias/aws/ssm", Value));
+        served
+            .Account.Parameters.History("/s/x")
+            .Select(version => (version.Type, version.KeyId, served.Account.Parameters.Reveal(version)))
+            .Should()
+            .Equal(
+                (ParameterType.SecureString, "alias/rotation", "before"),
+                (ParameterType.SecureString, "alias/aws/ssm", Value)
+            );
     }
 
     [Fact]

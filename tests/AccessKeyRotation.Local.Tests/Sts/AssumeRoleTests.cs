@@ -16,15 +16,23 @@ public sealed class AssumeRoleTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         (string, string)[] duration = seconds is null ? [] : [("DurationSeconds", seconds)];
 
-        Answer answer = await served.StsAsync("AssumeRole", [("RoleArn", RoleArn), ("RoleSessionName", "run-1"), ("ExternalId", "a:b/c"), .. duration]);
+        Answer answer = await served.StsAsync(
+            "AssumeRole",
+            [("RoleArn", RoleArn), ("RoleSessionName", "run-1"), ("ExternalId", "a:b/c"), .. duration]
+        );
 
         answer.Xml.Name.NamespaceName.Should().Be("https://sts.amazonaws.com/doc/2011-06-15/");
-        (answer.Value("Expiration"), answer.Value("Arn")).Should().Be((expiration, "arn:aws:sts::444455556666:assumed-role/rotator/run-1"));
+        (answer.Value("Expiration"), answer.Value("Arn"))
+            .Should()
+            .Be((expiration, "arn:aws:sts::444455556666:assumed-role/rotator/run-1"));
         answer.Value("AssumedRoleId").Should().MatchRegex("^AROA[A-Z2-7]{17}:run-1$");
         answer.Value("AccessKeyId").Should().MatchRegex("^ASIA[A-Z2-7]{16}$");
         answer.Value("SecretAccessKey").Should().HaveLength(40);
-        served.Account.RoleSessions.All.Should().Equal(
-            new RoleSession(answer.Value("AccessKeyId")!, RoleArn, "run-1", DateTimeOffset.Parse(expiration, null)));
+        served
+            .Account.RoleSessions.All.Should()
+            .Equal(
+                new RoleSession(answer.Value("AccessKeyId")!, RoleArn, "run-1", DateTimeOffset.Parse(expiration, null))
+            );
     }
 
     [Theory]

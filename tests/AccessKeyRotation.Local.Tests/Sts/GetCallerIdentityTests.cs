@@ -14,19 +14,26 @@ public sealed class GetCallerIdentityTests
 
         Answer answer = await AskAsync(served, key);
 
-        (answer.Value("Arn"), answer.Value("UserId"), answer.Value("Account")).Should().Be((user.Arn, user.Id, "111122223333"));
+        (answer.Value("Arn"), answer.Value("UserId"), answer.Value("Account"))
+            .Should()
+            .Be((user.Arn, user.Id, "111122223333"));
     }
 
     [Fact]
     public async Task A_sessions_key_is_the_session()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        Answer session = await served.StsAsync("AssumeRole", ("RoleArn", "arn:aws:iam::444455556666:role/rotator"), ("RoleSessionName", "run-1"));
+        Answer session = await served.StsAsync(
+            "AssumeRole",
+            ("RoleArn", "arn:aws:iam::444455556666:role/rotator"),
+            ("RoleSessionName", "run-1")
+        );
 
         Answer answer = await AskAsync(served, session.Value("AccessKeyId")!);
 
         (answer.Value("Arn"), answer.Value("UserId"), answer.Value("Account"))
-            .Should().Be((session.Value("Arn"), session.Value("AssumedRoleId"), "444455556666"));
+            .Should()
+            .Be((session.Value("Arn"), session.Value("AssumedRoleId"), "444455556666"));
     }
 
     [Fact]
@@ -37,9 +44,15 @@ public sealed class GetCallerIdentityTests
 
         (await AskAsync(served, "AKIANOBODYNOBODYNOBO")).Value("Arn").Should().Be(arn);
         served.Account.Faults.Deny();
-        (await served.IamAsync("ListUsers")).Message.Should().StartWith($"User: {arn} is not authorized to perform: iam:ListUsers");
+        (await served.IamAsync("ListUsers"))
+            .Message.Should()
+            .StartWith($"User: {arn} is not authorized to perform: iam:ListUsers");
     }
 
     private static Task<Answer> AskAsync(ServedAccount served, string accessKeyId) =>
-        served.FormAsync(ServedAccount.Authorization("sts", accessKeyId), ("Action", "GetCallerIdentity"), ("Version", "2011-06-15"));
+        served.FormAsync(
+            ServedAccount.Authorization("sts", accessKeyId),
+            ("Action", "GetCallerIdentity"),
+            ("Version", "2011-06-15")
+        );
 }

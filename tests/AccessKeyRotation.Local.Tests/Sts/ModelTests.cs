@@ -1,4 +1,4 @@
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Sts;
@@ -10,9 +10,17 @@ public sealed class ModelTests
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
 
-        AnswerModel.Complaints(served, "sts",
-            ("GetCallerIdentity", []),
-            ("AssumeRole", new() { ["RoleArn"] = "arn:aws:iam::111122223333:role/rotator", ["RoleSessionName"] = "run-1" }))
-            .Should().BeEmpty();
+        AnswerModel
+            .Complaints(
+                served,
+                "sts",
+                ("GetCallerIdentity", []),
+                (
+                    "AssumeRole",
+                    new() { ["RoleArn"] = "arn:aws:iam::111122223333:role/rotator", ["RoleSessionName"] = "run-1" }
+                )
+            )
+            .Should()
+            .BeEmpty();
     }
 }

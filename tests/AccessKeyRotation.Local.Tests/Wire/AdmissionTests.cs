@@ -37,9 +37,15 @@ public sealed class AdmissionTests
         await using ServedAccount served = await ServedAccount.StartAsync();
 
         Answer query = await served.FormAsync(ServedAccount.Authorization("sts"), ListUsers);
-        Answer json = await served.JsonAsync(ServedAccount.Authorization("iam"), "StarlingDoveService.PutEvaluations", "{}");
+        Answer json = await served.JsonAsync(
+            ServedAccount.Authorization("iam"),
+            "StarlingDoveService.PutEvaluations",
+            "{}"
+        );
 
-        (query.Status, query.ErrorCode, query.Message).Should().Be((403, "SignatureDoesNotMatch", "Credential should be scoped to correct service: 'iam'. "));
+        (query.Status, query.ErrorCode, query.Message)
+            .Should()
+            .Be((403, "SignatureDoesNotMatch", "Credential should be scoped to correct service: 'iam'. "));
         (json.Status, json.ErrorCode).Should().Be((400, "InvalidSignatureException"));
     }
 
@@ -61,8 +67,12 @@ public sealed class AdmissionTests
         Answer json = await served.ConfigAsync("DeleteEverything", "{}");
         Answer nobody = await served.JsonAsync(ServedAccount.Authorization("ssm"), "Nobody.Does", "{}");
 
-        (query.Status, query.ErrorCode, query.Message).Should().Be((400, "InvalidAction", "Could not find operation BecomeRoot for version 2010-05-08"));
-        (noVersion.Status, noVersion.Message).Should().Be((400, "Could not find operation ListUsers for version NO_VERSION_SPECIFIED"));
+        (query.Status, query.ErrorCode, query.Message)
+            .Should()
+            .Be((400, "InvalidAction", "Could not find operation BecomeRoot for version 2010-05-08"));
+        (noVersion.Status, noVersion.Message)
+            .Should()
+            .Be((400, "Could not find operation ListUsers for version NO_VERSION_SPECIFIED"));
         (json.Status, json.ErrorCode).Should().Be((400, "UnknownOperationException"));
         (nobody.Status, nobody.ErrorCode).Should().Be((400, "UnknownOperationException"));
     }
@@ -73,15 +83,24 @@ public sealed class AdmissionTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("alice");
 
-        await served.FormAsync(ServedAccount.Authorization("iam", "AKIASOMEBODYSOMEBODY", "eu-west-1"), [.. ListUsers, ("MaxItems", "5")]);
+        await served.FormAsync(
+            ServedAccount.Authorization("iam", "AKIASOMEBODYSOMEBODY", "eu-west-1"),
+            [.. ListUsers, ("MaxItems", "5")]
+        );
         await served.IamAsync("GetUser", ("UserName", "nobody"));
         await served.ConfigAsync("PutEvaluations", """{"ResultToken":"x"}""");
         await served.IamAsync("CreateLoginProfile", ("UserName", "alice"), ("Password", "hunter2"));
 
         IReadOnlyList<RecordedCall> calls = served.Account.Calls.All;
-        calls.Select(call => (call.Service, call.Action, call.Status, call.ErrorCode)).Should().Equal(
-            ("iam", "ListUsers", 200, null), ("iam", "GetUser", 404, "NoSuchEntity"),
-            ("config", "PutEvaluations", 400, "InvalidResultTokenException"), ("iam", "CreateLoginProfile", 400, "InvalidAction"));
+        calls
+            .Select(call => (call.Service, call.Action, call.Status, call.ErrorCode))
+            .Should()
+            .Equal(
+                ("iam", "ListUsers", 200, null),
+                ("iam", "GetUser", 404, "NoSuchEntity"),
+                ("config", "PutEvaluations", 400, "InvalidResultTokenException"),
+                ("iam", "CreateLoginProfile", 400, "InvalidAction")
+            );
         calls[0].Request.Scope.Should().Be(new SigningScope("AKIASOMEBODYSOMEBODY", "eu-west-1", "iam"));
         calls[0].Request.Form["MaxItems"].Should().Be("5");
         calls[2].Request.Json.Should().Be("""{"ResultToken":"x"}""");

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Local.Tests.Judges;
+using AccessKeyRotation.Local.Tests.Oracles;
 using AccessKeyRotation.Local.Tests.Serving;
 using AccessKeyRotation.Peers;
 
@@ -17,8 +17,16 @@ public sealed class AwsCliTests
 
         JsonNode users = AwsCli.Ask(served, "iam", "list-users", "--page-size", "10");
 
-        users["Users"]!.AsArray().Select(user => (string)user!["UserName"]!).Should().Equal(Enumerable.Range(0, 25).Select(i => $"user-{i:D2}"));
-        served.Account.Calls.Of("ListUsers").Should().HaveCount(3).And.OnlyContain(call => call.Request.Scope!.Service == "iam");
+        users["Users"]!
+            .AsArray()
+            .Select(user => (string)user!["UserName"]!)
+            .Should()
+            .Equal(Enumerable.Range(0, 25).Select(i => $"user-{i:D2}"));
+        served
+            .Account.Calls.Of("ListUsers")
+            .Should()
+            .HaveCount(3)
+            .And.OnlyContain(call => call.Request.Scope!.Service == "iam");
     }
 
     [SkippableFact]
@@ -29,7 +37,11 @@ public sealed class AwsCliTests
         PeerResult result = AwsCli.Run(served, "iam", "list-access-keys", "--user-name", "nobody");
 
         result.ExitCode.Should().NotBe(0);
-        result.Error.Should().Contain("An error occurred (NoSuchEntity) when calling the ListAccessKeys operation: The user with name nobody cannot be found.");
+        result
+            .Error.Should()
+            .Contain(
+                "An error occurred (NoSuchEntity) when calling the ListAccessKeys operation: The user with name nobody cannot be found."
+            );
     }
 
     [SkippableFact]
@@ -39,16 +51,32 @@ public sealed class AwsCliTests
         ConfigRule rule = served.Account.Rules.Add("keys");
         served.Account.Faults.RefuseEvaluations(1, "AIDA2");
 
-        JsonNode put = AwsCli.Ask(served, "configservice", "put-evaluations", "--result-token", rule.Invoke().ResultToken, "--evaluations", """
+        JsonNode put = AwsCli.Ask(
+            served,
+            "configservice",
+            "put-evaluations",
+            "--result-token",
+            rule.Invoke().ResultToken,
+            "--evaluations",
+            """
             [{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"NON_COMPLIANT","Annotation":"old","OrderingTimestamp":"2026-11-23T08:00:00Z"},
              {"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA2","ComplianceType":"COMPLIANT","OrderingTimestamp":"2026-11-23T08:00:00Z"}]
-            """);
-        JsonNode details = AwsCli.Ask(served, "configservice", "get-compliance-details-by-config-rule", "--config-rule-name", "keys");
+            """
+        );
+        JsonNode details = AwsCli.Ask(
+            served,
+            "configservice",
+            "get-compliance-details-by-config-rule",
+            "--config-rule-name",
+            "keys"
+        );
 
         ((string?)put["FailedEvaluations"]![0]!["ComplianceResourceId"]).Should().Be("AIDA2");
         JsonNode result = details["EvaluationResults"]!.AsArray().Single()!;
         ((string?)result["ComplianceType"], (string?)result["Annotation"]).Should().Be(("NON_COMPLIANT", "old"));
-        rule.ResultOf("AIDA1")!.Evaluation.OrderingTimestamp.Should().Be(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
+        rule.ResultOf("AIDA1")!
+            .Evaluation.OrderingTimestamp.Should()
+            .Be(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
     }
 
     [SkippableFact]
@@ -57,9 +85,21 @@ public sealed class AwsCliTests
         await using ServedAccount served = await ServedAccount.StartAsync();
         string id = served.Account.Users.Add("alice", tags: [new("owner", "team-a")]).Id;
 
-        JsonNode history = AwsCli.Ask(served, "configservice", "get-resource-config-history", "--resource-type", "AWS::IAM::User", "--resource-id", id, "--limit", "1");
+        JsonNode history = AwsCli.Ask(
+            served,
+            "configservice",
+            "get-resource-config-history",
+            "--resource-type",
+            "AWS::IAM::User",
+            "--resource-id",
+            id,
+            "--limit",
+            "1"
+        );
 
         JsonNode item = history["configurationItems"]!.AsArray().Single()!;
-        ((string?)item["resourceName"], (string?)item["tags"]!["owner"], (string?)item["configurationItemStatus"]).Should().Be(("alice", "team-a", "ResourceDiscovered"));
+        ((string?)item["resourceName"], (string?)item["tags"]!["owner"], (string?)item["configurationItemStatus"])
+            .Should()
+            .Be(("alice", "team-a", "ResourceDiscovered"));
     }
 }

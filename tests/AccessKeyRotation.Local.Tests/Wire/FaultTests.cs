@@ -32,7 +32,9 @@ public sealed class FaultTests
         {
             served.Time.Advance(TimeSpan.FromSeconds(seconds));
             statuses.Add((await served.IamAsync("ListUsers")).Status);
-            (await served.IamAsync("GetUser", ("UserName", "nobody"))).ErrorCode.Should().Be("NoSuchEntity", "another action takes no token");
+            (await served.IamAsync("GetUser", ("UserName", "nobody")))
+                .ErrorCode.Should()
+                .Be("NoSuchEntity", "another action takes no token");
         }
 
         statuses.Should().Equal(200, 200, 200, 400, 200, 400, 200, 200, 200, 400);
@@ -52,7 +54,9 @@ public sealed class FaultTests
         (denied.Status, denied.ErrorCode).Should().Be((403, "AccessDenied"));
         denied.Message.Should().Contain("is not authorized to perform: iam:ListUsers");
         (deniedJson.Status, deniedJson.ErrorCode).Should().Be((400, "AccessDeniedException"));
-        (throttledJson.Status, throttledJson.ErrorCode, throttledJson.Message).Should().Be((400, "ThrottlingException", "Rate exceeded"));
+        (throttledJson.Status, throttledJson.ErrorCode, throttledJson.Message)
+            .Should()
+            .Be((400, "ThrottlingException", "Rate exceeded"));
     }
 
     [Fact]
@@ -62,7 +66,9 @@ public sealed class FaultTests
         served.Account.Faults.Fail("ListUsers", 2, "ServiceFailure", 500, "try again");
 
         Answer first = await served.IamAsync("ListUsers");
-        (first.Status, first.ErrorCode, first.Message, first.Value("Type")).Should().Be((500, "ServiceFailure", "try again", "Receiver"));
+        (first.Status, first.ErrorCode, first.Message, first.Value("Type"))
+            .Should()
+            .Be((500, "ServiceFailure", "try again", "Receiver"));
         (await served.IamAsync("ListUsers")).Status.Should().Be(500);
         (await served.IamAsync("ListUsers")).Status.Should().Be(200);
     }
@@ -95,7 +101,7 @@ public sealed class FaultTests
         await Task.Delay(200);
         call.IsCompleted.Should().BeFalse();
 
-        // Again and again: under way, the call need not have begun to wait.
+        // Repeated, because a call in progress may not have started to wait.
         while (!call.IsCompleted)
         {
             served.Time.Advance(TimeSpan.FromSeconds(30));

@@ -2,7 +2,7 @@ using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Local.Tests.Wire;
 
-/// <summary>Faults strike every service alike.</summary>
+/// <summary>Injected faults apply to every service.</summary>
 public sealed class ServiceFaultTests
 {
     private const string Put = """{"Name":"/a/x","Value":"v","Type":"String"}""";
@@ -13,7 +13,13 @@ public sealed class ServiceFaultTests
     [InlineData("sts", "GetCallerIdentity", 403, "AccessDenied", 400, "Throttling")]
     [InlineData("iam", "GetAccountAuthorizationDetails", 403, "AccessDenied", 400, "Throttling")]
     public async Task Denial_and_throttling_are_spelt_as_the_service_spells_them(
-        string service, string action, int deniedStatus, string denied, int throttledStatus, string throttled)
+        string service,
+        string action,
+        int deniedStatus,
+        string denied,
+        int throttledStatus,
+        string throttled
+    )
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Faults.Deny(action);
@@ -25,7 +31,9 @@ public sealed class ServiceFaultTests
 
         (denial.Status, denial.ErrorCode).Should().Be((deniedStatus, denied));
         denial.Message.Should().Contain($"is not authorized to perform: {service}:{action}");
-        (throttling.Status, throttling.ErrorCode, throttling.Message).Should().Be((throttledStatus, throttled, "Rate exceeded"));
+        (throttling.Status, throttling.ErrorCode, throttling.Message)
+            .Should()
+            .Be((throttledStatus, throttled, "Rate exceeded"));
         (await CallAsync(served, service, action)).Status.Should().Be(200);
     }
 
@@ -34,7 +42,12 @@ public sealed class ServiceFaultTests
     [InlineData("ssm", "PutParameter", true, 1)]
     [InlineData("sns", "CreateTopic", false, 0)]
     [InlineData("sns", "CreateTopic", true, 1)]
-    public async Task A_cut_connection_leaves_the_caller_in_doubt(string service, string action, bool afterActing, int made)
+    public async Task A_cut_connection_leaves_the_caller_in_doubt(
+        string service,
+        string action,
+        bool afterActing,
+        int made
+    )
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Faults.Cut(action, 1, afterActing);
@@ -45,11 +58,12 @@ public sealed class ServiceFaultTests
         (served.Account.Parameters.All.Count + served.Account.Topics.Arns.Count).Should().Be(made);
     }
 
-    private static Task<Answer> CallAsync(ServedAccount served, string service, string action) => service switch
-    {
-        "ssm" => served.SsmAsync(action, Put),
-        "sns" => served.SnsAsync(action, ("Name", "notices")),
-        "sts" => served.StsAsync(action),
-        _ => served.IamAsync(action),
-    };
+    private static Task<Answer> CallAsync(ServedAccount served, string service, string action) =>
+        service switch
+        {
+            "ssm" => served.SsmAsync(action, Put),
+            "sns" => served.SnsAsync(action, ("Name", "notices")),
+            "sts" => served.StsAsync(action),
+            _ => served.IamAsync(action),
+        };
 }

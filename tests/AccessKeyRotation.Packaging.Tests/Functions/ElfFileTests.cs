@@ -17,8 +17,16 @@ public sealed partial class ElfFileTests
         string header = Peer.Run("readelf", ["--file-header", RuntimeFiles.NativeLibrary]).Output;
         string versions = Peer.Run("readelf", ["--version-info", "--wide", RuntimeFiles.NativeLibrary]).Output;
 
-        header.Should().MatchRegex(ours.Machine == 62 ? "Machine: +Advanced Micro Devices X86-64" : "Machine: +AArch64");
-        ours.Needs.Should().NotBeEmpty().And.BeEquivalentTo(Need().Matches(versions[versions.IndexOf(".gnu.version_r", StringComparison.Ordinal)..]).Select(match => match.Groups["name"].Value));
+        header
+            .Should()
+            .MatchRegex(ours.Machine == 62 ? "Machine: +Advanced Micro Devices X86-64" : "Machine: +AArch64");
+        ours.Needs.Should()
+            .NotBeEmpty()
+            .And.BeEquivalentTo(
+                Need()
+                    .Matches(versions[versions.IndexOf(".gnu.version_r", StringComparison.Ordinal)..])
+                    .Select(match => match.Groups["name"].Value)
+            );
     }
 
     [SkippableFact]
@@ -27,19 +35,23 @@ public sealed partial class ElfFileTests
         RuntimeFiles.RequireLinux();
         byte[] whole = RuntimeFiles.Native.Content;
 
-        Gen.Select(Gen.Int[0, 63], Gen.Byte, Gen.Int[64, whole.Length]).Sample((at, value, length) =>
-        {
-            byte[] broken = whole[..length];
-            broken[at] = value;
-            try
-            {
-                ElfFile.Read("lib", broken);
-            }
-            catch (PackagingException refusal)
-            {
-                refusal.Message.Should().StartWith("lib ");
-            }
-        }, iter: 300);
+        Gen.Select(Gen.Int[0, 63], Gen.Byte, Gen.Int[64, whole.Length])
+            .Sample(
+                (at, value, length) =>
+                {
+                    byte[] broken = whole[..length];
+                    broken[at] = value;
+                    try
+                    {
+                        ElfFile.Read("lib", broken);
+                    }
+                    catch (PackagingException refusal)
+                    {
+                        refusal.Message.Should().StartWith("lib ");
+                    }
+                },
+                iter: 300
+            );
     }
 
     [Theory]
@@ -53,7 +65,11 @@ public sealed partial class ElfFileTests
         if (length > 5)
             (content[4], content[5]) = (kind, order);
 
-        FluentActions.Invoking(() => ElfFile.Read("lib", content)).Should().Throw<PackagingException>().WithMessage("lib is no ELF file of 64 bits, little-endian, as Lambda runs.");
+        FluentActions
+            .Invoking(() => ElfFile.Read("lib", content))
+            .Should()
+            .Throw<PackagingException>()
+            .WithMessage("lib is not a 64-bit little-endian ELF file, which Lambda requires.");
     }
 
     [GeneratedRegex("Name: (?<name>\\S+)  Flags")]

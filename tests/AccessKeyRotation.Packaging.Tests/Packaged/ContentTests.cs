@@ -5,7 +5,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Packaging.Tests.Packaged;
 
-/// <summary>What is in the package, held against what Lambda and CloudFormation will make of it.</summary>
+/// <summary>Checks the content of the package against Lambda and CloudFormation.</summary>
 [Trait("Stack", "Packaged")]
 public sealed class ContentTests
 {
@@ -16,7 +16,10 @@ public sealed class ContentTests
         string[] files = [.. stack.Functions.Select(function => (string)function["Code"]!), "template.json"];
 
         files.Should().HaveCount(3).And.OnlyContain(file => File.Exists(Path.Combine(stack.Package, file)));
-        File.ReadAllLines(Path.Combine(stack.Package, "SHA256SUMS")).Select(line => line.Split("  ")[1]).Should().BeEquivalentTo(files);
+        File.ReadAllLines(Path.Combine(stack.Package, "SHA256SUMS"))
+            .Select(line => line.Split("  ")[1])
+            .Should()
+            .BeEquivalentTo(files);
     }
 
     [SkippableFact]
@@ -27,11 +30,16 @@ public sealed class ContentTests
         using TemporaryFolder copy = new();
         foreach (string file in Directory.EnumerateFiles(stack.Package))
             File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
-        PeerResult Verify() => Peer.Run("sh", ["-c", "cd \"$1\" && sha256sum --check --strict SHA256SUMS", "sh", copy.Path]);
+        PeerResult Verify() =>
+            Peer.Run("sh", ["-c", "cd \"$1\" && sha256sum --check --strict SHA256SUMS", "sh", copy.Path]);
 
         PeerResult whole = Verify();
         whole.ExitCode.Should().Be(0, whole.Error);
-        whole.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Should().HaveCount(3).And.OnlyContain(line => line.EndsWith(": OK"));
+        whole
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Should()
+            .HaveCount(3)
+            .And.OnlyContain(line => line.EndsWith(": OK"));
 
         using (FileStream zip = File.OpenWrite(Path.Combine(copy.Path, "AccessKeyRotation.ConfigRule.zip")))
             zip.WriteByte(0);
@@ -47,13 +55,24 @@ public sealed class ContentTests
         {
             string folder = Path.Combine(stack.Output, Path.GetFileName(zip));
 
-            PeerResult result = Peer.Run("sh", ["-c", "umask 0 && mkdir -p \"$2\" && unzip -q \"$1\" -d \"$2\"", "sh", zip, folder]);
+            PeerResult result = Peer.Run(
+                "sh",
+                ["-c", "umask 0 && mkdir -p \"$2\" && unzip -q \"$1\" -d \"$2\"", "sh", zip, folder]
+            );
 
             result.ExitCode.Should().Be(0, result.Error + result.Output);
             foreach (PackagedFile file in PublishedFunction.FilesIn(folder))
             {
-                UnixFileMode expected = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead
-                    | (file.IsExecutable ? UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : 0);
+                UnixFileMode expected =
+                    UnixFileMode.UserRead
+                    | UnixFileMode.UserWrite
+                    | UnixFileMode.GroupRead
+                    | UnixFileMode.OtherRead
+                    | (
+                        file.IsExecutable
+                            ? UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute
+                            : 0
+                    );
                 UnixMode.Of(Path.Combine(folder, file.Name)).Should().Be(expected, file.Name);
             }
         }
@@ -84,8 +103,12 @@ public sealed class ContentTests
             ((string)function["Code"]!).Should().Be($"{handler}.zip");
             ((string)function["Runtime"]!).Should().Be("dotnet10");
             File.Exists(Path.Combine(stack.FolderOf(handler), $"{handler}.dll")).Should().BeTrue();
-            JsonNode runtime = JsonNode.Parse(File.ReadAllText(Path.Combine(stack.FolderOf(handler), $"{handler}.runtimeconfig.json")))!["runtimeOptions"]!;
-            ((string)runtime["tfm"]!, (string)runtime["framework"]!["name"]!).Should().Be(("net10.0", "Microsoft.NETCore.App"), "the runtime is Lambda's own");
+            JsonNode runtime = JsonNode.Parse(
+                File.ReadAllText(Path.Combine(stack.FolderOf(handler), $"{handler}.runtimeconfig.json"))
+            )!["runtimeOptions"]!;
+            ((string)runtime["tfm"]!, (string)runtime["framework"]!["name"]!)
+                .Should()
+                .Be(("net10.0", "Microsoft.NETCore.App"), "the runtime is Lambda's own");
         }
     }
 
@@ -97,8 +120,17 @@ public sealed class ContentTests
         {
             string[] names = [.. PublishedFunction.FilesIn(stack.FolderOf(function)).Select(file => file.Name)];
 
-            names.Select(Path.GetExtension).Distinct().Should().BeSubsetOf([".dll", ".pdb", ".json", $".{function.Split('.')[^1]}"], "no documentation, and no library of another system");
-            names.Should().OnlyContain(name => !name.Contains('/'), "nothing is there once for each platform or language");
+            names
+                .Select(Path.GetExtension)
+                .Distinct()
+                .Should()
+                .BeSubsetOf(
+                    [".dll", ".pdb", ".json", $".{function.Split('.')[^1]}"],
+                    "no documentation, and no library of another system"
+                );
+            names
+                .Should()
+                .OnlyContain(name => !name.Contains('/'), "nothing is there once for each platform or language");
             new FileInfo(Path.Combine(stack.Package, $"{function}.zip")).Length.Should().BeLessThan(5_000_000);
         }
     }
@@ -109,18 +141,31 @@ public sealed class ContentTests
         using UnzippedStack stack = UnzippedStack.Open();
         JsonNode told = stack.Template["Metadata"]!["Package"]!;
         AssemblyStamp expected = new((string)told["Version"]!, (string)told["AwsPackages"]!);
-        string[] standIns = [.. Directory.EnumerateDirectories(RepositoryFiles.PathOf("src/AwsPackages"), "A*").Select(folder => Path.GetFileName(folder)!)];
+        string[] standIns =
+        [
+            .. Directory
+                .EnumerateDirectories(RepositoryFiles.PathOf("eng/AwsPackages"), "A*")
+                .Select(folder => Path.GetFileName(folder)!),
+        ];
         foreach (string function in Handlers(stack))
         {
-            PackagedFile[] assemblies = [.. PublishedFunction.FilesIn(stack.FolderOf(function)).Where(file => file.Name.EndsWith(".dll"))];
+            PackagedFile[] assemblies =
+            [
+                .. PublishedFunction.FilesIn(stack.FolderOf(function)).Where(file => file.Name.EndsWith(".dll")),
+            ];
             string[] ours = [.. assemblies.Where(IsStamped).Select(assembly => assembly.Name)];
 
             ours.Should().Contain([$"{function}.dll", "AccessKeyRotation.dll", "AccessKeyRotation.Aws.dll"]);
             foreach (PackagedFile assembly in assemblies.Where(assembly => ours.Contains(assembly.Name)))
                 AssemblyStamp.Read(assembly.Name, assembly.Content).Should().Be(expected, assembly.Name);
-            ours.Any(name => standIns.Contains(Path.GetFileNameWithoutExtension(name))).Should().Be(expected.AwsPackages == "standin");
+            ours.Any(name => standIns.Contains(Path.GetFileNameWithoutExtension(name)))
+                .Should()
+                .Be(expected.AwsPackages == "standin");
         }
-        ((string)stack.Template["Description"]!).StartsWith("FOR TESTS ONLY").Should().Be(expected.AwsPackages == "standin");
+        ((string)stack.Template["Description"]!)
+            .StartsWith("FOR TESTS ONLY")
+            .Should()
+            .Be(expected.AwsPackages == "standin");
     }
 
     [SkippableFact]
@@ -131,7 +176,9 @@ public sealed class ContentTests
 
         ((string)parameter["Default"]!).Should().Be(stack.Architecture);
         parameter["AllowedValues"]!.AsArray().Select(value => (string)value!).Should().Equal(stack.Architecture);
-        stack.Functions.Should().OnlyContain(function => function["Architectures"]!.ToJsonString() == """[{"Ref":"Architecture"}]""");
+        stack
+            .Functions.Should()
+            .OnlyContain(function => function["Architectures"]!.ToJsonString() == """[{"Ref":"Architecture"}]""");
     }
 
     [SkippableFact]
@@ -139,20 +186,30 @@ public sealed class ContentTests
     {
         using UnzippedStack stack = UnzippedStack.Open();
         string home = $"{Environment.GetFolderPath(Environment.SpecialFolder.UserProfile).TrimEnd('/')}/";
-        // A home at the root is in everything.
+        // A home folder at the root would match every path.
         string[] places = [RepositoryFiles.PathOf(""), .. home == "/" ? [] : (string[])[home]];
-        byte[][] paths = [.. places.SelectMany(path => (byte[][])[System.Text.Encoding.UTF8.GetBytes(path), System.Text.Encoding.Unicode.GetBytes(path)])];
+        byte[][] paths =
+        [
+            .. places.SelectMany(path =>
+                (byte[][])[System.Text.Encoding.UTF8.GetBytes(path), System.Text.Encoding.Unicode.GetBytes(path)]
+            ),
+        ];
         foreach (string function in Handlers(stack))
         {
-            // The files of others were made elsewhere.
-            foreach (PackagedFile file in PublishedFunction.FilesIn(stack.FolderOf(function)).Where(file => file.Name.StartsWith("AccessKeyRotation")))
+            // Third-party files were built elsewhere.
+            foreach (
+                PackagedFile file in PublishedFunction
+                    .FilesIn(stack.FolderOf(function))
+                    .Where(file => file.Name.StartsWith("AccessKeyRotation"))
+            )
                 paths.Any(path => file.Content.AsSpan().IndexOf(path) >= 0).Should().BeFalse(file.Name);
         }
         using ZipArchive zip = ZipFile.OpenRead(Path.Combine(stack.Package, "AccessKeyRotation.ConfigRule.zip"));
         zip.Entries.Should().NotBeEmpty().And.OnlyContain(entry => entry.LastWriteTime.Year == 1980);
     }
 
-    private static string[] Handlers(UnzippedStack stack) => [.. stack.Functions.Select(function => (string)function["Handler"]!)];
+    private static string[] Handlers(UnzippedStack stack) =>
+        [.. stack.Functions.Select(function => (string)function["Handler"]!)];
 
     private static bool IsStamped(PackagedFile assembly)
     {

@@ -5,7 +5,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Packaging.Tests.Packaged;
 
-/// <summary>The commands that packaging prints, as printed, run by the AWS CLI against moto.</summary>
+/// <summary>Runs the commands that packaging prints, unchanged, with the AWS CLI against moto.</summary>
 [Trait("Stack", "Packaged")]
 public sealed class DeployTests
 {
@@ -20,10 +20,21 @@ public sealed class DeployTests
         Peer.Require("cfn-lint");
         using UnzippedStack stack = UnzippedStack.Open();
         using TemporaryFolder copy = new();
-        foreach (string file in Directory.EnumerateFiles(stack.Package).Where(file => Path.GetFileName(file) != "packaged.json"))
+        foreach (
+            string file in Directory
+                .EnumerateFiles(stack.Package)
+                .Where(file => Path.GetFileName(file) != "packaged.json")
+        )
             File.Copy(file, Path.Combine(copy.Path, Path.GetFileName(file)));
         string packaged = Path.Combine(copy.Path, "packaged.json");
-        string[] commands = [.. DeployCommands.Of(copy.Path, Architecture.Of(stack.Architecture)).Split('\n').Where(line => line.StartsWith("aws ")).Select(line => line.Replace("BUCKET", Bucket))];
+        string[] commands =
+        [
+            .. DeployCommands
+                .Of(copy.Path, Architecture.Of(stack.Architecture))
+                .Split('\n')
+                .Where(line => line.StartsWith("aws "))
+                .Select(line => line.Replace("BUCKET", Bucket)),
+        ];
         await using MotoServer moto = await MotoServer.StartAsync();
         Aws(moto, $"aws s3api create-bucket --bucket {Bucket}").ExitCode.Should().Be(0);
 
@@ -32,15 +43,22 @@ public sealed class DeployTests
         string template = File.ReadAllText(packaged);
         string[] stored = Stored(moto);
         Aws(moto, commands[0]).ExitCode.Should().Be(0);
-        // moto cannot make the stack: it looks for the template at the real S3. Before that the CLI has read the command and stored the template.
+        // moto cannot create the stack, because it reads the template from the real S3. By then the CLI has parsed the
+        // command and stored the template.
         Aws(moto, commands[1]);
 
         stored.Should().HaveCount(2).And.OnlyContain(key => key.StartsWith("access-key-rotation/"));
         File.ReadAllText(packaged).Should().Be(template, "the same files have the same keys");
         Stored(moto).Except(stored).Should().ContainSingle().Which.Should().EndWith(".template");
         JsonObject result = JsonNode.Parse(template)!.AsObject();
-        CodeOf(result).Should().HaveCount(2).And.OnlyContain(code => code.AsObject().Select(member => member.Key).SequenceEqual(Keys)
-            && (string)code["S3Bucket"]! == Bucket && stored.Contains((string)code["S3Key"]!));
+        CodeOf(result)
+            .Should()
+            .HaveCount(2)
+            .And.OnlyContain(code =>
+                code.AsObject().Select(member => member.Key).SequenceEqual(Keys)
+                && (string)code["S3Bucket"]! == Bucket
+                && stored.Contains((string)code["S3Key"]!)
+            );
         ShouldBeTheSameButForCode(result, stack.Template);
         new FileInfo(packaged).Length.Should().BeLessThan(1_000_000, "CloudFormation takes no larger template from S3");
         Lint(packaged).Should().BeEmpty();
@@ -52,7 +70,10 @@ public sealed class DeployTests
         Peer.Require("cfn-lint");
         using UnzippedStack stack = UnzippedStack.Open();
 
-        Lint(Path.Combine(stack.Package, PackagedTemplate.FileName)).Should().HaveCount(2).And.OnlyContain(line => line.EndsWith("W3002:This code may only work with 'package' cli command"));
+        Lint(Path.Combine(stack.Package, PackagedTemplate.FileName))
+            .Should()
+            .HaveCount(2)
+            .And.OnlyContain(line => line.EndsWith("W3002:This code may only work with 'package' cli command"));
     }
 
     private static void ShouldBeTheSameButForCode(JsonObject result, JsonObject template)
@@ -65,23 +86,35 @@ public sealed class DeployTests
         JsonNode.DeepEquals(result, template).Should().BeTrue("the AWS CLI changes nothing else");
     }
 
-    private static IEnumerable<JsonNode> CodeOf(JsonObject template) => Functions(template).Select(properties => properties["Code"]!);
+    private static IEnumerable<JsonNode> CodeOf(JsonObject template) =>
+        Functions(template).Select(properties => properties["Code"]!);
 
-    private static IEnumerable<JsonObject> Functions(JsonObject template) => template["Resources"]!.AsObject().Select(resource => resource.Value!)
-        .Where(resource => (string)resource["Type"]! == "AWS::Lambda::Function").Select(function => function["Properties"]!.AsObject());
+    private static IEnumerable<JsonObject> Functions(JsonObject template) =>
+        template["Resources"]!
+            .AsObject()
+            .Select(resource => resource.Value!)
+            .Where(resource => (string)resource["Type"]! == "AWS::Lambda::Function")
+            .Select(function => function["Properties"]!.AsObject());
 
     private static string[] Lint(string file) =>
-        Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", file]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Peer.Run("cfn-lint", ["--format", "parseable", "--include-checks", "I", "--regions", "us-east-1", "--", file])
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     private static string[] Stored(MotoServer moto) =>
-        Aws(moto, $"aws s3api list-objects-v2 --bucket {Bucket} --query 'Contents[].Key' --output text").Output.Split(['\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        Aws(moto, $"aws s3api list-objects-v2 --bucket {Bucket} --query 'Contents[].Key' --output text")
+            .Output.Split(['\t', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    private static PeerResult Aws(MotoServer moto, string command) => Peer.Run("sh", ["-c", command], new Dictionary<string, string>
-    {
-        ["AWS_ENDPOINT_URL"] = $"{moto.Url}",
-        ["AWS_ACCESS_KEY_ID"] = "AKIACALLERCALLERCALL",
-        ["AWS_SECRET_ACCESS_KEY"] = "x",
-        ["AWS_DEFAULT_REGION"] = "us-east-1",
-        ["AWS_PAGER"] = "",
-    });
+    private static PeerResult Aws(MotoServer moto, string command) =>
+        Peer.Run(
+            "sh",
+            ["-c", command],
+            new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL"] = $"{moto.Url}",
+                ["AWS_ACCESS_KEY_ID"] = "AKIACALLERCALLERCALL",
+                ["AWS_SECRET_ACCESS_KEY"] = "x",
+                ["AWS_DEFAULT_REGION"] = "us-east-1",
+                ["AWS_PAGER"] = "",
+            }
+        );
 }

@@ -4,7 +4,9 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Packaging.Tests.Packaged;
 
-/// <summary>The functions of the package, packaged again by the program: whole, and each with something broken.</summary>
+/// <summary>
+/// Packages the functions of the package again with the program: intact, and each with a damaged part.
+/// </summary>
 [Trait("Stack", "Packaged")]
 public sealed class RepackagedTests
 {
@@ -23,7 +25,11 @@ public sealed class RepackagedTests
 
         (exitCode, errors).Should().Be((0, ""));
         foreach (string name in (string[])[$"{Rule}.zip", $"{Remediation}.zip", "template.json", "SHA256SUMS"])
-            File.ReadAllBytes(Path.Combine(stack.Output, name)).AsSpan().SequenceEqual(File.ReadAllBytes(Path.Combine(stack.Package, name))).Should().BeTrue(name);
+            File.ReadAllBytes(Path.Combine(stack.Output, name))
+                .AsSpan()
+                .SequenceEqual(File.ReadAllBytes(Path.Combine(stack.Package, name)))
+                .Should()
+                .BeTrue(name);
     }
 
     [SkippableFact]
@@ -35,7 +41,11 @@ public sealed class RepackagedTests
         (int exitCode, string errors) = Package(stack, other);
 
         exitCode.Should().Be(1);
-        errors.Should().StartWith("Nothing was packaged. ").And.MatchRegex(@"(is for ELF machine|is compiled for machine)").And.Contain(other);
+        errors
+            .Should()
+            .StartWith("Nothing was packaged. ")
+            .And.MatchRegex(@"(is for ELF machine|is compiled for machine)")
+            .And.Contain(other);
         Directory.Exists(stack.Output).Should().BeFalse();
     }
 
@@ -45,7 +55,11 @@ public sealed class RepackagedTests
         using UnzippedStack stack = UnzippedStack.Open();
         File.Delete(Path.Combine(stack.FolderOf(Remediation), $"{Remediation}.dll"));
 
-        Package(stack).Errors.Should().Be($"Nothing was packaged. {Remediation}.dll is not in {stack.FolderOf(Remediation)}; the handler of {Remediation} is {Remediation}.");
+        Package(stack)
+            .Errors.Should()
+            .Be(
+                $"Nothing was packaged. {Remediation}.dll is not in {stack.FolderOf(Remediation)}; the handler of {Remediation} is {Remediation}."
+            );
     }
 
     [SkippableFact]
@@ -54,7 +68,11 @@ public sealed class RepackagedTests
         using UnzippedStack stack = UnzippedStack.Open();
         Directory.Delete(stack.FolderOf(Rule), recursive: true);
 
-        Package(stack).Errors.Should().Be($"Nothing was packaged. The folder {stack.FolderOf(Rule)}, to which {Rule} should have been published, is not there.");
+        Package(stack)
+            .Errors.Should()
+            .Be(
+                $"Nothing was packaged. The folder {stack.FolderOf(Rule)} of {Rule} does not exist. Publish the function first."
+            );
     }
 
     [SkippableFact]
@@ -63,7 +81,9 @@ public sealed class RepackagedTests
         using UnzippedStack stack = UnzippedStack.Open();
         File.WriteAllBytes(Path.Combine(stack.FolderOf(Rule), "Added.dll"), RuntimeFiles.Uncompiled.Content);
 
-        Package(stack).Errors.Should().Be("Nothing was packaged. Added.dll is not compiled ahead of time (ReadyToRun).");
+        Package(stack)
+            .Errors.Should()
+            .Be("Nothing was packaged. Added.dll is not compiled ahead of time (ReadyToRun).");
     }
 
     [SkippableFact]
@@ -72,9 +92,18 @@ public sealed class RepackagedTests
         using UnzippedStack stack = UnzippedStack.Open();
         using StringWriter errors = new();
 
-        new PackageRun(TextWriter.Null, errors).Run(new(Template, Architecture.Of(stack.Architecture), [new(Rule, stack.FolderOf(Rule))], stack.Output)).Should().Be(1);
+        new PackageRun(TextWriter.Null, errors)
+            .Run(new(Template, Architecture.Of(stack.Architecture), [new(Rule, stack.FolderOf(Rule))], stack.Output))
+            .Should()
+            .Be(1);
 
-        errors.ToString().Trim().Should().Be($"Nothing was packaged. The template has a function {Remediation}, and no --function says where it was published to.");
+        errors
+            .ToString()
+            .Trim()
+            .Should()
+            .Be(
+                $"Nothing was packaged. The template has a function {Remediation}. Add --function {Remediation}=FOLDER with the folder that it was published to."
+            );
     }
 
     private static string Template => RepositoryFiles.PathOf("cloudformation/template.yaml");
@@ -83,7 +112,9 @@ public sealed class RepackagedTests
     {
         using StringWriter errors = new();
         FunctionFolder[] functions = [new(Rule, stack.FolderOf(Rule)), new(Remediation, stack.FolderOf(Remediation))];
-        int exitCode = new PackageRun(TextWriter.Null, errors).Run(new(Template, Architecture.Of(architecture ?? stack.Architecture), functions, stack.Output));
+        int exitCode = new PackageRun(TextWriter.Null, errors).Run(
+            new(Template, Architecture.Of(architecture ?? stack.Architecture), functions, stack.Output)
+        );
         return (exitCode, errors.ToString().Trim());
     }
 }

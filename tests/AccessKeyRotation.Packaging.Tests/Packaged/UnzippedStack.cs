@@ -4,27 +4,34 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Packaging.Tests.Packaged;
 
-/// <summary>The package that <c>PACKAGED_STACK</c> names, with each function unzipped into a folder of its own, which a test may break.</summary>
+/// <summary>
+/// The package that <c>PACKAGED_STACK</c> names, with each function unzipped into its own folder, which a test can
+/// damage.
+/// </summary>
 internal sealed class UnzippedStack : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
     private UnzippedStack(string package) => Package = package;
 
-    /// <summary>The folder of the package itself.</summary>
+    /// <summary>The folder of the package.</summary>
     public string Package { get; }
 
     public JsonObject Template => JsonNode.Parse(File.ReadAllText(Path.Combine(Package, "template.json")))!.AsObject();
 
     public string Architecture => (string)Template["Metadata"]!["Package"]!["Architecture"]!;
 
-    public IEnumerable<JsonObject> Functions => Template["Resources"]!.AsObject().Select(resource => resource.Value!.AsObject())
-        .Where(resource => (string)resource["Type"]! == "AWS::Lambda::Function").Select(function => function["Properties"]!.AsObject());
+    public IEnumerable<JsonObject> Functions =>
+        Template["Resources"]!
+            .AsObject()
+            .Select(resource => resource.Value!.AsObject())
+            .Where(resource => (string)resource["Type"]! == "AWS::Lambda::Function")
+            .Select(function => function["Properties"]!.AsObject());
 
-    /// <summary>A place for what a test makes.</summary>
+    /// <summary>A folder for the output of a test.</summary>
     public string Output => Path.Combine(_folder.Path, "output");
 
-    /// <summary>Skips the calling test where there is no package.</summary>
+    /// <summary>Skips the calling test if there is no package.</summary>
     public static UnzippedStack Open()
     {
         UnzippedStack stack = new(StackPackage.Require());

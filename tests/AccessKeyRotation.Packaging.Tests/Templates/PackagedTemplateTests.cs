@@ -15,9 +15,16 @@ public sealed class PackagedTemplateTests
 
         PackagedTemplate.Bind(template, Arm, new("1.2.3", "official"));
 
-        template["Parameters"]!["Architecture"]!.ToJsonString().Should().Be(
-            """{"Type":"String","Default":"arm64","AllowedValues":["arm64"],"ConstraintDescription":"must be arm64, which this package was made for"}""");
-        template["Metadata"]!.ToJsonString().Should().Be("""{"Kept":true,"Package":{"Version":"1.2.3","Architecture":"arm64","AwsPackages":"official"}}""");
+        template["Parameters"]!["Architecture"]!
+            .ToJsonString()
+            .Should()
+            .Be(
+                """{"Type":"String","Default":"arm64","AllowedValues":["arm64"],"ConstraintDescription":"must be arm64, which this package was built for"}"""
+            );
+        template["Metadata"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Kept":true,"Package":{"Version":"1.2.3","Architecture":"arm64","AwsPackages":"official"}}""");
         ((string)template["Description"]!).Should().Be("A stack.");
     }
 
@@ -30,7 +37,9 @@ public sealed class PackagedTemplateTests
         PackagedTemplate.Bind(template, Arm, new("1.2.3", "standin"));
 
         ((string)template["Metadata"]!["Package"]!["AwsPackages"]!).Should().Be("standin");
-        ((string)template["Description"]!).Should().Be("FOR TESTS ONLY: built with stand-ins of AWS packages. A stack.");
+        ((string)template["Description"]!)
+            .Should()
+            .Be("FOR TESTS ONLY: built with stand-ins of AWS packages. A stack.");
     }
 
     [Theory]
@@ -41,15 +50,24 @@ public sealed class PackagedTemplateTests
     {
         JsonObject template = new() { ["Parameters"] = JsonNode.Parse(parameters) };
 
-        FluentActions.Invoking(() => PackagedTemplate.Bind(template, Arm, new("1.2.3", "official"))).Should()
-            .Throw<PackagingException>().WithMessage("The parameter Architecture must be there and allow arm64.");
+        FluentActions
+            .Invoking(() => PackagedTemplate.Bind(template, Arm, new("1.2.3", "official")))
+            .Should()
+            .Throw<PackagingException>()
+            .WithMessage("The parameter Architecture is required and must allow arm64.");
     }
 
     [Fact]
     public void The_handlers_of_all_functions_are_known_by_their_projects() =>
-        PackagedTemplate.Handlers(Stack.Expand(Stack.Create())).Should().Equal(new Dictionary<string, string> { ["My.Rule"] = "My.Rule", ["My.Remediation"] = "My.Remediation" });
+        PackagedTemplate
+            .Handlers(Stack.Expand(Stack.Create()))
+            .Should()
+            .Equal(new Dictionary<string, string> { ["My.Rule"] = "My.Rule", ["My.Remediation"] = "My.Remediation" });
 
     [Fact]
     public void A_template_is_written_the_same_on_every_system_and_for_people_to_read() =>
-        PackagedTemplate.Write(new() { ["Description"] = "Keys > 90 days & 'old' – \"all\"" }).Should().Be("{\n  \"Description\": \"Keys > 90 days & 'old' – \\\"all\\\"\"\n}\n");
+        PackagedTemplate
+            .Write(new() { ["Description"] = "Keys > 90 days & 'old' – \"all\"" })
+            .Should()
+            .Be("{\n  \"Description\": \"Keys > 90 days & 'old' – \\\"all\\\"\"\n}\n");
 }

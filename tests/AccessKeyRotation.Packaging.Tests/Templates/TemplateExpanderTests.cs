@@ -3,7 +3,9 @@ using AccessKeyRotation.Packaging.Templates;
 
 namespace AccessKeyRotation.Packaging.Tests.Templates;
 
-/// <summary>What becomes of a template. That SAM makes the same of ours is held in tests/CloudFormation.Tests.</summary>
+/// <summary>
+/// The expansion of a template. tests/CloudFormation.Tests compares the expansion of ours with SAM's.
+/// </summary>
 public sealed class TemplateExpanderTests
 {
     private static readonly JsonNode Expanded = Stack.Expand(Stack.Create());
@@ -16,10 +18,13 @@ public sealed class TemplateExpanderTests
         JsonNode rule = Resources["Rule"]!;
 
         ((string)rule["Type"]!).Should().Be("AWS::Lambda::Function");
-        ShouldBe(rule["Properties"], """
+        ShouldBe(
+            rule["Properties"],
+            """
             {"Code": "My.Rule.zip", "Runtime": "dotnet10", "MemorySize": 512, "Architectures": [{"Ref": "Architecture"}], "Handler": "My.Rule", "Timeout": 900,
              "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Environment": {"Variables": {"COMMON": "common", "BOTH": "common"}}}
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -28,32 +33,51 @@ public sealed class TemplateExpanderTests
         JsonNode remediation = Resources["Remediation"]!;
 
         ((int)remediation["Properties"]!["MemorySize"]!).Should().Be(1024);
-        ShouldBe(remediation["Properties"]!["Environment"], """{"Variables": {"COMMON": "common", "BOTH": "own", "OWN": "own"}}""");
+        ShouldBe(
+            remediation["Properties"]!["Environment"],
+            """{"Variables": {"COMMON": "common", "BOTH": "own", "OWN": "own"}}"""
+        );
         ((string)remediation["DependsOn"]!, (string)remediation["Condition"]!).Should().Be(("Topic", "HasRemediation"));
     }
 
     [Theory]
     [InlineData("Rule", null)]
     [InlineData("Remediation", "HasRemediation")]
-    public void A_function_has_the_settings_of_its_asynchronous_invocations_beside_it(string function, string? condition)
+    public void A_function_has_the_settings_of_its_asynchronous_invocations_beside_it(
+        string function,
+        string? condition
+    )
     {
         JsonNode settings = Resources[$"{function}EventInvokeConfig"]!;
 
         ((string)settings["Type"]!).Should().Be("AWS::Lambda::EventInvokeConfig");
         ((string?)settings["Condition"]).Should().Be(condition);
-        ShouldBe(settings["Properties"], """{"FunctionName": {"Ref": "THE FUNCTION"}, "Qualifier": "$LATEST", "MaximumRetryAttempts": 1, "DestinationConfig": {"OnFailure": {"Destination": {"Ref": "Topic"}}}}""".Replace("THE FUNCTION", function));
+        ShouldBe(
+            settings["Properties"],
+            """{"FunctionName": {"Ref": "THE FUNCTION"}, "Qualifier": "$LATEST", "MaximumRetryAttempts": 1, "DestinationConfig": {"OnFailure": {"Destination": {"Ref": "Topic"}}}}""".Replace(
+                "THE FUNCTION",
+                function
+            )
+        );
     }
 
     [Fact]
     public void A_document_is_in_its_place_and_its_values_stay_what_they_are() =>
-        ShouldBe(Resources["Document"]!["Properties"]!["Content"], """{"schemaVersion": "0.3", "mainSteps": [{"name": "act", "timeoutSeconds": 60, "isEnd": true}]}""");
+        ShouldBe(
+            Resources["Document"]!["Properties"]!["Content"],
+            """{"schemaVersion": "0.3", "mainSteps": [{"name": "act", "timeoutSeconds": 60, "isEnd": true}]}"""
+        );
 
     [Fact]
     public void Everything_else_is_as_it_was()
     {
         JsonObject template = Stack.Create();
 
-        Expanded.AsObject().Select(section => section.Key).Should().Equal("Description", "Metadata", "Parameters", "Resources", "Outputs");
+        Expanded
+            .AsObject()
+            .Select(section => section.Key)
+            .Should()
+            .Equal("Description", "Metadata", "Parameters", "Resources", "Outputs");
         foreach (string section in (string[])["Description", "Metadata", "Parameters", "Outputs"])
             ShouldBe(Expanded[section], template[section]!.ToJsonString());
         ShouldBe(Resources["Topic"], template["Resources"]!["Topic"]!.ToJsonString());

@@ -10,34 +10,57 @@ public sealed class DeterministicZipTests
 {
     private static readonly byte[] Elf = [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1];
 
-    private static readonly Gen<PackagedFile[]> Files = Gen.Select(Gen.String[Gen.Char["abcXYZ01.-_/ äß"], 1, 20], Gen.Byte.Array[0, 300], (name, content) => new PackagedFile(name, content))
-        .Array[0, 20].Select(files => files.DistinctBy(file => file.Name).ToArray());
+    private static readonly Gen<PackagedFile[]> Files = Gen.Select(
+            Gen.String[Gen.Char["abcXYZ01.-_/ äß"], 1, 20],
+            Gen.Byte.Array[0, 300],
+            (name, content) => new PackagedFile(name, content)
+        )
+        .Array[0, 20]
+        .Select(files => files.DistinctBy(file => file.Name).ToArray());
 
     [Fact]
     public void The_order_of_the_files_does_not_matter() =>
-        Gen.Select(Files, Gen.Int).Sample((files, seed) =>
-        {
-            PackagedFile[] shuffled = [.. files];
-            new Random(seed).Shuffle(shuffled);
-            DeterministicZip.Create(shuffled).Should().Equal(DeterministicZip.Create(files));
-        }, iter: 200);
+        Gen.Select(Files, Gen.Int)
+            .Sample(
+                (files, seed) =>
+                {
+                    PackagedFile[] shuffled = [.. files];
+                    new Random(seed).Shuffle(shuffled);
+                    DeterministicZip.Create(shuffled).Should().Equal(DeterministicZip.Create(files));
+                },
+                iter: 200
+            );
 
     [Fact]
     public void Every_file_comes_out_as_it_went_in_sorted_by_name() =>
-        Files.Sample(files =>
-        {
-            using ZipArchive zip = new(new MemoryStream(DeterministicZip.Create(files)));
-            zip.Entries.Select(entry => entry.FullName).Should().Equal(files.Select(file => file.Name).Order(StringComparer.Ordinal));
-            foreach (PackagedFile file in files)
-                ContentOf(zip.GetEntry(file.Name)!).Should().Equal(file.Content);
-        }, iter: 200);
+        Files.Sample(
+            files =>
+            {
+                using ZipArchive zip = new(new MemoryStream(DeterministicZip.Create(files)));
+                zip.Entries.Select(entry => entry.FullName)
+                    .Should()
+                    .Equal(files.Select(file => file.Name).Order(StringComparer.Ordinal));
+                foreach (PackagedFile file in files)
+                    ContentOf(zip.GetEntry(file.Name)!).Should().Equal(file.Content);
+            },
+            iter: 200
+        );
 
     [Fact]
     public void A_file_has_one_time_whatever_its_own_and_a_mode_by_what_it_is()
     {
-        using ZipArchive zip = new(new MemoryStream(DeterministicZip.Create([new("function", Elf), new("function.dll", [1]), new("folder/settings.json", [])])));
+        using ZipArchive zip = new(
+            new MemoryStream(
+                DeterministicZip.Create([
+                    new("function", Elf),
+                    new("function.dll", [1]),
+                    new("folder/settings.json", []),
+                ])
+            )
+        );
 
-        zip.Entries.Select(entry => (entry.FullName, Convert.ToString(entry.ExternalAttributes >>> 16, 8))).Should()
+        zip.Entries.Select(entry => (entry.FullName, Convert.ToString(entry.ExternalAttributes >>> 16, 8)))
+            .Should()
             .Equal(("folder/settings.json", "100644"), ("function", "100755"), ("function.dll", "100644"));
         zip.Entries.Should().OnlyContain(entry => entry.LastWriteTime.DateTime == new DateTime(1980, 1, 1));
     }
@@ -63,7 +86,10 @@ public sealed class DeterministicZipTests
         Peer.Require("unzip");
         Peer.Require("python3");
         using TemporaryFolder folder = new();
-        string zip = folder.Add("x.zip", DeterministicZip.Create([new("bin/function", Elf), new("ä.json", "{}"u8.ToArray()), new("empty", [])]));
+        string zip = folder.Add(
+            "x.zip",
+            DeterministicZip.Create([new("bin/function", Elf), new("ä.json", "{}"u8.ToArray()), new("empty", [])])
+        );
         const string script = """
             import sys, zipfile
             with zipfile.ZipFile(sys.argv[1]) as archive:
@@ -72,13 +98,30 @@ public sealed class DeterministicZipTests
                     print(entry.filename, entry.create_system, oct(entry.external_attr >> 16), *entry.date_time)
             """;
 
-        PeerResult python = Peer.Run("python3", ["-c", script, zip], new Dictionary<string, string> { ["PYTHONIOENCODING"] = "utf-8" });
+        PeerResult python = Peer.Run(
+            "python3",
+            ["-c", script, zip],
+            new Dictionary<string, string> { ["PYTHONIOENCODING"] = "utf-8" }
+        );
         PeerResult tested = Peer.Run("unzip", ["-tq", zip]);
-        PeerResult unzipped = Peer.Run("unzip", ["-q", zip, "-d", folder.Path], new Dictionary<string, string> { ["LC_ALL"] = "C.UTF-8" });
+        PeerResult unzipped = Peer.Run(
+            "unzip",
+            ["-q", zip, "-d", folder.Path],
+            new Dictionary<string, string> { ["LC_ALL"] = "C.UTF-8" }
+        );
 
-        python.Output.Should().Be("None\nbin/function 3 0o100755 1980 1 1 0 0 0\nempty 3 0o100644 1980 1 1 0 0 0\nä.json 3 0o100644 1980 1 1 0 0 0\n", python.Error);
+        python
+            .Output.Should()
+            .Be(
+                "None\nbin/function 3 0o100755 1980 1 1 0 0 0\nempty 3 0o100644 1980 1 1 0 0 0\nä.json 3 0o100644 1980 1 1 0 0 0\n",
+                python.Error
+            );
         (tested.ExitCode, unzipped.ExitCode).Should().Be((0, 0), tested.Output + unzipped.Output + unzipped.Error);
-        UnixMode.Of(Path.Combine(folder.Path, "bin/function")).Should().HaveFlag(UnixFileMode.OtherExecute).And.HaveFlag(UnixFileMode.UserWrite);
+        UnixMode
+            .Of(Path.Combine(folder.Path, "bin/function"))
+            .Should()
+            .HaveFlag(UnixFileMode.OtherExecute)
+            .And.HaveFlag(UnixFileMode.UserWrite);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>Steps that call AWS themselves, before botocore's models of the services.</summary>
+/// <summary>Checks steps that call AWS directly against botocore's service models.</summary>
 [Trait("Function", "InProcess")]
 public sealed class AwsApiNamesTests
 {
@@ -29,19 +29,26 @@ public sealed class AwsApiNamesTests
             inputs: { Service: iam, Api: GetCredentialReport }
         """;
 
-    /// <summary>What actions take beside the parameters of the API.</summary>
+    /// <summary>The inputs of actions besides the parameters of the API.</summary>
     private static readonly string[] OwnInputs = ["Service", "Api", "PropertySelector", "DesiredValues"];
 
     [SkippableFact]
     public void Names_in_calls_of_AWS_are_those_of_the_services_models()
     {
-        RawDocument[] documents = [RawDocument.Parse("Sample", Sample), .. ShippedDocuments.ByName.Select(shipped => RawDocument.Parse(shipped.Key, shipped.Value))];
+        RawDocument[] documents =
+        [
+            RawDocument.Parse("Sample", Sample),
+            .. ShippedDocuments.ByName.Select(shipped => RawDocument.Parse(shipped.Key, shipped.Value)),
+        ];
 
-        Problems(documents).Should().Equal(
-            "Sample, WrongService: there is no service aim",
-            "Sample, WrongApi: iam has no API ListAccesKeys",
-            "Sample, WrongParameter: GetParameter has no parameter WithDecription",
-            "Sample, MissingParameter: UpdateAccessKey needs the parameter Status");
+        Problems(documents)
+            .Should()
+            .Equal(
+                "Sample, WrongService: there is no service aim",
+                "Sample, WrongApi: iam has no API ListAccesKeys",
+                "Sample, WrongParameter: GetParameter has no parameter WithDecription",
+                "Sample, MissingParameter: UpdateAccessKey needs the parameter Status"
+            );
     }
 
     private static IEnumerable<string> Problems(IEnumerable<RawDocument> documents)
@@ -49,11 +56,12 @@ public sealed class AwsApiNamesTests
         (string Place, ApiCall Call)[] calls =
         [
             .. from document in documents
-               from step in document.Steps
-               where step.Find("inputs").Find("Api") is not null
-               select ($"{document.Name}, {step.Text("name")}", CallOf(step.Find("inputs"))),
+            from step in document.Steps
+            where step.Find("inputs").Find("Api") is not null
+            select ($"{document.Name}, {step.Text("name")}", CallOf(step.Find("inputs"))),
         ];
-        return calls.Zip(BotocoreModel.WrongNames(calls.Select(call => call.Call)))
+        return calls
+            .Zip(BotocoreModel.WrongNames(calls.Select(call => call.Call)))
             .SelectMany(pair => pair.Second.Select(problem => $"{pair.First.Place}: {problem}"));
     }
 

@@ -2,7 +2,7 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>The documents as CloudFormation resources, before cfn-lint.</summary>
+/// <summary>Checks the documents as CloudFormation resources with cfn-lint.</summary>
 [Trait("Function", "InProcess")]
 public sealed class CfnLintTests
 {
@@ -21,21 +21,27 @@ public sealed class CfnLintTests
         PeerResult result = Lint(TemplateOf("Automat"));
 
         result.ExitCode.Should().NotBe(0);
-        result.Output.Split('\n').Where(line => line.Contains("'Automat' is not one of")).Should().HaveSameCount(ShippedDocuments.ByName);
+        result
+            .Output.Split('\n')
+            .Where(line => line.Contains("'Automat' is not one of"))
+            .Should()
+            .HaveSameCount(ShippedDocuments.ByName);
     }
 
     private static string TemplateOf(string documentType)
     {
-        IEnumerable<string> resources = ShippedDocuments.ByName.Select(document => $"""
-              {document.Key}:
-                Type: AWS::SSM::Document
-                Properties:
-                  Name: AccessKeyRotation-{document.Key}
-                  DocumentType: {documentType}
-                  UpdateMethod: NewVersion
-                  Content:
-            {string.Join('\n', document.Value.Split('\n').Select(line => $"        {line}".TrimEnd()))}
-            """);
+        IEnumerable<string> resources = ShippedDocuments.ByName.Select(document =>
+            $"""
+                  {document.Key}:
+                    Type: AWS::SSM::Document
+                    Properties:
+                      Name: AccessKeyRotation-{document.Key}
+                      DocumentType: {documentType}
+                      UpdateMethod: NewVersion
+                      Content:
+                {string.Join('\n', document.Value.Split('\n').Select(line => $"        {line}".TrimEnd()))}
+                """
+        );
         return $"Resources:\n{string.Join('\n', resources)}";
     }
 

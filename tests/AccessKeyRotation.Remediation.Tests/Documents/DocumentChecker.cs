@@ -4,15 +4,24 @@ using YamlDotNet.Core;
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
 /// <summary>
-/// Finds what is wrong with a document. It shares nothing with Local, which reads documents too, so that a mistake there is not made twice.
+/// Finds the problems of a document. It shares no code with Local, which reads documents too, so that both do not share
+/// a mistake.
 /// </summary>
-/// <param name="operations">Those that the function knows.</param>
+/// <param name="operations">The operations of the function.</param>
 internal sealed class DocumentChecker(IReadOnlyCollection<string> operations)
 {
     private const int MaxBytes = 64 * 1024;
-    private static readonly string[] TopKeys = ["schemaVersion", "description", "assumeRole", "parameters", "mainSteps", "outputs"];
+    private static readonly string[] TopKeys =
+    [
+        "schemaVersion",
+        "description",
+        "assumeRole",
+        "parameters",
+        "mainSteps",
+        "outputs",
+    ];
 
-    /// <returns>A sentence for each problem; empty where there is none.</returns>
+    /// <returns>A sentence for each problem; empty if there is none.</returns>
     public IReadOnlyList<string> Check(string name, string yaml)
     {
         try
@@ -20,7 +29,10 @@ internal sealed class DocumentChecker(IReadOnlyCollection<string> operations)
             RawDocument document = RawDocument.Parse(name, yaml);
             return
             [
-                .. CheckTop(document, yaml), .. ParameterRules.Check(document), .. new StepRules(document).Check(), .. new PayloadRules(document, operations).Check(),
+                .. CheckTop(document, yaml),
+                .. ParameterRules.Check(document),
+                .. new StepRules(document).Check(),
+                .. new PayloadRules(document, operations).Check(),
             ];
         }
         catch (YamlException error)
@@ -29,16 +41,26 @@ internal sealed class DocumentChecker(IReadOnlyCollection<string> operations)
         }
     }
 
-    /// <summary>What differs between documents that must be the same.</summary>
+    /// <summary>Returns the differences between documents that must be the same.</summary>
     public static IReadOnlyList<string> CheckTogether(IEnumerable<KeyValuePair<string, string>> documents) =>
-    [
-        .. documents.Select(document => RawDocument.Parse(document.Key, document.Value))
-            .SelectMany(document => document.ParameterNames.Select(name => (Name: name, Document: document.Name, Value: document.Parameter(name))))
-            // A name that one document requires and another does not has two forms.
-            .GroupBy(parameter => (parameter.Name, IsOptional: parameter.Value.Find("default") is not null))
-            .Where(forms => forms.DistinctBy(form => (form.Value.Text("allowedPattern"), form.Value.Text("default"))).Count() > 1)
-            .Select(forms => $"Parameter {forms.Key.Name} differs in pattern or default among {string.Join(", ", forms.Select(form => form.Document))}."),
-    ];
+        [
+            .. documents
+                .Select(document => RawDocument.Parse(document.Key, document.Value))
+                .SelectMany(document =>
+                    document.ParameterNames.Select(name =>
+                        (Name: name, Document: document.Name, Value: document.Parameter(name))
+                    )
+                )
+                // A name that is required in one document and optional in another has two forms.
+                .GroupBy(parameter => (parameter.Name, IsOptional: parameter.Value.Find("default") is not null))
+                .Where(forms =>
+                    forms.DistinctBy(form => (form.Value.Text("allowedPattern"), form.Value.Text("default"))).Count()
+                    > 1
+                )
+                .Select(forms =>
+                    $"Parameter {forms.Key.Name} differs in pattern or default among {string.Join(", ", forms.Select(form => form.Document))}."
+                ),
+        ];
 
     private static IEnumerable<string> CheckTop(RawDocument document, string yaml)
     {

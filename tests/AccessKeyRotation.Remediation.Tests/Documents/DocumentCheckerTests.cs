@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>The shipped documents pass the checker, and the checker finds what it is there for.</summary>
+/// <summary>The shipped documents pass the checker, and the checker finds each introduced fault.</summary>
 [Trait("Function", "InProcess")]
 public sealed class DocumentCheckerTests
 {
@@ -32,8 +32,10 @@ public sealed class DocumentCheckerTests
     {
         string broken = ShippedDocuments.ByName["WarnKeyOwners"].Replace(old, other);
 
-        DocumentChecker.CheckTogether(ShippedDocuments.ByName.SetItem("WarnKeyOwners", broken))
-            .Should().Equal("Parameter GraceDays differs in pattern or default among DeleteInactiveAccessKeys, WarnKeyOwners.");
+        DocumentChecker
+            .CheckTogether(ShippedDocuments.ByName.SetItem("WarnKeyOwners", broken))
+            .Should()
+            .Equal("Parameter GraceDays differs in pattern or default among DeleteInactiveAccessKeys, WarnKeyOwners.");
     }
 
     [Theory]
@@ -51,9 +53,16 @@ public sealed class DocumentCheckerTests
     public async Task A_document_of_another_name_than_the_functions_operations_is_found()
     {
         DocumentChecker checker = new(await FunctionOperations.AskAsync());
-        string renamed = ShippedDocuments.ByName["RotateAccessKey"].Replace("Operation: RotateAccessKey", "Operation: RotateAccessKeys");
+        string renamed = ShippedDocuments
+            .ByName["RotateAccessKey"]
+            .Replace("Operation: RotateAccessKey", "Operation: RotateAccessKeys");
 
-        checker.Check("RotateAccessKeys", renamed).Should().ContainSingle().Which.Should().Contain("asks for another operation");
+        checker
+            .Check("RotateAccessKeys", renamed)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain("asks for another operation");
     }
 
     public static TheoryData<string> Names => [.. ShippedDocuments.ByName.Keys];

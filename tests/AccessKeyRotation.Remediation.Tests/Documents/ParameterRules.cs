@@ -3,31 +3,62 @@ using YamlDotNet.RepresentationModel;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>What the parameters of a document must be.</summary>
+/// <summary>Rules for the parameters of a document.</summary>
 internal static class ParameterRules
 {
-    /// <summary>The names that AWS Config remediations, templates and people's scripts rely on.</summary>
+    /// <summary>The names on which AWS Config remediations, templates and people's scripts depend.</summary>
     private static readonly string[] Contract =
     [
-        "AutomationAssumeRole", "ResourceId", "UserName", "AccessKeyId", "MaxAccessKeyAge", "MaxAccessKeyUnusedAge", "WaiverPath", "SkipIfUsedWithinDays",
-        "GraceDays", "WaitDays", "WarnDays", "Owner", "Reason", "Days", "DryRun", "FunctionArn", "TopicArn", "Approver",
-        "FindingId", "ProductArn", "FindingAccountId", "UserArn",
+        "AutomationAssumeRole",
+        "ResourceId",
+        "UserName",
+        "AccessKeyId",
+        "MaxAccessKeyAge",
+        "MaxAccessKeyUnusedAge",
+        "WaiverPath",
+        "SkipIfUsedWithinDays",
+        "GraceDays",
+        "WaitDays",
+        "WarnDays",
+        "Owner",
+        "Reason",
+        "Days",
+        "Redeliver",
+        "DryRun",
+        "FunctionArn",
+        "TopicArn",
+        "Approver",
+        "FindingId",
+        "ProductArn",
+        "FindingAccountId",
+        "UserArn",
     ];
 
     private static readonly string[] Keys = ["type", "description", "default", "allowedValues", "allowedPattern"];
 
     public static IEnumerable<string> Check(RawDocument document)
     {
-        string[] used = [.. document.Top.Find("assumeRole").Scalars().Concat(document.Steps.SelectMany(YamlNodes.Scalars)).SelectMany(DocumentReferences.In)];
+        string[] used =
+        [
+            .. document
+                .Top.Find("assumeRole")
+                .Scalars()
+                .Concat(document.Steps.SelectMany(YamlNodes.Scalars))
+                .SelectMany(DocumentReferences.In),
+        ];
         foreach (string name in document.ParameterNames)
         {
-            foreach (string problem in Check(name, document.Parameter(name)).Concat(used.Contains(name) ? [] : ["is not used"]))
+            foreach (
+                string problem in Check(name, document.Parameter(name))
+                    .Concat(used.Contains(name) ? [] : ["is not used"])
+            )
                 yield return $"Parameter {name} {problem}.";
         }
     }
 
-    /// <summary>Whether the whole value matches; as in Java, \d is a digit of ASCII.</summary>
-    public static bool Takes(string pattern, string value) => Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.ECMAScript);
+    /// <summary>Returns true if the whole value matches. As in Java, \d matches ASCII digits only.</summary>
+    public static bool Takes(string pattern, string value) =>
+        Regex.IsMatch(value, $@"\A(?:{pattern})\z", RegexOptions.ECMAScript);
 
     private static IEnumerable<string> Check(string name, YamlNode? parameter)
     {
@@ -40,14 +71,17 @@ internal static class ParameterRules
         if (string.IsNullOrWhiteSpace(parameter.Text("description")))
             yield return "has no description";
         if (parameter.Find("default") is { } fallback && fallback.Text() is null)
-            yield return "has a default that is no text";
-        foreach (string problem in name == "DryRun" ? CheckFlag(parameter) : CheckPattern(parameter))
+            yield return "has a default that is not text";
+        foreach (string problem in name is "DryRun" or "Redeliver" ? CheckFlag(parameter) : CheckPattern(parameter))
             yield return problem;
     }
 
     private static IEnumerable<string> CheckFlag(YamlNode? parameter)
     {
-        if (!parameter.Find("allowedValues").Items().Select(YamlNodes.Text).SequenceEqual(["true", "false"]) || parameter.Find("allowedPattern") is not null)
+        if (
+            !parameter.Find("allowedValues").Items().Select(YamlNodes.Text).SequenceEqual(["true", "false"])
+            || parameter.Find("allowedPattern") is not null
+        )
             yield return "does not allow exactly the texts true and false";
         if (parameter.Text("default") != "false")
             yield return "has another default than false";
@@ -71,7 +105,7 @@ internal static class ParameterRules
         }
     }
 
-    /// <summary>The parts between those | that stand in no parenthesis and in no class.</summary>
+    /// <summary>Returns the parts between those | that are outside of parentheses and classes.</summary>
     private static IEnumerable<string> Alternatives(string pattern)
     {
         (int depth, int start) = (0, 0);
@@ -82,7 +116,10 @@ internal static class ParameterRules
                 yield return pattern[start..i];
                 start = i + 1;
             }
-            depth += pattern[i] is '(' or '[' ? 1 : pattern[i] is ')' or ']' ? -1 : 0;
+            depth +=
+                pattern[i] is '(' or '[' ? 1
+                : pattern[i] is ')' or ']' ? -1
+                : 0;
         }
         yield return pattern[start..];
     }

@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local.Account;
-using AccessKeyRotation.Remediation.Requests;
+using AccessKeyRotation.Remediation.Executions;
+using AccessKeyRotation.Remediations;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>What the documents let through and what the function takes are the same.</summary>
+/// <summary>The documents and the function accept the same values.</summary>
 [Trait("Function", "InProcess")]
 public sealed class PatternTests
 {
     private const string Topic = "arn:aws:sns:us-east-1:111122223333:topic";
 
-    /// <summary>How the function reads a parameter; those that are not here never reach it.</summary>
+    /// <summary>How the function reads a parameter. Other parameters are not sent to it.</summary>
     private static readonly Dictionary<string, Func<RequestFields, object?>> Fields = new()
     {
         ["ResourceId"] = fields => fields.ResourceId,
@@ -32,15 +33,20 @@ public sealed class PatternTests
         ["Days"] = fields => fields.WaiverDuration,
         ["Owner"] = fields => fields.Owner,
         ["Reason"] = fields => fields.Reason,
+        ["Redeliver"] = fields => fields.Redeliver,
         ["DryRun"] = fields => fields.IsDryRun,
-        ["TopicArn"] = fields => fields.TopicArnOr(Topic),
+        ["TopicArn"] = fields => fields.TopicArn,
     };
 
     [Fact]
     public void Every_pattern_has_its_examples_and_every_example_its_pattern()
     {
-        Parameters.Where(parameter => parameter.Pattern is not null).Select(parameter => parameter.Pattern).Distinct()
-            .Should().BeEquivalentTo(PatternExamples.All.Select(examples => examples.Pattern));
+        Parameters
+            .Where(parameter => parameter.Pattern is not null)
+            .Select(parameter => parameter.Pattern)
+            .Distinct()
+            .Should()
+            .BeEquivalentTo(PatternExamples.All.Select(examples => examples.Pattern));
     }
 
     [Theory]
@@ -56,9 +62,14 @@ public sealed class PatternTests
     [Fact]
     public void Every_parameter_that_a_document_sends_is_checked_by_the_function()
     {
-        Parameters.Where(each => ShippedDocuments.ByName[each.Document].Contains($" {each.Parameter}: '{{{{ {each.Parameter} }}}}'"))
-            .Select(each => each.Parameter).Distinct()
-            .Should().BeEquivalentTo(Fields.Keys);
+        Parameters
+            .Where(each =>
+                ShippedDocuments.ByName[each.Document].Contains($" {each.Parameter}: '{{{{ {each.Parameter} }}}}'")
+            )
+            .Select(each => each.Parameter)
+            .Distinct()
+            .Should()
+            .BeEquivalentTo(Fields.Keys);
     }
 
     [Theory]
@@ -77,7 +88,10 @@ public sealed class PatternTests
     {
         PatternExamples examples = ExamplesFor(document, parameter)!;
         (int min, int max) = examples.Range!.Value;
-        string[] numbers = [.. Enumerable.Range(0, 4000).Select(number => number.ToString(CultureInfo.InvariantCulture))];
+        string[] numbers =
+        [
+            .. Enumerable.Range(0, 4000).Select(number => number.ToString(CultureInfo.InvariantCulture)),
+        ];
         IEnumerable<string> expected = numbers[min..(max + 1)];
 
         numbers.Where(number => ParameterRules.Takes(examples.Pattern, number)).Should().Equal(expected);
@@ -86,10 +100,17 @@ public sealed class PatternTests
 
     public static TheoryData<string, string> Rows => RowsOf(Parameters.Select(each => (each.Document, each.Parameter)));
 
-    public static TheoryData<string, string> SentRows => RowsOf(Parameters.Select(each => (each.Document, each.Parameter)).Where(each => Fields.ContainsKey(each.Parameter)));
+    public static TheoryData<string, string> SentRows =>
+        RowsOf(
+            Parameters.Select(each => (each.Document, each.Parameter)).Where(each => Fields.ContainsKey(each.Parameter))
+        );
 
     public static TheoryData<string, string> NumberRows =>
-        RowsOf(Parameters.Where(each => each.Pattern is not null && PatternExamples.Find(each.Pattern)?.Range is not null).Select(each => (each.Document, each.Parameter)));
+        RowsOf(
+            Parameters
+                .Where(each => each.Pattern is not null && PatternExamples.Find(each.Pattern)?.Range is not null)
+                .Select(each => (each.Document, each.Parameter))
+        );
 
     private static TheoryData<string, string> RowsOf(IEnumerable<(string Document, string Parameter)> parameters)
     {
@@ -106,23 +127,25 @@ public sealed class PatternTests
         select (document.Name, parameter, document.Parameter(parameter).Text("allowedPattern"));
 
     private static PatternExamples? ExamplesFor(string document, string parameter) =>
-        Parameters.Single(each => (each.Document, each.Parameter) == (document, parameter)).Pattern is { } pattern ? PatternExamples.Find(pattern) : null;
+        Parameters.Single(each => (each.Document, each.Parameter) == (document, parameter)).Pattern is { } pattern
+            ? PatternExamples.Find(pattern)
+            : null;
 
     private static (string[] Good, string[] Bad) ExamplesOf(string document, string parameter)
     {
-        if (parameter == "DryRun")
+        if (parameter is "DryRun" or "Redeliver")
             return (["true", "false"], ["", "True", "FALSE", "yes", "0", " true", "true ", "true\n"]);
         PatternExamples? examples = ExamplesFor(document, parameter);
         examples.Should().NotBeNull($"the pattern of {parameter} in {document} needs examples");
         return (examples!.Good, examples.Bad);
     }
 
-    /// <summary>As SSM, Local takes no empty text: it is given by the default.</summary>
+    /// <summary>Like SSM, Local accepts no empty value: the default provides it.</summary>
     private static bool DocumentTakes(string document, string parameter, string value)
     {
         RawDocument shipped = RawDocument.Parse(document, ShippedDocuments.ByName[document]);
-        Dictionary<string, IReadOnlyList<string>> given = shipped.ParameterNames
-            .Where(name => shipped.Parameter(name).Find("default") is null)
+        Dictionary<string, IReadOnlyList<string>> given = shipped
+            .ParameterNames.Where(name => shipped.Parameter(name).Find("default") is null)
             .ToDictionary(name => name, name => (IReadOnlyList<string>)[ExamplesOf(document, name).Good[0]]);
         if (value.Length > 0 || shipped.Parameter(parameter).Text("default") != "")
             given[parameter] = [value];
@@ -151,8 +174,14 @@ public sealed class PatternTests
             ["ProductArn"] = "arn:aws:securityhub:us-east-1::product/aws/config",
             [parameter] = value,
         };
-        RequestFields fields = new(JsonSerializer.Deserialize(members, RemediationJsonContext.Default.RemediationRequest)!);
-        bool isOptionalUser = parameter == "UserName" && RawDocument.Parse(document, ShippedDocuments.ByName[document]).Parameter(parameter).Text("default") == "";
+        RequestFields fields = new(
+            JsonSerializer.Deserialize(members, RemediationJsonContext.Default.RemediationRequest)!,
+            Topic
+        );
+        bool isOptionalUser =
+            parameter == "UserName"
+            && RawDocument.Parse(document, ShippedDocuments.ByName[document]).Parameter(parameter).Text("default")
+                == "";
         try
         {
             _ = isOptionalUser ? fields.OptionalUserName : Fields[parameter](fields);

@@ -1,21 +1,25 @@
-using AccessKeyRotation.Remediation.Requests;
+using AccessKeyRotation.Remediations;
 using YamlDotNet.RepresentationModel;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>How a document calls the function.</summary>
+/// <summary>Rules for how a document calls the function.</summary>
 internal sealed class PayloadRules(RawDocument document, IReadOnlyCollection<string> operations)
 {
     private const string ExecutionId = "{{ automation:EXECUTION_ID }}";
 
-    /// <summary>The function ends with the action, which ends then whatever its step says.</summary>
+    /// <summary>The function's timeout: the action ends after this time regardless of its step's timeout.</summary>
     private const int MaxSeconds = 300;
 
-    private static readonly string[] Members = [.. typeof(RemediationRequest).GetProperties().Select(property => property.Name)];
+    private static readonly string[] Members =
+    [
+        .. typeof(RemediationRequest).GetProperties().Select(property => property.Name),
+    ];
 
-    public IEnumerable<string> Check() => document.Steps
-        .Where(step => step.Text("action") == "aws:invokeLambdaFunction")
-        .SelectMany(step => Check(step).Select(problem => $"Step {step.Text("name")} {problem}."));
+    public IEnumerable<string> Check() =>
+        document
+            .Steps.Where(step => step.Text("action") == "aws:invokeLambdaFunction")
+            .SelectMany(step => Check(step).Select(problem => $"Step {step.Text("name")} {problem}."));
 
     private IEnumerable<string> Check(YamlNode step)
     {

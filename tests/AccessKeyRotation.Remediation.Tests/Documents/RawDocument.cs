@@ -3,7 +3,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>The parts of a document, whatever is in them.</summary>
+/// <summary>The parts of a document with any content.</summary>
 internal sealed record RawDocument(string Name, YamlMappingNode Top)
 {
     public IReadOnlyList<string> ParameterNames => [.. Top.Find("parameters").Keys()];
@@ -17,6 +17,8 @@ internal sealed record RawDocument(string Name, YamlMappingNode Top)
     {
         YamlStream stream = [];
         stream.Load(new StringReader(yaml));
-        return stream.Documents is [{ RootNode: YamlMappingNode top }] ? new(name, top) : throw new YamlException("It is not one mapping.");
+        return stream.Documents is [{ RootNode: YamlMappingNode top }]
+            ? new(name, top)
+            : throw new YamlException("It is not one mapping.");
     }
 }

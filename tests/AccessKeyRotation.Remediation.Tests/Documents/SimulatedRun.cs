@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>What came of a document in the simulator.</summary>
-/// <param name="Outcome"><c>SUCCESS</c>, <c>FAILED</c>; <c>REFUSED</c> where it was not begun.</param>
-/// <param name="Steps">Those that ran, in their order.</param>
-/// <param name="Why">Empty where it succeeded.</param>
+/// <summary>The outcome of a document in the simulator.</summary>
+/// <param name="Outcome"><c>SUCCESS</c>, <c>FAILED</c>, or <c>REFUSED</c> if it was not started.</param>
+/// <param name="Steps">The steps that ran, in order.</param>
+/// <param name="Why">Empty if it succeeded.</param>
 internal sealed record SimulatedRun(string Outcome, IReadOnlyList<string> Steps, JsonElement Outputs, string Why);

@@ -7,11 +7,11 @@ using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Remediation.Tests.Documents;
 
-/// <summary>The simulator of @cdklabs/cdk-ssm-documents, in a process of its own. Runs one document at a time.</summary>
+/// <summary>The simulator of @cdklabs/cdk-ssm-documents in a separate process. Runs one document at a time.</summary>
 internal sealed class Simulator : IAsyncDisposable
 {
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _story = new();
@@ -23,22 +23,39 @@ internal sealed class Simulator : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    /// <summary>Skips the calling test where node or the packages are missing.</summary>
-    public static Simulator Start() =>
-        new(Process.Start(new ProcessStartInfo(Peer.Find("node")!, [Path.Combine(NpmPackages.Require(), "simulate.js")])
+    /// <summary>Skips the calling test if node or the packages are missing.</summary>
+    public static Simulator Start()
+    {
+        Peer.Require("node");
+        ProcessStartInfo start = new(Peer.Find("node")!, [NpmPackages.ScriptPath("simulate.js")])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!);
+        };
+        foreach ((string name, string value) in NpmPackages.NodeEnvironment())
+            start.Environment[name] = value;
+        return new(Process.Start(start)!);
+    }
 
-    /// <param name="invoke">The function: takes the payload of an invocation.</param>
-    /// <param name="approve">The approver: takes the ARN that is asked.</param>
+    /// <param name="invoke">The function: receives the payload of an invocation.</param>
+    /// <param name="approve">The approver: receives the ARN of the requested approver.</param>
     public async Task<SimulatedRun> RunAsync(
-        string document, string executionId, IEnumerable<(string Name, string Value)> parameters,
-        Func<string, Task<InvocationResult>> invoke, Func<string, Task<bool>> approve)
+        string document,
+        string executionId,
+        IEnumerable<(string Name, string Value)> parameters,
+        Func<string, Task<InvocationResult>> invoke,
+        Func<string, Task<bool>> approve
+    )
     {
-        await WriteAsync(new { file = ShippedDocuments.FileOf(document), executionId, parameters = parameters.ToDictionary(each => each.Name, each => each.Value) });
+        await WriteAsync(
+            new
+            {
+                file = ShippedDocuments.FileOf(document),
+                executionId,
+                parameters = parameters.ToDictionary(each => each.Name, each => each.Value),
+            }
+        );
         while (true)
         {
             JsonNode message = JsonNode.Parse(await ReadAsync())!;
@@ -54,11 +71,12 @@ internal sealed class Simulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _process.WaitForExitAsync().WaitAsync(MaxWait);
         _process.Dispose();
     }
 
-    private static object AnswerOf(InvocationResult result) => result.Error is { } error ? new { error = error.ErrorMessage } : new { payload = result.Payload };
+    private static object AnswerOf(InvocationResult result) =>
+        result.Error is { } error ? new { error = error.ErrorMessage } : new { payload = result.Payload };
 
     private async Task WriteAsync(object message)
     {
@@ -67,5 +85,6 @@ internal sealed class Simulator : IAsyncDisposable
     }
 
     private async Task<string> ReadAsync() =>
-        await _process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"The simulator ended:\n{_story}");
+        await _process.StandardOutput.ReadLineAsync().WaitAsync(MaxWait)
+        ?? throw new InvalidOperationException($"The simulator ended:\n{_story}");
 }

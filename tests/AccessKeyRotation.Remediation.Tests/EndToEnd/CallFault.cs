@@ -1,19 +1,19 @@
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>What happens at one call of a run, and at every try of it from then on.</summary>
+/// <summary>A fault of one call of a run and of every later attempt of it.</summary>
 public enum CallFault
 {
     Denied,
     ThrottledForEver,
     CutBeforeActing,
 
-    /// <summary>Of calls that write: what only reads has no more acted than one that is cut before.</summary>
+    /// <summary>For calls that write: a call that only reads has no more effect than one that is cut before.</summary>
     CutAfterActing,
 
-    /// <summary>Of calls that write, too. The next try is answered: the call has acted twice.</summary>
+    /// <summary>For calls that write. The next attempt is answered: the call has its effect twice.</summary>
     CutOnceAfterActing,
     SlowerThanTheClientWaits,
 
-    /// <summary>No fault of the call: somebody gives the users other names right before it.</summary>
+    /// <summary>Not a fault of the call: the users are renamed right before it.</summary>
     UsersRenamed,
 }

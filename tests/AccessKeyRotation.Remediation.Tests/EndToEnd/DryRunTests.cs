@@ -10,19 +10,28 @@ public sealed class DryRunTests
     [Theory]
     [InlineData("a@b.c", false)]
     [InlineData("x+y=z,w", true)]
-    public async Task A_dry_run_says_what_would_be_deactivated_and_makes_no_call_that_writes(string name, bool isAutomatic)
+    public async Task A_dry_run_says_what_would_be_deactivated_and_makes_no_call_that_writes(
+        string name,
+        bool isAutomatic
+    )
     {
         await using RemediationHarness harness = await RemediationHarness.StartAsync();
         IamUser user = harness.AddUser(name, 200, 100, 10);
         harness.SetRecord(user, user.AccessKeys[1], KeySteps.Record("pending"));
         user = harness.Now(user);
 
-        AutomationExecution run = isAutomatic ? await harness.RemediateAsync(user, DryRun) : await harness.DeactivateAsync(user, DryRun);
+        AutomationExecution run = isAutomatic
+            ? await harness.RemediateAsync(user, DryRun)
+            : await harness.DeactivateAsync(user, DryRun);
 
         run.FailureMessage.Should().BeNull();
         RemediationHarness.SummaryOf(run).Should().Be($"2 access keys of {name}: each would be deactivated.");
-        KeySteps.DoneBy(run).Select(sentence => sentence.Split(':')[0]).Should().Equal(user.AccessKeys[0].Id, user.AccessKeys[1].Id);
-        KeySteps.LeftBy(run).Should().Equal($"{user.AccessKeys[2].Id}: it keeps every limit.");
+        KeySteps
+            .DoneBy(run)
+            .Select(sentence => sentence.Split(':')[0])
+            .Should()
+            .Equal(user.AccessKeys[0].Id, user.AccessKeys[1].Id);
+        KeySteps.SkippedBy(run).Should().Equal($"{user.AccessKeys[2].Id}: it keeps every limit.");
         ShouldBeUntouched(harness, user);
     }
 
@@ -40,16 +49,22 @@ public sealed class DryRunTests
         AutomationExecution run = await harness.UndoAsync(user, user.AccessKeys[0], DryRun);
 
         run.FailureMessage.Should().BeNull();
-        RemediationHarness.SummaryOf(run).Should().Be(
-            $"Access key {user.AccessKeys[0].Id} of {name} would be active again, with a waiver until {RemediationHarness.DaysAgo(-8):yyyy-MM-dd} by team-a@example.com.");
+        RemediationHarness
+            .SummaryOf(run)
+            .Should()
+            .Be(
+                $"Access key {user.AccessKeys[0].Id} of {name} would be active again, with a waiver until {RemediationHarness.DaysAgo(-8):yyyy-MM-dd} by team-a@example.com."
+            );
         ShouldBeUntouched(harness, user);
         harness.WaiverOf(user.AccessKeys[0]).Should().BeNull();
     }
 
     [Fact]
-    public async Task A_dry_run_is_neither_stopped_by_the_switch_nor_by_the_fuse()
+    public async Task A_dry_run_is_stopped_neither_by_a_pause_nor_by_the_daily_limit()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(("MAX_DEACTIVATIONS_PER_DAY", "1"));
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(
+            ("MAX_DEACTIVATIONS_PER_DAY", "1")
+        );
         IamUser user = harness.AddUser("user", 100);
         await harness.RemediateAsync(harness.AddUser("first", 1));
         harness.Account.Parameters.Put("/access-key-rotation/paused", "INC-42");
@@ -63,7 +78,7 @@ public sealed class DryRunTests
     }
 
     [Fact]
-    public async Task A_dry_run_says_why_nothing_would_be_done_to_a_user_without_free_tags()
+    public async Task A_dry_run_plans_for_a_user_without_free_tags_too()
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
@@ -73,7 +88,7 @@ public sealed class DryRunTests
         AutomationExecution run = await harness.DeactivateAsync(user, DryRun);
 
         run.FailureMessage.Should().BeNull();
-        RemediationHarness.SummaryOf(run).Should().StartWith("user has 50 tags or nearly so");
+        RemediationHarness.SummaryOf(run).Should().Be("1 access key of user would be deactivated.");
         harness.Writes.Should().BeEmpty();
     }
 

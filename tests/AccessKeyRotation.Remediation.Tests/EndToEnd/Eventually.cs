@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>Waits for what another thread is about to do.</summary>
+/// <summary>Waits for a change by another thread.</summary>
 internal static class Eventually
 {
     private const int Looks = 6000;

@@ -4,12 +4,12 @@ using AccessKeyRotation.Local.Automation;
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 /// <summary>
-/// Runs a document as often as a clean run of it makes calls, each time on a new account and with another of the calls at fault, and then once more
-/// without the fault.
+/// Runs a document once for each call of a clean run, each time in a new account with a fault at another call, and then
+/// again without the fault.
 /// </summary>
 internal static class FaultAtEachCall
 {
-    /// <summary>What <see cref="CallFault.UsersRenamed"/> adds to a name.</summary>
+    /// <summary>The suffix that <see cref="CallFault.UsersRenamed"/> adds to a name.</summary>
     public const string Renamed = "-renamed";
 
     private static readonly ParallelOptions RunsAtOnce = new() { MaxDegreeOfParallelism = 16 };
@@ -23,32 +23,48 @@ internal static class FaultAtEachCall
         IReadOnlyList<string> expected = AccountState.Of(clean.Account);
 
         bool isOfWrites = fault is CallFault.CutAfterActing or CallFault.CutOnceAfterActing;
-        SingleCall[] calls = [.. SingleCall.AllOf(clean.Account.Calls).Where(call => !isOfWrites || RemediationHarness.IsWrite(call.Action))];
+        SingleCall[] calls =
+        [
+            .. SingleCall
+                .AllOf(clean.Account.Calls)
+                .Where(call => !isOfWrites || RemediationHarness.IsWrite(call.Action)),
+        ];
         calls.Should().NotBeEmpty();
-        await Parallel.ForEachAsync(calls, RunsAtOnce, async (call, _) => await ProveAsync(scenario, fault, call, expected));
+        await Parallel.ForEachAsync(calls, RunsAtOnce, async (call, _) =>
+            await ProveAsync(scenario, fault, call, expected)
+        );
     }
 
-    private static async Task ProveAsync(Scenario scenario, CallFault fault, SingleCall call, IReadOnlyList<string> expected)
+    private static async Task ProveAsync(
+        Scenario scenario,
+        CallFault fault,
+        SingleCall call,
+        IReadOnlyList<string> expected
+    )
     {
         string because = $"{fault} began at {call.Action} number {call.Number}";
         await using RemediationHarness harness = await scenario.StartAsync(fault);
         ConcurrentQueue<string> untruths = [];
-        Strike strike = new(harness.Account, fault, call);
+        InjectedFault injectedFault = new(harness.Account, fault, call);
 
-        strike.BeforeRun();
+        injectedFault.BeforeRun();
         harness.Account.Faults.BeforeAnswer = asked =>
         {
             Look(asked.Action);
-            strike.BeforeAnswer(asked.Action);
+            injectedFault.BeforeAnswer(asked.Action);
         };
         AutomationExecution struck = await scenario.RunAsync(harness);
+        if (struck.Status == AutomationStatus.Success && KeySteps.DeferredBy(struck).Count == 0)
+            scenario.Completed(harness);
         harness.Account.Faults.Clear();
         harness.Account.Faults.BeforeAnswer = asked => Look(asked.Action);
         Look("the end of the run");
         AutomationExecution again = await scenario.RunAsync(harness);
+        if (again.FailureMessage is { } error && scenario.FollowAdvice(harness, error))
+            again = await scenario.RunAsync(harness);
         Look("the end");
 
-        strike.HasBegun.Should().BeTrue(because);
+        injectedFault.HasStarted.Should().BeTrue(because);
         AssertOutcome(struck, fault, call, because);
         again.FailureMessage.Should().BeNull(because);
         AccountState.Of(harness.Account).Should().BeEquivalentTo(expected, because);
@@ -57,7 +73,7 @@ internal static class FaultAtEachCall
 
         void Look(string before)
         {
-            foreach (string untruth in scenario.Untruths(harness))
+            foreach (string untruth in scenario.Contradictions(harness))
                 untruths.Enqueue($"{untruth}, before {before}");
         }
     }
@@ -66,6 +82,6 @@ internal static class FaultAtEachCall
     {
         struck.Status.Should().BeOneOf([AutomationStatus.Success, AutomationStatus.Failed], because);
         if (struck.Status == AutomationStatus.Failed && fault != CallFault.UsersRenamed)
-            struck.FailureMessage.Should().MatchRegex($@"\b(iam|ssm|sns):{call.Action}( .+)? failed: ", because);
+            struck.FailureMessage.Should().MatchRegex($@"\b(iam|kms|ssm|sns):{call.Action}( .+)? failed: ", because);
     }
 }

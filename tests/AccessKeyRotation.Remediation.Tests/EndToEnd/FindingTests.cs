@@ -10,7 +10,10 @@ public sealed class FindingTests
     [Theory]
     [InlineData("a@b.c", "/")]
     [InlineData("x+y=z,w", "/svc/ci-1/")]
-    public async Task The_violating_key_is_deactivated_as_ever_and_the_finding_says_which_by_what_and_how_to_undo_it(string name, string path)
+    public async Task The_violating_key_is_deactivated_as_ever_and_the_finding_says_which_by_what_and_how_to_undo_it(
+        string name,
+        string path
+    )
     {
         await using RemediationHarness harness = await RemediationHarness.StartAsync();
         harness.Account.Users.Add(name, path, RemediationHarness.DaysAgo(1000));
@@ -25,14 +28,32 @@ public sealed class FindingTests
         RemediationHarness.SummaryOf(run).Should().Be($"1 access key of {name} was deactivated.");
         harness.StatusesOf(user).Should().Equal(Inactive, Active);
         harness.RecordOf(user, old).Should().Contain($"execution={run.Id}").And.EndWith("notified=yes");
-        harness.Writes.Should().Equal("TagUser", "UpdateAccessKey", "TagUser", "Publish", "TagUser", "BatchUpdateFindings");
-        harness.MessagesOf(KeySteps.Deactivated).Should().ContainSingle().Which.Text.Should().Contain("--document-name AccessKeyRotation-ReactivateAccessKey ");
+        harness
+            .Writes.Should()
+            .Equal(
+                "PutParameter",
+                "UpdateAccessKey",
+                "PutParameter",
+                "TagUser",
+                "Publish",
+                "PutParameter",
+                "BatchUpdateFindings"
+            );
+        harness
+            .MessagesOf(KeySteps.Deactivated)
+            .Should()
+            .ContainSingle()
+            .Which.Text.Should()
+            .Contain("--document-name AccessKeyRotation-ReactivateAccessKey ");
 
         Finding noted = harness.Now(finding);
         noted.WorkflowStatus.Should().Be("NOTIFIED");
-        noted.Note.Should().Be(
-            $"Deactivated: {old.Id}. Nothing was deleted. 1 access key of {name} was deactivated. Automation execution {run.Id} in us-east-1. "
-            + "Undo: access-key-rotation undo KEY --owner WHO --reason WHY, or the document AccessKeyRotation-ReactivateAccessKey.");
+        noted
+            .Note.Should()
+            .Be(
+                $"Deactivated: {old.Id}. Nothing was deleted. 1 access key of {name} was deactivated. Automation execution {run.Id} in us-east-1. "
+                    + "To reactivate: access-key-rotation undo KEY --owner OWNER --reason REASON, or the document AccessKeyRotation-ReactivateAccessKey."
+            );
         ((string)noted.Content["Note"]!["UpdatedBy"]!).Should().Be("access-key-rotation");
         noted.Content["UpdatedAt"]!.ToString().Should().Be(finding.Content["UpdatedAt"]!.ToString());
     }
@@ -49,9 +70,13 @@ public sealed class FindingTests
         run.FailureMessage.Should().BeNull();
         harness.Writes.Should().Equal("BatchUpdateFindings");
         harness.Now(finding).WorkflowStatus.Should().Be("NEW");
-        harness.Now(finding).Note.Should().Be(
-            $"There is nothing to deactivate. No access key of x+y=z,w was deactivated. {user.AccessKeys[0].Id}: it keeps every limit. "
-            + $"Who complies needs nothing: AWS resolves the finding after its next evaluation. Automation execution {run.Id} in us-east-1.");
+        harness
+            .Now(finding)
+            .Note.Should()
+            .Be(
+                $"There is nothing to deactivate. No access key of x+y=z,w was deactivated. {user.AccessKeys[0].Id}: it keeps every limit. "
+                    + $"AWS resolves the finding of a compliant user after the next evaluation. Automation execution {run.Id} in us-east-1."
+            );
     }
 
     [Fact]
@@ -64,12 +89,25 @@ public sealed class FindingTests
         string arn = $"arn:aws:iam::{Member}:user/x+y=z,w";
 
         AutomationExecution run = await harness.DeactivateAsync(
-            finding, ("FindingAccountId", Member), ("UserArn", arn), ("MaxAccessKeyAge", "30"), ("AutomationAssumeRole", "arn:aws:iam::111122223333:role/access-key-rotation/access-key-rotation-automation"));
+            finding,
+            ("FindingAccountId", Member),
+            ("UserArn", arn),
+            ("MaxAccessKeyAge", "30"),
+            (
+                "AutomationAssumeRole",
+                "arn:aws:iam::111122223333:role/access-key-rotation/access-key-rotation-automation"
+            )
+        );
 
-        run.FailureMessage.Should().Contain(
-            $"Nothing was done: the finding is of account {Member}, and this is 111122223333. Run there: aws ssm start-automation-execution --region us-east-1 "
-            + $$"""--document-name AccessKeyRotation-DeactivateAccessKeysForFinding --parameters '{"FindingId":["{{finding.Id}}"],"ProductArn":["{{finding.ProductArn}}"],"FindingAccountId":["{{Member}}"],"UserArn":["{{arn}}"],"MaxAccessKeyAge":["30"],""");
-        run.FailureMessage.Should().Contain($"\"AutomationAssumeRole\":[\"arn:aws:iam::{Member}:role/access-key-rotation/access-key-rotation-automation\"]}}'");
+        run.FailureMessage.Should()
+            .Contain(
+                $"Nothing was done: the finding is of account {Member}, and this is 111122223333. Run there: aws ssm start-automation-execution --region us-east-1 "
+                    + $$"""--document-name AccessKeyRotation-DeactivateAccessKeysForFinding --parameters '{"FindingId":["{{finding.Id}}"],"ProductArn":["{{finding.ProductArn}}"],"FindingAccountId":["{{Member}}"],"UserArn":["{{arn}}"],"MaxAccessKeyAge":["30"],"""
+            );
+        run.FailureMessage.Should()
+            .Contain(
+                $"\"AutomationAssumeRole\":[\"arn:aws:iam::{Member}:role/access-key-rotation/access-key-rotation-automation\"]}}'"
+            );
         harness.Writes.Should().BeEmpty();
         harness.Now(finding).Should().Be(finding);
         harness.Now(user).Should().BeSameAs(user);
@@ -83,7 +121,9 @@ public sealed class FindingTests
         var content = harness.AddFinding(user).Content;
         (content["Id"], content["ProductArn"], content["Title"]) = (
             "arn:aws:securityhub:us-east-1:111122223333:security-control/IAM.3/finding/0a1b2c3d-1111-2222-3333-444455556666",
-            "arn:aws:securityhub:us-east-1::product/aws/securityhub", "IAM users' access keys should be rotated every 90 days or less");
+            "arn:aws:securityhub:us-east-1::product/aws/securityhub",
+            "IAM users' access keys should be rotated every 90 days or less"
+        );
         Finding finding = harness.Account.Findings.Import(content);
 
         AutomationExecution run = await harness.DeactivateAsync(finding);
@@ -106,7 +146,14 @@ public sealed class FindingTests
         AutomationExecution run = await harness.DeactivateAsync(finding, ("DryRun", "true"));
 
         run.FailureMessage.Should().BeNull();
-        RemediationHarness.SummaryOf(run).Should().Be(age > 90 ? "1 access key of alice would be deactivated." : "No access key of alice would be deactivated.");
+        RemediationHarness
+            .SummaryOf(run)
+            .Should()
+            .Be(
+                age > 90
+                    ? "1 access key of alice would be deactivated."
+                    : "No access key of alice would be deactivated."
+            );
         harness.Writes.Should().BeEmpty();
         harness.Now(finding).Should().Be(finding);
         harness.Now(user).Should().BeSameAs(user);

@@ -2,7 +2,7 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>Wherever the end of a rotation is interrupted, running it again ends it.</summary>
+/// <summary>A run that ends rotations and is interrupted at any call is completed by the next run.</summary>
 [Trait("Function", "InProcess")]
 public sealed class FinishRotationFaultTests
 {
@@ -14,11 +14,13 @@ public sealed class FinishRotationFaultTests
     [InlineData(CallFault.CutOnceAfterActing)]
     [InlineData(CallFault.SlowerThanTheClientWaits)]
     [InlineData(CallFault.UsersRenamed)]
-    public Task An_end_of_a_rotation_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) => FaultAtEachCall.ProveAsync(OfTwoRotations(), fault);
+    public Task An_end_of_a_rotation_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
+        FaultAtEachCall.ProveAsync(OfTwoRotations(), fault);
 
-    private static Scenario OfTwoRotations() => new("FinishRotation", ArrangeAsync) { Untruths = UntruthsOf, Completed = AssertFinished };
+    private static Scenario OfTwoRotations() =>
+        new("FinishRotation", ArrangeAsync) { Contradictions = ContradictionsOf, Completed = AssertFinished };
 
-    /// <summary>One old key is unused, the other is used still.</summary>
+    /// <summary>One old key is unused, the other is still used.</summary>
     private static Task ArrangeAsync(RemediationHarness harness)
     {
         harness.AddDelivered("unused", 10);
@@ -30,15 +32,27 @@ public sealed class FinishRotationFaultTests
     private static void AssertFinished(RemediationHarness harness)
     {
         IamUser[] users = UsersOf(harness);
-        harness.KeysOf(users[0]).Select(key => key.Status).Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
-        harness.RecordOf(users[0], harness.KeysOf(users[0])[0]).Should().StartWith("deactivated ").And.EndWith(" because=rotation notified=yes");
+        harness
+            .KeysOf(users[0])
+            .Select(key => key.Status)
+            .Should()
+            .Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
+        harness
+            .RecordOf(users[0], harness.KeysOf(users[0])[0])
+            .Should()
+            .StartWith("deactivated ")
+            .And.EndWith(" because=rotation notified=yes");
         harness.RotationOf(users[0]).Should().BeNull();
         harness.DeliveredTo(users[0]).Should().BeNull();
-        harness.KeysOf(users[1]).Select(key => key.Status).Should().Equal(AccessKeyStatus.Active, AccessKeyStatus.Active);
+        harness
+            .KeysOf(users[1])
+            .Select(key => key.Status)
+            .Should()
+            .Equal(AccessKeyStatus.Active, AccessKeyStatus.Active);
         harness.DeliveredTo(users[1]).Should().NotBeNull();
     }
 
-    private static IEnumerable<string> UntruthsOf(RemediationHarness harness)
+    private static IEnumerable<string> ContradictionsOf(RemediationHarness harness)
     {
         foreach (IamUser user in UsersOf(harness))
         {
@@ -58,8 +72,11 @@ public sealed class FinishRotationFaultTests
         }
     }
 
-    private static bool WasTold(RemediationHarness harness, IamUser user) => harness.Account.Topics.Messages.Any(message =>
-        message.Attributes["event"].Value == "access-key-deactivated" && message.Text.Contains(harness.KeysOf(user)[0].Id, StringComparison.Ordinal));
+    private static bool WasTold(RemediationHarness harness, IamUser user) =>
+        harness.Account.Topics.Messages.Any(message =>
+            message.Attributes["event"].Value == "access-key-deactivated"
+            && message.Text.Contains(harness.KeysOf(user)[0].Id, StringComparison.Ordinal)
+        );
 
     private static IamUser[] UsersOf(RemediationHarness harness) => [.. harness.Account.Users.Present.InOrder];
 }

@@ -4,19 +4,21 @@ using AccessKeyRotation.Local.Automation;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>Which rotations one run ends, whom it asks first, and what a dry run says.</summary>
+/// <summary>The rotations that one run ends, the order of its reads, and the answer of a dry run.</summary>
 [Trait("Function", "InProcess")]
 public sealed class FinishRotationOfManyTests
 {
     private const string Approver = "arn:aws:iam::111122223333:user/approver";
 
     [Fact]
-    public async Task One_run_ends_no_more_rotations_than_the_fuse_allows_the_longest_under_way_first_and_names_the_others()
+    public async Task One_run_ends_no_more_rotations_than_the_daily_limit_the_longest_under_way_first_and_names_the_others()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync(("MAX_DEACTIVATIONS_PER_DAY", "2"));
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(
+            ("MAX_DEACTIVATIONS_PER_DAY", "2")
+        );
         List<IamUser> users = [];
         foreach (string name in (string[])["first", "second", "third", "fourth", "fifth"])
-            users.Add(await harness.AddRotatedAsync(name, 1));
+            users.Add(await harness.AddReplacedAsync(name, 1));
         harness.LetPass(10);
 
         (string[] Done, string[] NotReached)[] runs =
@@ -32,16 +34,22 @@ public sealed class FinishRotationOfManyTests
         runs[1].NotReached.Should().BeEquivalentTo("fifth");
         runs[2].Done.Should().BeEquivalentTo("fifth");
         runs[2].NotReached.Should().BeEmpty();
-        users.Should().OnlyContain(user => harness.KeysOf(user)[0].Status == AccessKeyStatus.Inactive && harness.RotationOf(user) == null);
+        users
+            .Should()
+            .OnlyContain(user =>
+                harness.KeysOf(user)[0].Status == AccessKeyStatus.Inactive && harness.RotationOf(user) == null
+            );
     }
 
     [Fact]
     public async Task Rotations_that_cannot_end_yet_take_nobody_s_place()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync(("MAX_DEACTIVATIONS_PER_DAY", "1"));
-        IamUser waived = await harness.AddRotatedAsync("waived", 20);
-        IamUser used = await harness.AddRotatedAsync("used", 10);
-        IamUser free = await harness.AddRotatedAsync("free", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(
+            ("MAX_DEACTIVATIONS_PER_DAY", "1")
+        );
+        IamUser waived = await harness.AddReplacedAsync("waived", 20);
+        IamUser used = await harness.AddReplacedAsync("used", 10);
+        IamUser free = await harness.AddReplacedAsync("free", 10);
         harness.Waive("waived");
         harness.Use(used, harness.KeysOf(used)[0], daysAgo: 1);
 
@@ -49,15 +57,19 @@ public sealed class FinishRotationOfManyTests
 
         run.FailureMessage.Should().BeNull();
         harness.StatusesOf(free).Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
-        harness.StatusesOf(waived).Concat(harness.StatusesOf(used)).Should().OnlyContain(status => status == AccessKeyStatus.Active);
+        harness
+            .StatusesOf(waived)
+            .Concat(harness.StatusesOf(used))
+            .Should()
+            .OnlyContain(status => status == AccessKeyStatus.Active);
     }
 
     [Fact]
     public async Task A_run_for_one_user_leaves_the_others()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
-        IamUser one = await harness.AddRotatedAsync("a@b.c", 10);
-        IamUser other = await harness.AddRotatedAsync("other", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser one = await harness.AddReplacedAsync("a@b.c", 10);
+        IamUser other = await harness.AddReplacedAsync("other", 10);
 
         AutomationExecution run = await harness.RunAsync("FinishRotation", ("UserName", "a@b.c"));
 
@@ -69,9 +81,9 @@ public sealed class FinishRotationOfManyTests
     [Fact]
     public async Task One_user_who_cannot_be_read_is_an_error_and_keeps_nobody_else_from_the_end()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
-        IamUser unreadable = await harness.AddRotatedAsync("unreadable", 10);
-        IamUser other = await harness.AddRotatedAsync("other", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser unreadable = await harness.AddReplacedAsync("unreadable", 10);
+        IamUser other = await harness.AddReplacedAsync("other", 10);
         harness.Account.Faults.BeforeAnswer = call =>
         {
             if (call.Action == "GetAccessKeyLastUsed" && call.Form["AccessKeyId"] == harness.KeysOf(unreadable)[0].Id)
@@ -80,7 +92,8 @@ public sealed class FinishRotationOfManyTests
 
         AutomationExecution run = await harness.RunAsync("FinishRotation");
 
-        run.FailureMessage.Should().Contain("1 of 2 failed, the others were handled. unreadable: iam:GetAccessKeyLastUsed for key ");
+        run.FailureMessage.Should()
+            .Contain("1 of 2 failed, the others were handled. unreadable: iam:GetAccessKeyLastUsed for key ");
         harness.StatusesOf(unreadable).Should().Equal(AccessKeyStatus.Active, AccessKeyStatus.Active);
         harness.StatusesOf(other).Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
     }
@@ -88,8 +101,8 @@ public sealed class FinishRotationOfManyTests
     [Fact]
     public async Task With_an_approver_nothing_is_done_before_the_approval()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
-        IamUser user = await harness.AddRotatedAsync("u", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = await harness.AddReplacedAsync("u", 10);
         harness.Account.Calls.Clear();
 
         AutomationExecution run = harness.Start("FinishRotation", null, ("Approver", Approver));
@@ -105,8 +118,8 @@ public sealed class FinishRotationOfManyTests
     [Fact]
     public async Task What_is_rejected_is_not_done()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
-        await harness.AddRotatedAsync("u", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        await harness.AddReplacedAsync("u", 10);
         harness.Account.Calls.Clear();
 
         AutomationExecution run = harness.Start("FinishRotation", null, ("Approver", Approver));
@@ -122,25 +135,32 @@ public sealed class FinishRotationOfManyTests
     [Fact]
     public async Task A_dry_run_says_what_would_be_done_and_writes_nothing()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
-        IamUser unused = await harness.AddRotatedAsync("unused", 10);
-        IamUser used = await harness.AddRotatedAsync("used", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser unused = await harness.AddReplacedAsync("unused", 10);
+        IamUser used = await harness.AddReplacedAsync("used", 10);
         harness.Use(used, harness.KeysOf(used)[0], daysAgo: 1);
         harness.Account.Calls.Clear();
 
         AutomationExecution run = await harness.RunAsync("FinishRotation", ("DryRun", "true"));
 
-        RemediationHarness.AnswerOf(run).GetProperty("Done").EnumerateArray().Select(sentence => sentence.GetString()).Should().BeEquivalentTo(
-            $"unused: the old key {harness.KeysOf(unused)[0].Id} is deactivated, the delivered secret removed.",
-            $"used: the old key {harness.KeysOf(used)[0].Id} is used still, its owner is told again.");
+        RemediationHarness
+            .AnswerOf(run)
+            .GetProperty("Done")
+            .EnumerateArray()
+            .Select(sentence => sentence.GetString())
+            .Should()
+            .BeEquivalentTo(
+                $"unused: the old key {harness.KeysOf(unused)[0].Id} is deactivated, the delivered secret removed.",
+                $"used: the old key {harness.KeysOf(used)[0].Id} is still used; its owner is reminded."
+            );
         harness.Writes.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_dry_run_that_cannot_read_a_user_is_an_error_that_names_the_call()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
-        await harness.AddRotatedAsync("u", 10);
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        await harness.AddReplacedAsync("u", 10);
         harness.Account.Faults.Deny("GetAccessKeyLastUsed");
 
         AutomationExecution run = await harness.RunAsync("FinishRotation", ("DryRun", "true"));
@@ -154,6 +174,7 @@ public sealed class FinishRotationOfManyTests
         JsonElement answer = RemediationHarness.AnswerOf(run);
         return (Names("Done"), Names("NotReached"));
 
-        string[] Names(string list) => [.. answer.GetProperty(list).EnumerateArray().Select(text => text.GetString()!.Split(':')[0])];
+        string[] Names(string list) =>
+            [.. answer.GetProperty(list).EnumerateArray().Select(text => text.GetString()!.Split(':')[0])];
     }
 }

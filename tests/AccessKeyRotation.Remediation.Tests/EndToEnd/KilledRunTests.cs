@@ -7,8 +7,16 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 public sealed class KilledRunTests
 {
-    /// <summary>The writes of a run, in their order.</summary>
-    private static readonly string[] Writes = ["TagUser", "UpdateAccessKey", "TagUser", "Publish", "TagUser"];
+    /// <summary>The writes of a run, in order.</summary>
+    private static readonly string[] Writes =
+    [
+        "PutParameter",
+        "UpdateAccessKey",
+        "PutParameter",
+        "TagUser",
+        "Publish",
+        "PutParameter",
+    ];
 
     [Fact]
     public async Task A_run_whose_process_is_killed_at_any_of_its_writes_is_completed_by_the_next()
@@ -37,8 +45,16 @@ public sealed class KilledRunTests
 
             (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull(what);
             harness.StatusesOf(user).Should().Equal([Inactive], what);
-            harness.RecordOf(user, user.AccessKeys[0]).Should().StartWith("deactivated ").And.EndWith(" notified=yes", what);
-            harness.MessagesOf(KeySteps.Deactivated).Count(message => message.Text.Contains(user.Id)).Should().BeInRange(1, 2, what);
+            harness
+                .RecordOf(user, user.AccessKeys[0])
+                .Should()
+                .StartWith("deactivated ")
+                .And.EndWith(" notified=yes", what);
+            harness
+                .MessagesOf(KeySteps.Deactivated)
+                .Count(message => message.Text.Contains(user.Id))
+                .Should()
+                .BeInRange(1, 2, what);
         }
     }
 }

@@ -13,24 +13,37 @@ public sealed class MessageTests
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser(name);
-        AccessKey key = harness.Account.Users.AddAccessKey(name, RemediationHarness.DaysAgo(100), lastUse: new(RemediationHarness.DaysAgo(5), "s3", "eu-west-1"));
+        AccessKey key = harness.Account.Users.AddAccessKey(
+            name,
+            RemediationHarness.DaysAgo(100),
+            lastUse: new(RemediationHarness.DaysAgo(5), "s3", "eu-west-1")
+        );
         harness.Tag(name, "owner", "team-a@example.com");
 
         AutomationExecution run = await harness.RemediateAsync(user);
 
         PublishedMessage message = harness.MessagesOf(KeySteps.Deactivated).Should().ContainSingle().Subject;
         message.Subject.Should().Be($"Access key of {name} deactivated");
-        string at = harness.RecordOf(user, key)!.Split(' ')[1]["at=".Length..].Replace("T", " ", StringComparison.Ordinal);
-        message.Text.Should().Be($$"""
-            Access key {{key.Id}} of IAM user {{name}} ({{user.Id}}, account 111122223333) was deactivated. Nothing was deleted.
+        string at = harness
+            .RecordOf(user, key)!
+            .Split(' ')[1]["at=".Length..]
+            .Replace("T", " ", StringComparison.Ordinal);
+        message
+            .Text.Should()
+            .Be(
+                $$"""
+                Access key {{key.Id}} of IAM user {{name}} ({{user.Id}}, account 111122223333) was deactivated. Nothing was deleted.
 
-            {{key.Id}}, {{at}}
-              Why: Access key {{key.Id}} was created {{key.CreateDate:yyyy-MM-dd}}, last used {{RemediationHarness.DaysAgo(5):yyyy-MM-dd}} (s3, eu-west-1) and breaks maxAccessKeyAge (90 days).
-              To undo it for some days, in which the key must be replaced:
-              aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey --parameters '{"UserName":["{{name}}"],"AccessKeyId":["{{key.Id}}"],"Owner":["team-a@example.com"],"Reason":["why the key is needed for some days more"],"FunctionArn":["access-key-rotation-remediation"],"TopicArn":["{{harness.TopicArn}}"],"WaiverPath":["/access-key-rotation/waivers/"]}'
+                {{key.Id}}, {{at}}
+                  Why: Access key {{key.Id}} was created {{key.CreateDate:yyyy-MM-dd}}, last used {{RemediationHarness.DaysAgo(
+                    5
+                ):yyyy-MM-dd}} (s3, eu-west-1) and breaks maxAccessKeyAge (90 days).
+                  To reactivate it for some days while you replace it:
+                  aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey --parameters '{"UserName":["{{name}}"],"AccessKeyId":["{{key.Id}}"],"Owner":["team-a@example.com"],"Reason":["why the key is still needed"],"FunctionArn":["access-key-rotation-remediation"],"TopicArn":["{{harness.TopicArn}}"],"WaiverPath":["/access-key-rotation/waivers/"]}'
 
-            Automation execution {{run.Id}} of AccessKeyRotation-DeactivateAccessKeys in us-east-1.
-            """);
+                Automation execution {{run.Id}} of AccessKeyRotation-DeactivateAccessKeys in us-east-1.
+                """
+            );
     }
 
     [Fact]
@@ -47,15 +60,23 @@ public sealed class MessageTests
         string end = $"{RemediationHarness.DaysAgo(-8):yyyy-MM-dd}";
         message.Subject.Should().Be($"Access key of x+y=z,w active again until {end}");
         message.Attributes["owner"].Value.Should().Be("team-b", "the user's owner is told, whoever wrote the waiver");
-        message.Text.Should().Be($"""
-            Access key {user.AccessKeys[0].Id} of IAM user x+y=z,w ({user.Id}, account 111122223333) is active again. It is as old as before: replace it.
+        message
+            .Text.Should()
+            .Be(
+                $"""
+                Access key {user.AccessKeys[
+                    0
+                ].Id} of IAM user x+y=z,w ({user.Id}, account 111122223333) is active again. Its age is unchanged: replace it.
 
-            Waiver: /access-key-rotation/waivers/reactivated-{user.AccessKeys[0].Id}, until {end}, answered for by team-a@example.com
-            Reason: The vendor's change
-            From that day on the key violates again, and automatic remediation deactivates it again.
+                Waiver: /access-key-rotation/waivers/reactivated-{user.AccessKeys[
+                    0
+                ].Id}, until {end}, owner team-a@example.com
+                Reason: The vendor's change
+                From that day the key exceeds the limit again, and automatic remediation deactivates it again.
 
-            Automation execution {run.Id} of AccessKeyRotation-ReactivateAccessKey in us-east-1.
-            """);
+                Automation execution {run.Id} of AccessKeyRotation-ReactivateAccessKey in us-east-1.
+                """
+            );
     }
 
     [Theory]
@@ -64,7 +85,11 @@ public sealed class MessageTests
     [InlineData("team", "team", "a/b")]
     [InlineData("team", "owner", null)]
     [InlineData("owner", "owner", null)]
-    public async Task The_owner_in_the_users_tag_is_an_attribute_to_filter_by(string tag, string ownerTag, string? owner)
+    public async Task The_owner_in_the_users_tag_is_an_attribute_to_filter_by(
+        string tag,
+        string ownerTag,
+        string? owner
+    )
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(("OWNER_TAG", ownerTag));
         IamUser user = harness.AddUser("user", 100);
@@ -74,7 +99,7 @@ public sealed class MessageTests
 
         PublishedMessage message = harness.MessagesOf(KeySteps.Deactivated).Should().ContainSingle().Subject;
         (message.Attributes.GetValueOrDefault("owner")?.Value).Should().Be(owner);
-        message.Text.Should().Contain($"\"Owner\":[\"{owner ?? "who answers for it"}\"]");
+        message.Text.Should().Contain($"\"Owner\":[\"{owner ?? "owner of the waiver"}\"]");
     }
 
     [Theory]
@@ -89,29 +114,41 @@ public sealed class MessageTests
 
         await harness.RemediateAsync(user);
 
-        harness.MessagesOf(KeySteps.Deactivated).Single().Text.Contains(
-            "The user belongs to the CloudFormation stack billing-export. If the key does too, the stack differs from its template now (drift).").Should().Be(isTold);
+        harness
+            .MessagesOf(KeySteps.Deactivated)
+            .Single()
+            .Text.Contains(
+                "The user belongs to the CloudFormation stack billing-export. If the key does too, the stack differs from its template now (drift)."
+            )
+            .Should()
+            .Be(isTold);
     }
 
     [Fact]
     public async Task Without_a_topic_of_the_document_the_functions_own_is_told_and_without_either_nothing_is_done()
     {
-        await using RemediationHarness told = await RemediationHarness.StartInProcessAsync(("TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:own"));
+        await using RemediationHarness told = await RemediationHarness.StartInProcessAsync(
+            ("TOPIC_ARN", "arn:aws:sns:us-east-1:111122223333:own")
+        );
         told.Account.Topics.Add("own");
         IamUser user = told.AddUser("user", 100);
         (await RunWithoutTopicAsync(told, user)).FailureMessage.Should().BeNull();
         told.Account.Topics.Messages.Should().ContainSingle().Which.TopicArn.Should().EndWith(":own");
 
-        await using RemediationHarness untold = await RemediationHarness.StartInProcessAsync();
-        user = untold.AddUser("user", 100);
-        (await RunWithoutTopicAsync(untold, user)).FailureMessage.Should().Contain("TopicArn is ''; it must be the ARN of an SNS topic.");
-        untold.Writes.Should().BeEmpty();
+        await using RemediationHarness unnotified = await RemediationHarness.StartInProcessAsync();
+        user = unnotified.AddUser("user", 100);
+        (await RunWithoutTopicAsync(unnotified, user))
+            .FailureMessage.Should()
+            .Contain("TopicArn is ''; it must be the ARN of an SNS topic.");
+        unnotified.Writes.Should().BeEmpty();
     }
 
     private static async Task<AutomationExecution> RunWithoutTopicAsync(RemediationHarness harness, IamUser user)
     {
         AutomationExecution run = harness.Account.Automations.Start(
-            RemediationHarness.DocumentPrefix + "DeactivateAccessKeys", new Dictionary<string, IReadOnlyList<string>> { ["ResourceId"] = [user.Id] });
+            RemediationHarness.DocumentPrefix + "DeactivateAccessKeys",
+            new Dictionary<string, IReadOnlyList<string>> { ["ResourceId"] = [user.Id] }
+        );
         await run.Completion;
         return run;
     }

@@ -11,11 +11,20 @@ public sealed class RecordTests
     [Theory]
     [InlineData("a@b.c", Active, 1)]
     [InlineData("x+y=z,w", Inactive, 0)]
-    public async Task What_a_killed_run_left_pending_is_completed_by_the_next(string name, AccessKeyStatus leftAs, int acts)
+    public async Task What_a_killed_run_left_pending_is_completed_by_the_next(
+        string name,
+        AccessKeyStatus leftAs,
+        int acts
+    )
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser(name, 100);
-        AccessKey key = harness.Account.Users.ChangeAccessKey(name, user.AccessKeys[0].Id, key => key with { Status = leftAs });
+        AccessKey key = harness.Account.Users.ChangeAccessKey(name, user.AccessKeys[0].Id, key =>
+            key with
+            {
+                Status = leftAs,
+            }
+        );
         harness.SetRecord(user, key, KeySteps.Record("pending"));
 
         AutomationExecution run = await harness.RemediateAsync(user);
@@ -32,15 +41,23 @@ public sealed class RecordTests
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
-        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key => key with { Status = Inactive });
+        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key =>
+            key with
+            {
+                Status = Inactive,
+            }
+        );
         string record = KeySteps.Record("deactivated");
         harness.SetRecord(user, key, record);
 
         (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
         (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
 
-        harness.Writes.Should().Equal("Publish", "TagUser");
-        harness.RecordOf(user, key).Should().Be($"{record} notified=yes", "when it was done and by which execution is not written anew");
+        harness.Writes.Should().Equal("TagUser", "Publish", "PutParameter");
+        harness
+            .RecordOf(user, key)
+            .Should()
+            .Be($"{record} notified=yes", "when it was done and by which execution is not written anew");
         harness.MessagesOf(KeySteps.Deactivated).Should().ContainSingle().Which.Text.Should().Contain(key.Id);
     }
 
@@ -79,20 +96,25 @@ public sealed class RecordTests
 
     [Theory]
     [InlineData("deactivated by Bob")]
-    [InlineData("")]
     [InlineData("paused at=2026-11-24T11:02:03Z execution=e because=maxAccessKeyAge")]
     [InlineData("pending at=yesterday execution=e because=maxAccessKeyAge")]
-    public async Task A_tag_that_holds_no_record_makes_nobody_act_on_an_inactive_key(string text)
+    public async Task A_parameter_that_holds_no_record_makes_nobody_act_on_an_inactive_key(string text)
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
-        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key => key with { Status = Inactive });
+        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key =>
+            key with
+            {
+                Status = Inactive,
+            }
+        );
         harness.SetRecord(user, key, text);
 
-        (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
+        AutomationExecution run = await harness.RemediateAsync(user);
 
+        run.FailureMessage.Should().BeNull();
         harness.Writes.Should().BeEmpty();
-        harness.RecordOf(user, key).Should().Be(text);
+        KeySteps.SkippedBy(run).Should().Contain(left => left.Contains("was ignored: the value is not a record"));
     }
 
     [Fact]
@@ -100,7 +122,12 @@ public sealed class RecordTests
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
-        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key => key with { Status = Inactive });
+        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key =>
+            key with
+            {
+                Status = Inactive,
+            }
+        );
         harness.SetRecord(user, key, KeySteps.Record("pending", daysAgo: 101));
 
         (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
@@ -109,40 +136,86 @@ public sealed class RecordTests
     }
 
     [Theory]
-    [InlineData(49, 1, true)]
-    [InlineData(50, 1, false)]
-    [InlineData(48, 2, true)]
-    [InlineData(49, 2, false)]
-    public async Task A_user_without_free_tags_for_all_records_is_left_as_it_is(int tags, int violatingKeys, bool isActedOn)
+    [InlineData(48, 2)]
+    [InlineData(50, 0)]
+    public async Task A_user_with_many_tags_is_deactivated_and_the_answer_names_the_markers_that_are_missing(
+        int tags,
+        int markers
+    )
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
-        IamUser user = harness.AddUser("user", [.. Enumerable.Repeat(100.0, violatingKeys)]);
+        IamUser user = harness.AddUser("user", 200, 100);
         for (int i = 0; i < tags; i++)
             harness.Tag("user", $"tag-{i}", "x");
 
         AutomationExecution run = await harness.RemediateAsync(user);
 
-        if (isActedOn)
-            run.FailureMessage.Should().BeNull();
-        else
-            run.FailureMessage.Should().Contain($"user has 50 tags or nearly so, and each deactivation is recorded in one: remove {violatingKeys} of the others first.");
-        harness.StatusesOf(user).Should().OnlyContain(status => status == (isActedOn ? Inactive : Active));
-        harness.Writes.Any().Should().Be(isActedOn);
-        harness.Now(user).Tags.Count.Should().Be(isActedOn ? tags + violatingKeys : tags);
+        run.FailureMessage.Should().BeNull();
+        harness.StatusesOf(user).Should().Equal(Inactive, Inactive);
+        user.AccessKeys.Should()
+            .OnlyContain(key => harness.RecordOf(user, key)!.EndsWith(" notified=yes", StringComparison.Ordinal));
+        harness.Now(user).Tags.Count.Should().Be(tags + markers);
+        KeySteps
+            .SkippedBy(run)
+            .Count(left =>
+                left.Contains(
+                    "was not written, so AWS Config evaluates the user with the next scheduled evaluation only"
+                )
+            )
+            .Should()
+            .Be(2 - markers);
+        (await harness.UndoAsync(user, user.AccessKeys[0])).FailureMessage.Should().BeNull();
+        harness.StatusesOf(user).Should().Equal(Active, Inactive);
     }
 
     [Fact]
-    public async Task A_key_that_has_a_record_already_needs_no_free_tag()
+    public async Task A_user_who_may_not_be_tagged_is_deactivated()
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
-        harness.SetRecord(user, user.AccessKeys[0], KeySteps.Record("deactivated", rest: " notified=yes"));
-        for (int i = 0; i < 49; i++)
-            harness.Tag("user", $"tag-{i}", "x");
+        harness.Account.Faults.Deny("TagUser");
 
-        (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
+        AutomationExecution run = await harness.RemediateAsync(user);
 
+        run.FailureMessage.Should().BeNull();
         harness.StatusesOf(user).Should().Equal(Inactive);
+        KeySteps
+            .SkippedBy(run)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .Contain("iam:TagUser for user user failed: AccessDenied");
+    }
+
+    [Theory]
+    [InlineData("GenerateMac")]
+    [InlineData("PutParameter")]
+    public async Task Nothing_is_deactivated_that_cannot_be_recorded(string denied)
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = harness.AddUser("user", 100);
+        harness.Account.Faults.Deny(denied);
+
+        AutomationExecution run = await harness.RemediateAsync(user);
+
+        run.FailureMessage.Should()
+            .Contain(
+                $":{denied} for /access-key-rotation/records/{user.Id}/{user.AccessKeys[0].Id} failed: AccessDenied"
+            );
+        harness.StatusesOf(user).Should().Equal(Active);
+    }
+
+    [Fact]
+    public async Task A_function_without_a_key_for_records_does_nothing()
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(("RECORDS_KEY_ID", ""));
+        IamUser user = harness.AddUser("user", 100);
+
+        AutomationExecution run = await harness.RemediateAsync(user);
+
+        run.FailureMessage.Should()
+            .Contain("Environment variable RECORDS_KEY_ID is not set; it must name the KMS key that signs records.");
+        harness.StatusesOf(user).Should().Equal(Active);
     }
 
     [Fact]
@@ -151,14 +224,50 @@ public sealed class RecordTests
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 200, 100, 10);
 
-        AutomationExecution[] runs = await Task.WhenAll(harness.RemediateAsync(user), harness.DeactivateAsync(user), harness.RemediateAsync(user));
+        AutomationExecution[] runs = await Task.WhenAll(
+            harness.RemediateAsync(user),
+            harness.DeactivateAsync(user),
+            harness.RemediateAsync(user)
+        );
 
         runs.Select(run => run.FailureMessage).Should().AllBeEquivalentTo((string?)null);
         harness.StatusesOf(user).Should().Equal(Inactive, Inactive, Active);
-        harness.Now(user).Tags.Values.Should().HaveCount(2).And.OnlyContain(record => record.StartsWith("deactivated ", StringComparison.Ordinal));
-        user.AccessKeys.Take(2).Should().OnlyContain(key => harness.MessagesOf(KeySteps.Deactivated).Any(message => message.Text.Contains(key.Id)));
+        user.AccessKeys.Take(2)
+            .Should()
+            .OnlyContain(key => harness.RecordOf(user, key)!.StartsWith("deactivated ", StringComparison.Ordinal));
+        user.AccessKeys.Take(2)
+            .Should()
+            .OnlyContain(key => harness.MessagesOf(KeySteps.Deactivated).Any(message => message.Text.Contains(key.Id)));
 
         (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
-        harness.Now(user).Tags.Values.Should().OnlyContain(record => record.EndsWith(" notified=yes", StringComparison.Ordinal));
+        user.AccessKeys.Take(2)
+            .Should()
+            .OnlyContain(key => harness.RecordOf(user, key)!.EndsWith(" notified=yes", StringComparison.Ordinal));
+    }
+
+    /// <summary>Another execution deactivates the key before the run reads the record for the n-th time.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_run_that_another_one_overtakes_leaves_the_record_of_the_other(int read)
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = harness.AddUser("user", 100);
+        int reads = 0;
+        harness.Account.Faults.BeforeAnswer = call =>
+        {
+            bool isOfRecord = call.Json?.Contains(user.AccessKeys[0].Id, StringComparison.Ordinal) == true;
+            if (call.Action != "GetParameter" || !isOfRecord || ++reads != read)
+                return;
+            harness.Account.Faults.BeforeAnswer = null;
+            harness.RemediateAsync(user).GetAwaiter().GetResult().FailureMessage.Should().BeNull();
+        };
+
+        AutomationExecution overtaken = await harness.DeactivateAsync(user);
+
+        overtaken.FailureMessage.Should().BeNull();
+        harness.StatusesOf(user).Should().Equal(Inactive);
+        harness.RecordOf(user, user.AccessKeys[0]).Should().StartWith("deactivated ");
     }
 }

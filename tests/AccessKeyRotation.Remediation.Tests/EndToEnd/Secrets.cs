@@ -1,35 +1,38 @@
-using System.Text.RegularExpressions;
-using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Tests.Serving;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>Looks for secrets of access keys in everything that an account and the log of its function keep.</summary>
-internal static partial class Secrets
+/// <summary>
+/// Searches for issued secrets of access keys in everything that the account and the function's log store: calls, step
+/// outputs, messages, tags and exceptions.
+/// </summary>
+internal static class Secrets
 {
     /// <summary>
-    /// The texts that hold the secret of an access key in clear: one that was delivered, or anything of that shape, for the secret of a key that was lost
-    /// is known to nobody. The secrets themselves are blotted out.
+    /// Returns the texts that contain an issued secret in plain text, in any encoding of JSON, XML and forms, with the
+    /// secret replaced.
     /// </summary>
     public static IReadOnlyList<string> KeptBy(RemediationHarness harness)
     {
-        string[] delivered =
-        [
-            .. harness.Account.Parameters.All.Where(parameter => parameter.Type == ParameterType.SecureString)
-                .Select(parameter => SecretMember().Match(harness.Account.Parameters.Reveal(parameter)).Value),
-        ];
+        string[] forms = [.. harness.IssuedSecrets.SelectMany(FormsOf).Distinct()];
         return
         [
-            .. KeptTexts.Of(harness.Account).Concat(harness.Log)
-                .Where(text => ShapeOfSecret().IsMatch(text) || delivered.Any(secret => text.Contains(secret, StringComparison.Ordinal)))
-                .Select(text => ShapeOfSecret().Replace(delivered.Aggregate(text, (left, secret) => left.Replace(secret, "(secret)", StringComparison.Ordinal)), "(secret)")),
+            // Delegates of the account reference the harness, whose list of secrets does not belong to the account.
+            .. KeptTexts
+                .Of(harness.Account)
+                .Concat(harness.Log)
+                .Where(text => Array.Exists(forms, form => text.Contains(form, StringComparison.Ordinal)))
+                .Select(text =>
+                    forms.Aggregate(text, (left, form) => left.Replace(form, "(secret)", StringComparison.Ordinal))
+                ),
         ];
     }
 
-    [GeneratedRegex("""(?<="SecretAccessKey":")[^"]{40,}(?=")""")]
-    private static partial Regex SecretMember();
-
-    /// <summary>Not what is a piece of a longer name: after a dot, or between hyphens.</summary>
-    [GeneratedRegex("(?<![A-Za-z0-9/+.-])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=-])")]
-    private static partial Regex ShapeOfSecret();
+    private static IEnumerable<string> FormsOf(string secret) =>
+        [
+            secret,
+            Uri.EscapeDataString(secret),
+            secret.Replace("+", "\\u002B", StringComparison.Ordinal),
+            secret.Replace("/", "\\/", StringComparison.Ordinal),
+        ];
 }

@@ -6,5 +6,12 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 internal readonly record struct SingleCall(string Action, int Number)
 {
     public static IReadOnlyList<SingleCall> AllOf(CallLog calls) =>
-        [.. calls.CountByAction().OrderBy(count => count.Key, StringComparer.Ordinal).SelectMany(count => Enumerable.Range(1, count.Value).Select(number => new SingleCall(count.Key, number)))];
+        [
+            .. calls
+                .CountByAction()
+                .OrderBy(count => count.Key, StringComparer.Ordinal)
+                .SelectMany(count =>
+                    Enumerable.Range(1, count.Value).Select(number => new SingleCall(count.Key, number))
+                ),
+        ];
 }

@@ -6,48 +6,102 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
 public sealed class StopTests
 {
-    private const string StopSwitch = "/access-key-rotation/paused";
+    private const string PauseReader = "/access-key-rotation/paused";
+
+    [Fact]
+    public async Task While_paused_a_persons_run_fails_with_the_text_of_the_pause_and_acts_after_it()
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartAsync();
+        IamUser user = harness.AddUser("x+y=z,w", 100);
+        harness.Account.Parameters.Put(PauseReader, "INC-42: ask alice");
+
+        AutomationExecution stopped = await harness.DeactivateAsync(user);
+
+        stopped
+            .FailureMessage.Should()
+            .Contain($"Nothing was done: the remediation is paused by the parameter {PauseReader}, which has the text")
+            .And.Contain("INC-42: ask alice")
+            .And.Contain("ReactivateAccessKey works while paused");
+        harness.Writes.Should().BeEmpty();
+        harness.Now(user).Should().BeSameAs(user);
+
+        harness.Account.Parameters.Delete(PauseReader);
+        (await harness.DeactivateAsync(user)).FailureMessage.Should().BeNull();
+        harness.StatusesOf(user).Should().Equal(Inactive);
+    }
+
+    [Theory]
+    [InlineData("the remediation is paused", "INC-42")]
+    [InlineData(
+        "the pause cannot be read",
+        "The pause of the remediation cannot be read: ssm:GetParameter for /access-key-rotation/paused failed: AccessDeniedException"
+    )]
+    public async Task While_paused_automatic_runs_end_as_deferred_with_one_notification_a_day(
+        string condition,
+        string why
+    )
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser[] users = [.. Enumerable.Range(0, 5).Select(number => harness.AddUser($"user-{number}", 100))];
+        harness.Stop(condition);
+
+        AutomationExecution[] side =
+        [
+            .. users.Select(user =>
+                harness.Start("DeactivateAccessKeys", RemediationHarness.ConfigRole, ("ResourceId", user.Id))
+            ),
+        ];
+        await Task.WhenAll(side.Select(run => run.Completion));
+        AutomationExecution late = await harness.RemediateAsync(users[0]);
+
+        side.Append(late).Should().OnlyContain(run => run.Status == AutomationStatus.Success);
+        KeySteps
+            .DeferredBy(late)
+            .Should()
+            .ContainSingle()
+            .Which.Should()
+            .StartWith(users[0].AccessKeys[0].Id)
+            .And.Contain(why);
+        harness.MessagesOf(KeySteps.Paused).Should().ContainSingle().Which.Text.Should().Contain(why);
+        users.Should().OnlyContain(user => ReferenceEquals(harness.Now(user), user));
+
+        harness.LetPass(1);
+        await harness.RemediateAsync(users[0]);
+        harness.MessagesOf(KeySteps.Paused).Should().HaveCount(2, "another day has its own");
+    }
+
+    [Fact]
+    public async Task While_paused_a_key_can_be_activated_again()
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = harness.AddUser("x+y=z,w", 100);
+        (await harness.RemediateAsync(user)).FailureMessage.Should().BeNull();
+        harness.Stop("the remediation is paused");
+
+        (await harness.UndoAsync(user, user.AccessKeys[0])).FailureMessage.Should().BeNull();
+
+        harness.StatusesOf(user).Should().Equal(Active);
+        harness.WaiverOf(user.AccessKeys[0]).Should().NotBeNull();
+    }
 
     [Theory]
     [InlineData("DeactivateAccessKeys")]
     [InlineData("ReactivateAccessKey")]
-    public async Task While_the_stop_switch_is_there_every_act_fails_with_its_text_and_after_it_is_gone_none(string document)
-    {
-        await using RemediationHarness harness = await RemediationHarness.StartAsync();
-        (IamUser user, Func<Task<AutomationExecution>> run) = await PrepareAsync(harness, document);
-        harness.Account.Parameters.Put(StopSwitch, "INC-42: ask alice");
-
-        AutomationExecution stopped = await run();
-
-        stopped.FailureMessage.Should().Contain($"Nothing was done: acts are stopped by the parameter {StopSwitch}, which says: INC-42: ask alice");
-        harness.Writes.Should().BeEmpty();
-        harness.Now(user).Should().BeSameAs(user);
-
-        harness.Account.Parameters.Delete(StopSwitch);
-        (await run()).FailureMessage.Should().BeNull();
-        harness.Now(user).AccessKeys[0].Status.Should().NotBe(user.AccessKeys[0].Status);
-    }
-
-    [Theory]
-    [InlineData("DeactivateAccessKeys", "GetParameter", "ssm:GetParameter for /access-key-rotation/paused failed: AccessDeniedException")]
-    [InlineData("ReactivateAccessKey", "GetParameter", "ssm:GetParameter for /access-key-rotation/paused failed: AccessDeniedException")]
-    [InlineData("DeactivateAccessKeys", "GetParametersByPath", "ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: AccessDeniedException")]
-    [InlineData("ReactivateAccessKey", "GetParametersByPath", "ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: AccessDeniedException")]
-    public async Task A_stop_switch_or_a_register_that_cannot_be_read_stops_every_act(string document, string action, string failure)
+    public async Task A_registry_of_waivers_that_cannot_be_read_stops_every_act(string document)
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         (IamUser user, Func<Task<AutomationExecution>> run) = await PrepareAsync(harness, document);
-        harness.Account.Faults.Deny(action);
+        harness.Account.Faults.Deny("GetParametersByPath");
 
         AutomationExecution stopped = await run();
 
-        stopped.FailureMessage.Should().Contain(failure);
+        stopped.FailureMessage.Should().Contain("ssm:GetParametersByPath for path /access-key-rotation/");
         harness.Writes.Should().BeEmpty();
         harness.Now(user).Should().BeSameAs(user);
     }
 
     [Fact]
-    public async Task The_register_is_unreadable_as_a_whole_where_one_of_its_pages_is()
+    public async Task The_registry_is_unreadable_as_a_whole_where_one_of_its_pages_is()
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
@@ -56,7 +110,7 @@ public sealed class StopTests
         int pages = 0;
         harness.Account.Faults.BeforeAnswer = call =>
         {
-            if (call.Action == "GetParametersByPath" && ++pages == 2)
+            if (call.Action == "GetParametersByPath" && ++pages == 3)
                 harness.Account.Faults.Deny("GetParametersByPath");
         };
 
@@ -67,17 +121,17 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task Who_stops_us_during_a_run_stops_its_next_act_and_what_was_done_is_told_of()
+    public async Task A_pause_during_a_run_of_a_person_stops_its_next_action_and_what_was_done_is_notified()
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 300, 200, 100);
         harness.Account.Faults.BeforeAnswer = call =>
         {
             if (call.Action == "UpdateAccessKey")
-                harness.Account.Parameters.Put(StopSwitch, "INC-42");
+                harness.Account.Parameters.Put(PauseReader, "INC-42");
         };
 
-        AutomationExecution run = await harness.RemediateAsync(user);
+        AutomationExecution run = await harness.DeactivateAsync(user);
 
         run.FailureMessage.Should().Contain("2 of 3 failed").And.Contain("INC-42");
         harness.StatusesOf(user).Should().Equal(Inactive, Active, Active);
@@ -86,8 +140,11 @@ public sealed class StopTests
         harness.MessagesOf(KeySteps.Deactivated).Should().ContainSingle();
     }
 
-    /// <summary>A user for whom the document has something to do, and its run.</summary>
-    private static async Task<(IamUser User, Func<Task<AutomationExecution>> Run)> PrepareAsync(RemediationHarness harness, string document)
+    /// <summary>Adds a user for whom the document has work to do, and returns its run.</summary>
+    private static async Task<(IamUser User, Func<Task<AutomationExecution>> Run)> PrepareAsync(
+        RemediationHarness harness,
+        string document
+    )
     {
         IamUser user = harness.AddUser("x+y=z,w", 100);
         if (document == "DeactivateAccessKeys")

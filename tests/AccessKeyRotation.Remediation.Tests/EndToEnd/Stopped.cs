@@ -1,20 +1,28 @@
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>What stops every act, by the words of the tests' rows.</summary>
+/// <summary>Stops every action in a way that the tests' rows name.</summary>
 internal static class Stopped
 {
     public static void Stop(this RemediationHarness harness, string condition)
     {
         switch (condition)
         {
-            case "the stop switch is on":
+            case "the remediation is paused":
                 harness.Account.Parameters.Put("/access-key-rotation/paused", "INC-42");
                 break;
-            case "the stop switch cannot be read":
+            case "the pause cannot be read":
                 harness.Account.Faults.Deny("GetParameter");
                 break;
-            case "the register cannot be read":
-                harness.Account.Faults.Deny("GetParametersByPath");
+            case "the registry cannot be read":
+                harness.Account.Faults.BeforeAnswer = call =>
+                {
+                    if (
+                        call.Action == "GetParametersByPath"
+                        && call.Json?.Contains(RemediationHarness.WaiverPath.TrimEnd('/'), StringComparison.Ordinal)
+                            == true
+                    )
+                        harness.Account.Faults.Deny("GetParametersByPath");
+                };
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(condition), condition, "Nothing stops by this name.");

@@ -22,23 +22,33 @@ public sealed class UndoTests
         AutomationExecution run = await harness.UndoAsync(user, undone, ("Days", "3"));
 
         run.FailureMessage.Should().BeNull();
-        harness.Writes.Should().Equal("PutParameter", "UpdateAccessKey", "Publish", "UntagUser");
+        harness.Writes.Should().Equal("PutParameter", "UpdateAccessKey", "Publish", "UntagUser", "PutParameter");
         harness.StatusesOf(user).Should().Equal(Active, Inactive);
         harness.RecordOf(user, undone).Should().BeNull();
         harness.RecordOf(user, other).Should().NotBeNull();
         JsonElement waiver = JsonElement.Parse(harness.WaiverOf(undone)!.Value);
-        waiver.EnumerateObject().Where(member => member.Value.ValueKind != JsonValueKind.Null).ToDictionary(member => member.Name, member => member.Value.GetString())
-            .Should().BeEquivalentTo(new Dictionary<string, string>
-            {
-                ["user"] = name,
-                ["userId"] = user.Id,
-                ["accessKeyId"] = undone.Id,
-                ["owner"] = "team-a@example.com",
-                ["reason"] = "The vendor's change",
-                ["expires"] = Day(4),
-            });
-        RemediationHarness.SummaryOf(run).Should().Be(
-            $"Access key {undone.Id} of {name} is active again, with waiver {RemediationHarness.WaiverPath}reactivated-{undone.Id} until {Day(4)} by team-a@example.com.");
+        waiver
+            .EnumerateObject()
+            .Where(member => member.Value.ValueKind != JsonValueKind.Null)
+            .ToDictionary(member => member.Name, member => member.Value.GetString())
+            .Should()
+            .BeEquivalentTo(
+                new Dictionary<string, string>
+                {
+                    ["user"] = name,
+                    ["userId"] = user.Id,
+                    ["accessKeyId"] = undone.Id,
+                    ["owner"] = "team-a@example.com",
+                    ["reason"] = "The vendor's change",
+                    ["expires"] = Day(4),
+                }
+            );
+        RemediationHarness
+            .SummaryOf(run)
+            .Should()
+            .Be(
+                $"Access key {undone.Id} of {name} is active again, with waiver {RemediationHarness.WaiverPath}reactivated-{undone.Id} until {Day(4)} by team-a@example.com."
+            );
     }
 
     [Theory]
@@ -66,7 +76,11 @@ public sealed class UndoTests
         }
 
         StoredParameter waiver = harness.WaiverOf(key)!;
-        harness.Account.Parameters.Put(waiver.Name, waiver.Value.Replace(Day(8), Day(-1), StringComparison.Ordinal), RemediationHarness.DaysAgo(8));
+        harness.Account.Parameters.Put(
+            waiver.Name,
+            waiver.Value.Replace(Day(8), Day(-1), StringComparison.Ordinal),
+            RemediationHarness.DaysAgo(8)
+        );
         (await config.EvaluateAsync(user)).Compliance.Should().Be(ComplianceType.NonCompliant);
         await config.RemediateAsync(user);
 
@@ -79,7 +93,10 @@ public sealed class UndoTests
     [InlineData("a@b.c", "team-a@example.com")]
     [InlineData("x+y=z,w", "Platform, 24/7: +1 = go")]
     [InlineData("plain", null)]
-    public async Task The_command_in_the_message_run_as_it_stands_by_the_AWS_CLI_activates_the_key(string name, string? owner)
+    public async Task The_command_in_the_message_run_as_it_stands_by_the_AWS_CLI_activates_the_key(
+        string name,
+        string? owner
+    )
     {
         Peer.Require("aws");
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
@@ -87,16 +104,24 @@ public sealed class UndoTests
         if (owner is not null)
             harness.Tag(name, "owner", owner);
         await harness.RemediateAsync(user, ("WaiverPath", "/security/waivers/"));
-        string command = harness.MessagesOf(KeySteps.Deactivated).Single().Text.Split('\n').Single(line => line.TrimStart().StartsWith("aws ", StringComparison.Ordinal));
+        string command = harness
+            .MessagesOf(KeySteps.Deactivated)
+            .Single()
+            .Text.Split('\n')
+            .Single(line => line.TrimStart().StartsWith("aws ", StringComparison.Ordinal));
 
-        PeerResult result = Peer.Run("sh", ["-c", command], new Dictionary<string, string>
-        {
-            ["AWS_ENDPOINT_URL"] = $"{harness.Url}",
-            ["AWS_ACCESS_KEY_ID"] = "AKIACALLERCALLERCALL",
-            ["AWS_SECRET_ACCESS_KEY"] = "x",
-            ["AWS_PAGER"] = "",
-            ["AWS_EC2_METADATA_DISABLED"] = "true",
-        });
+        PeerResult result = Peer.Run(
+            "sh",
+            ["-c", command],
+            new Dictionary<string, string>
+            {
+                ["AWS_ENDPOINT_URL"] = $"{harness.Url}",
+                ["AWS_ACCESS_KEY_ID"] = "AKIACALLERCALLERCALL",
+                ["AWS_SECRET_ACCESS_KEY"] = "x",
+                ["AWS_PAGER"] = "",
+                ["AWS_EC2_METADATA_DISABLED"] = "true",
+            }
+        );
 
         result.ExitCode.Should().Be(0, result.Error);
         AutomationExecution run = harness.Account.Automations.All[0];
@@ -104,9 +129,11 @@ public sealed class UndoTests
         run.DocumentName.Should().Be("AccessKeyRotation-ReactivateAccessKey");
         run.FailureMessage.Should().BeNull();
         harness.StatusesOf(user).Should().Equal(Active);
-        harness.Account.Parameters.All.Should().ContainSingle().Which.Name.Should().Be($"/security/waivers/reactivated-{user.AccessKeys[0].Id}");
+        StoredParameter waiver = harness.Account.Parameters.Find(
+            $"/security/waivers/reactivated-{user.AccessKeys[0].Id}"
+        )!;
         if (owner is not null)
-            harness.Account.Parameters.All[0].Value.Should().Contain($"\"owner\":{JsonSerializer.Serialize(owner)}");
+            waiver.Value.Should().Contain($"\"owner\":{JsonSerializer.Serialize(owner)}");
     }
 
     [Fact]
@@ -121,7 +148,10 @@ public sealed class UndoTests
         AutomationExecution again = await harness.UndoAsync(user, user.AccessKeys[0]);
 
         again.FailureMessage.Should().BeNull();
-        RemediationHarness.SummaryOf(again).Should().Be($"Access key {user.AccessKeys[0].Id} of user is active already; there is nothing to undo.");
+        RemediationHarness
+            .SummaryOf(again)
+            .Should()
+            .Be($"Access key {user.AccessKeys[0].Id} of user is already active; nothing to reactivate.");
         harness.Writes.Should().BeEmpty();
     }
 
@@ -129,11 +159,19 @@ public sealed class UndoTests
     [InlineData("pending", Inactive)]
     [InlineData("pending", Active)]
     [InlineData("deactivated", Active)]
-    public async Task An_undo_of_what_a_killed_run_left_ends_with_an_active_key_a_waiver_and_no_record(string phase, AccessKeyStatus leftAs)
+    public async Task An_undo_of_what_a_killed_run_left_ends_with_an_active_key_a_waiver_and_no_record(
+        string phase,
+        AccessKeyStatus leftAs
+    )
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
-        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key => key with { Status = leftAs });
+        AccessKey key = harness.Account.Users.ChangeAccessKey("user", user.AccessKeys[0].Id, key =>
+            key with
+            {
+                Status = leftAs,
+            }
+        );
         harness.SetRecord(user, key, KeySteps.Record(phase));
 
         (await harness.UndoAsync(user, key)).FailureMessage.Should().BeNull();
@@ -159,7 +197,10 @@ public sealed class UndoTests
 
             (await harness.UndoAsync(user, user.AccessKeys[0], ("Days", days))).FailureMessage.Should().BeNull();
 
-            harness.WaiverOf(user.AccessKeys[0])!.Value.Should().Be(isReplaced ? first.Replace(Day(6), Day(10), StringComparison.Ordinal) : first, "of {0} days", days);
+            harness
+                .WaiverOf(user.AccessKeys[0])!
+                .Value.Should()
+                .Be(isReplaced ? first.Replace(Day(6), Day(10), StringComparison.Ordinal) : first, "of {0} days", days);
             harness.StatusesOf(user).Should().Equal(Active);
         }
     }
@@ -176,19 +217,31 @@ public sealed class UndoTests
         AutomationExecution run = await harness.UndoAsync(user, user.AccessKeys[0]);
 
         run.FailureMessage.Should().BeNull();
-        harness.Writes.Should().Equal("UpdateAccessKey", "Publish", "UntagUser");
-        harness.MessagesOf(KeySteps.Reactivated).Should().ContainSingle().Which.Text.Should()
-            .StartWith($"Access key {user.AccessKeys[0].Id} of IAM user x+y=z,w ({user.Id}, account 111122223333) is active again.")
-            .And.Contain($", until {Day(30)}, answered for by team-a");
+        harness.Writes.Should().Equal("UpdateAccessKey", "Publish", "UntagUser", "PutParameter");
+        harness
+            .MessagesOf(KeySteps.Reactivated)
+            .Should()
+            .ContainSingle()
+            .Which.Text.Should()
+            .StartWith(
+                $"Access key {user.AccessKeys[0].Id} of IAM user x+y=z,w ({user.Id}, account 111122223333) is active again."
+            )
+            .And.Contain($", until {Day(30)}, owner team-a");
     }
 
     [Theory]
     [InlineData("7", "6", true)]
     [InlineData("7", "7", false)]
     [InlineData("1", "1", false)]
-    public async Task An_undo_for_longer_than_a_waiver_may_last_writes_none_and_leaves_the_key(string maxWaiverDays, string days, bool isAllowed)
+    public async Task An_undo_for_longer_than_a_waiver_may_last_writes_none_and_leaves_the_key(
+        string maxWaiverDays,
+        string days,
+        bool isAllowed
+    )
     {
-        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(("MAX_WAIVER_DAYS", maxWaiverDays));
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(
+            ("MAX_WAIVER_DAYS", maxWaiverDays)
+        );
         IamUser user = harness.AddUser("user", 100);
         await harness.RemediateAsync(user);
         harness.Account.Calls.Clear();
@@ -199,7 +252,10 @@ public sealed class UndoTests
         if (isAllowed)
             run.FailureMessage.Should().BeNull();
         else
-            run.FailureMessage.Should().Contain($"Days is '{days}'; it must be less, for a waiver may last {maxWaiverDays} days (MAX_WAIVER_DAYS)");
+            run.FailureMessage.Should()
+                .Contain(
+                    $"Days is '{days}'; it must be less, because a waiver can last {maxWaiverDays} days (MAX_WAIVER_DAYS)"
+                );
         harness.Writes.Any().Should().Be(isAllowed);
     }
 

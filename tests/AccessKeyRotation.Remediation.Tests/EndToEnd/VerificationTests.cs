@@ -4,7 +4,7 @@ using static AccessKeyRotation.Local.Account.AccessKeyStatus;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>IAM is eventually consistent: what was written is read a while later.</summary>
+/// <summary>IAM is eventually consistent: a write is visible to reads only after some time.</summary>
 public sealed class VerificationTests
 {
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(3);
@@ -22,7 +22,10 @@ public sealed class VerificationTests
         harness.StatusesOf(user).Should().Equal(Inactive);
         harness.RecordOf(user, user.AccessKeys[0]).Should().StartWith("deactivated ").And.EndWith("notified=yes");
         harness.Account.Calls.Count("UpdateAccessKey").Should().Be(1);
-        harness.Account.Calls.Count("ListAccessKeys").Should().BeGreaterThan(4, "it is looked for again until it shows");
+        harness
+            .Account.Calls.Count("ListAccessKeys")
+            .Should()
+            .BeGreaterThan(4, "it is looked for again until it shows");
 
         run = await harness.UndoAsync(user, user.AccessKeys[0]);
 
@@ -40,7 +43,10 @@ public sealed class VerificationTests
 
         AutomationExecution run = await harness.RemediateAsync(user);
 
-        run.FailureMessage.Should().Contain($"Deactivate was sent for access key {user.AccessKeys[0].Id} of user, but IAM does not show it after 18 seconds. Run it again.");
+        run.FailureMessage.Should()
+            .Contain(
+                $"Deactivate was sent for access key {user.AccessKeys[0].Id} of user, but IAM does not show it after 18 seconds. Run it again."
+            );
         harness.RecordOf(user, user.AccessKeys[0]).Should().StartWith("pending ");
         harness.MessagesOf(KeySteps.Deactivated).Should().BeEmpty("what is not seen is not told");
 
@@ -58,12 +64,15 @@ public sealed class VerificationTests
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("user", 100);
         await harness.RemediateAsync(user);
-        harness.Tag("user", "team", "a"); // What is set up is seen at once, and what came before it with it.
+        harness.Tag("user", "team", "a"); // Reads show the setup and all earlier changes immediately.
         harness.Account.Faults.ReadLag = TimeSpan.FromHours(1);
 
         AutomationExecution run = await harness.UndoAsync(user, user.AccessKeys[0]);
 
-        run.FailureMessage.Should().Contain($"Activate was sent for access key {user.AccessKeys[0].Id} of user, but IAM does not show it after 18 seconds. Run it again.");
+        run.FailureMessage.Should()
+            .Contain(
+                $"Activate was sent for access key {user.AccessKeys[0].Id} of user, but IAM does not show it after 18 seconds. Run it again."
+            );
         harness.RecordOf(user, user.AccessKeys[0]).Should().NotBeNull();
         harness.WaiverOf(user.AccessKeys[0]).Should().NotBeNull();
 

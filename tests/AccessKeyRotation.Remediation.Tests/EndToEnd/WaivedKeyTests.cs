@@ -9,7 +9,10 @@ public sealed class WaivedKeyTests
 {
     private const double KeyAge = 100;
 
-    /// <summary>Each row: an entry of the register, with what stands in angle brackets filled in, and what it makes of the user's violating key.</summary>
+    /// <summary>
+    /// Each row: an entry of the registry, with placeholders in angle brackets, and its effect on the user's violating
+    /// key.
+    /// </summary>
     private static readonly (string What, string Entry, double WrittenDaysAgo, AccessKeyStatus Expected)[] Entries =
     [
         ("for the user", Entry(), 1, Active),
@@ -34,10 +37,16 @@ public sealed class WaivedKeyTests
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
 
         using AssertionScope scope = new();
-        foreach ((int row, (string what, string entry, double writtenDaysAgo, AccessKeyStatus expected)) in Entries.Index())
+        foreach (
+            (int row, (string what, string entry, double writtenDaysAgo, AccessKeyStatus expected)) in Entries.Index()
+        )
         {
             IamUser user = harness.AddUser($"user-{row}@b,c", KeyAge);
-            harness.Account.Parameters.Put(RemediationHarness.WaiverPath + user.Id, Filled(entry, user), RemediationHarness.DaysAgo(writtenDaysAgo));
+            harness.Account.Parameters.Put(
+                RemediationHarness.WaiverPath + user.Id,
+                Filled(entry, user),
+                RemediationHarness.DaysAgo(writtenDaysAgo)
+            );
 
             (await harness.DeactivateAsync(user)).FailureMessage.Should().BeNull("of a waiver {0}", what);
 
@@ -50,9 +59,15 @@ public sealed class WaivedKeyTests
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser elsewhere = harness.AddUser("elsewhere", KeyAge);
-        harness.Account.Parameters.Put("/security/waivers/team/1", Filled(Entry(), elsewhere), RemediationHarness.DaysAgo(1));
+        harness.Account.Parameters.Put(
+            "/security/waivers/team/1",
+            Filled(Entry(), elsewhere),
+            RemediationHarness.DaysAgo(1)
+        );
 
-        (await harness.DeactivateAsync(elsewhere, ("WaiverPath", "/security/waivers"))).FailureMessage.Should().BeNull();
+        (await harness.DeactivateAsync(elsewhere, ("WaiverPath", "/security/waivers")))
+            .FailureMessage.Should()
+            .BeNull();
         harness.StatusesOf(elsewhere).Should().Equal(Active);
 
         (await harness.DeactivateAsync(elsewhere)).FailureMessage.Should().BeNull();
@@ -62,14 +77,15 @@ public sealed class WaivedKeyTests
     private static string Entry(string more = "", string expires = "<next month>") =>
         $$"""{"user":"<user>",{{more}}"owner":"team-a","reason":"r","expires":"{{expires}}"}""";
 
-    private static string Filled(string entry, IamUser user) => entry
-        .Replace("<user>", user.Name, StringComparison.Ordinal)
-        .Replace("<id>", user.Id, StringComparison.Ordinal)
-        .Replace("<key>", user.AccessKeys[0].Id, StringComparison.Ordinal)
-        .Replace("<next month>", Day(30), StringComparison.Ordinal)
-        .Replace("<tomorrow>", Day(1), StringComparison.Ordinal)
-        .Replace("<today>", Day(0), StringComparison.Ordinal)
-        .Replace("<far>", Day(200), StringComparison.Ordinal);
+    private static string Filled(string entry, IamUser user) =>
+        entry
+            .Replace("<user>", user.Name, StringComparison.Ordinal)
+            .Replace("<id>", user.Id, StringComparison.Ordinal)
+            .Replace("<key>", user.AccessKeys[0].Id, StringComparison.Ordinal)
+            .Replace("<next month>", Day(30), StringComparison.Ordinal)
+            .Replace("<tomorrow>", Day(1), StringComparison.Ordinal)
+            .Replace("<today>", Day(0), StringComparison.Ordinal)
+            .Replace("<far>", Day(200), StringComparison.Ordinal);
 
     private static string Day(int daysFromNow) => $"{RemediationHarness.DaysAgo(-daysFromNow):yyyy-MM-dd}";
 }

@@ -1,6 +1,9 @@
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>Wherever the day's messages are interrupted, running it again tells everybody everything, and nothing else is changed.</summary>
+/// <summary>
+/// A digest run that is interrupted at any call is completed by the next run: all owners receive all entries, and
+/// nothing else changes.
+/// </summary>
 [Trait("Function", "InProcess")]
 public sealed class WarnKeyOwnersFaultTests
 {
@@ -11,15 +14,22 @@ public sealed class WarnKeyOwnersFaultTests
     [InlineData(CallFault.CutAfterActing)]
     [InlineData(CallFault.CutOnceAfterActing)]
     [InlineData(CallFault.SlowerThanTheClientWaits)]
-    public Task A_warning_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) => FaultAtEachCall.ProveAsync(OfThreeOwners(), fault);
+    public Task A_warning_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
+        FaultAtEachCall.ProveAsync(OfThreeOwners(), fault);
 
-    private static Scenario OfThreeOwners() => new("WarnKeyOwners", ArrangeAsync)
-    {
-        // Last uses are read too.
-        Parameters = _ => [("MaxAccessKeyUnusedAge", "45")],
-        Completed = harness => harness.Account.Topics.Messages.Where(message => message.Attributes["event"].Value == "access-key-digest")
-            .Select(message => message.Attributes["owner"].Value).Distinct().Should().BeEquivalentTo("owner-of-deleted", "team-a", "team-b"),
-    };
+    private static Scenario OfThreeOwners() =>
+        new("WarnKeyOwners", ArrangeAsync)
+        {
+            // The parameter makes the run read last uses too.
+            Parameters = _ => [("MaxAccessKeyUnusedAge", "45")],
+            Completed = harness =>
+                harness
+                    .Account.Topics.Messages.Where(message => message.Attributes["event"].Value == "access-key-digest")
+                    .Select(message => message.Attributes["owner"].Value)
+                    .Distinct()
+                    .Should()
+                    .BeEquivalentTo("owner-of-deleted", "team-a", "team-b"),
+        };
 
     private static Task ArrangeAsync(RemediationHarness harness)
     {

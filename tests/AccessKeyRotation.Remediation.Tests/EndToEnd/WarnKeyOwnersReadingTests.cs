@@ -4,19 +4,19 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 
-/// <summary>What the daily message is made of: few calls, and an error rather than a message that leaves something out.</summary>
+/// <summary>The reads for the daily digest: few calls, and an error instead of an incomplete digest.</summary>
 [Trait("Function", "InProcess")]
 public sealed class WarnKeyOwnersReadingTests
 {
     private const int Users = 1000;
 
-    /// <summary>More than a day's share of the users, each of whom is read once in thirty days.</summary>
+    /// <summary>More than a day's share of the users if each user is read once in thirty days.</summary>
     private const int Slice = 70;
 
     [Fact]
     public async Task Users_of_whom_the_report_proves_that_there_is_nothing_to_tell_are_not_listed()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         AddManyYoung(harness);
         harness.AddUser("violating", 100);
         harness.AddUser("due", 80);
@@ -27,16 +27,16 @@ public sealed class WarnKeyOwnersReadingTests
         run.FailureMessage.Should().BeNull();
         harness.Account.Calls.Count("ListAccessKeys").Should().BeLessThan(2 + Slice);
         harness.Account.Calls.All.Count.Should().BeLessThan(2 * (2 + Slice) + 20);
-        RemediationHarness.SummaryOf(run).Should().Be("1 owners were told of 2 things.");
+        RemediationHarness.SummaryOf(run).Should().Be("1 owner notified of 2 items.");
     }
 
     [Fact]
     public async Task A_user_with_a_record_is_read_though_the_report_proves_the_keys()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = harness.AddUser("u", 50);
         harness.Set(user, user.AccessKeys[0], AccessKeyStatus.Inactive);
-        harness.Tag("u", DeactivatedUsers.TagOf(user.AccessKeys[0]), DeactivatedUsers.Record("deactivated", 28));
+        harness.SetRecord(user, user.AccessKeys[0], DeactivatedUsers.Record("deactivated", 28));
         harness.Account.Report.Make();
 
         AutomationExecution run = await harness.RunAsync("WarnKeyOwners");
@@ -48,7 +48,7 @@ public sealed class WarnKeyOwnersReadingTests
     [Fact]
     public async Task Without_a_report_everybody_is_listed()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         AddManyYoung(harness);
         harness.AddUser("violating", 100);
         harness.Account.Faults.Fail("GenerateCredentialReport", int.MaxValue, "LimitExceeded", 409);
@@ -56,17 +56,22 @@ public sealed class WarnKeyOwnersReadingTests
         AutomationExecution run = await harness.RunAsync("WarnKeyOwners");
 
         run.FailureMessage.Should().BeNull();
-        harness.Account.Calls.Of("ListAccessKeys").Select(call => call.Request.Form["UserName"]).Distinct().Should().HaveCount(Users + 1);
-        RemediationHarness.SummaryOf(run).Should().Be("1 owners were told of 1 things.");
+        harness
+            .Account.Calls.Of("ListAccessKeys")
+            .Select(call => call.Request.Form["UserName"])
+            .Distinct()
+            .Should()
+            .HaveCount(Users + 1);
+        RemediationHarness.SummaryOf(run).Should().Be("1 owner notified of 1 item.");
     }
 
     [Theory]
-    [InlineData("GetParametersByPath", "ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: ")]
+    [InlineData("GetParametersByPath", "ssm:GetParametersByPath for path /access-key-rotation/")]
     [InlineData("GetAccountAuthorizationDetails", "iam:GetAccountAuthorizationDetails failed: ")]
     [InlineData("GetCredentialReport", "iam:GetCredentialReport failed: ")]
     public async Task Nobody_is_told_where_the_account_cannot_be_read(string action, string said)
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         harness.AddUser("u", 100);
         harness.Account.Faults.Deny(action);
 
@@ -79,9 +84,12 @@ public sealed class WarnKeyOwnersReadingTests
     [Theory]
     [InlineData("true", 0)]
     [InlineData("false", 1)]
-    public async Task One_user_who_cannot_be_read_is_an_error_and_the_others_owners_are_told(string dryRun, int messages)
+    public async Task One_user_who_cannot_be_read_is_an_error_and_the_others_owners_are_told(
+        string dryRun,
+        int messages
+    )
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         harness.AddUser("readable", 100);
         harness.AddUser("unreadable", 100);
         harness.Account.Report.Make();
@@ -98,42 +106,58 @@ public sealed class WarnKeyOwnersReadingTests
     }
 
     [Fact]
-    public async Task A_path_under_which_no_register_can_be_is_refused()
+    public async Task A_path_under_which_no_registry_can_be_is_refused()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
 
-        InvocationResult result = await harness.InvokeAsync(("Operation", "WarnKeyOwners"), ("ExecutionId", $"{Guid.Empty}"), ("WarnDays", "14"), ("MaxAccessKeyAge", "90"),
-            ("MaxAccessKeyUnusedAge", "0"), ("GraceDays", "30"), ("WaiverPath", "/"), ("DryRun", "false"), ("TopicArn", harness.TopicArn));
+        InvocationResult result = await harness.InvokeAsync(
+            ("Operation", "WarnKeyOwners"),
+            ("ExecutionId", $"{Guid.Empty}"),
+            ("WarnDays", "14"),
+            ("MaxAccessKeyAge", "90"),
+            ("MaxAccessKeyUnusedAge", "0"),
+            ("GraceDays", "30"),
+            ("WaiverPath", "/"),
+            ("DryRun", "false"),
+            ("TopicArn", harness.TopicArn)
+        );
 
-        result.ErrorMessage.Should().Be("WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-.");
+        result
+            .ErrorMessage.Should()
+            .Be(
+                "WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-."
+            );
         harness.Account.Calls.All.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_waiver_that_is_none_keeps_no_violation_from_being_told()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         harness.AddUser("u", 100);
-        harness.Account.Parameters.Put($"{RemediationHarness.WaiverPath}u", """{"user":"u","reason":"r","expires":"2099-01-01"}""");
+        harness.Account.Parameters.Put(
+            $"{RemediationHarness.WaiverPath}u",
+            """{"user":"u","reason":"r","expires":"2099-01-01"}"""
+        );
         harness.Account.Report.Make();
 
         AutomationExecution run = await harness.RunAsync("WarnKeyOwners");
 
         run.FailureMessage.Should().BeNull();
-        harness.Account.Topics.Messages.Should().ContainSingle().Which.Text.Should().Contain("Violate now");
+        harness.Account.Topics.Messages.Should().ContainSingle().Which.Text.Should().Contain("Over the limit now");
     }
 
     [Fact]
-    public async Task The_stop_switch_stops_the_messages_too()
+    public async Task A_pause_stops_the_messages_too()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         harness.AddUser("u", 100);
         harness.Account.Report.Make();
-        harness.Stop("the stop switch is on");
+        harness.Stop("the remediation is paused");
 
         AutomationExecution run = await harness.RunAsync("WarnKeyOwners");
 
-        run.FailureMessage.Should().Contain("which says: INC-42");
+        run.FailureMessage.Should().Contain("the remediation is paused by the parameter /access-key-rotation/paused");
         harness.Account.Topics.Messages.Should().BeEmpty();
     }
 

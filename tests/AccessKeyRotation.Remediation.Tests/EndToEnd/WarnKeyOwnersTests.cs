@@ -15,15 +15,18 @@ public sealed class WarnKeyOwnersTests
         await WarnAsync(harness);
 
         PublishedMessage message = harness.Account.Topics.Messages.Should().ContainSingle().Subject;
-        message.Subject.Should().Be("Access keys: 3 things to look at");
-        message.Attributes.Select(attribute => $"{attribute.Key}={attribute.Value.Value}").Should().Equal("event=access-key-digest", "owner=team-a");
+        message.Subject.Should().Be("Access keys: 3 items need attention");
+        message
+            .Attributes.Select(attribute => $"{attribute.Key}={attribute.Value.Value}")
+            .Should()
+            .Equal("event=access-key-digest", "owner=team-a");
         LinesOf(message).Should().HaveCount(3);
     }
 
     [Fact]
     public async Task An_owner_is_told_of_violations_deletions_and_keys_that_fall_due_and_the_owner_of_a_waiver_of_its_end()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         (_, AccessKey deleted) = await harness.AddDeactivatedAsync("deleted", 25);
         harness.Tag("deleted", "owner", "team-a");
         IamUser violating = AddOwned(harness, "team-a", "violating", 100.5);
@@ -35,11 +38,16 @@ public sealed class WarnKeyOwnersTests
 
         await WarnAsync(harness);
 
-        LinesOf(MessageTo(harness, "team-a")).Should().Equal(
-            $"- violating: {violating.AccessKeys[0].Id} since {Day(10.5)} (maxAccessKeyAge)",
-            $"- deleted: {deleted.Id} on {Day(-5)} (maxAccessKeyAge)",
-            $"- due: {due.AccessKeys[0].Id} on {Day(-9.5)} (maxAccessKeyAge)");
-        LinesOf(MessageTo(harness, "team-w")).Should().Equal($"- waived: all keys on {Day(-10)} (/access-key-rotation/waivers/waived)");
+        LinesOf(MessageTo(harness, "team-a"))
+            .Should()
+            .Equal(
+                $"- violating: {violating.AccessKeys[0].Id} since {Day(10.5)} (maxAccessKeyAge)",
+                $"- deleted: {deleted.Id} on {Day(-5)} (maxAccessKeyAge)",
+                $"- due: {due.AccessKeys[0].Id} on {Day(-9.5)} (maxAccessKeyAge)"
+            );
+        LinesOf(MessageTo(harness, "team-w"))
+            .Should()
+            .Equal($"- waived: all keys on {Day(-10)} (/access-key-rotation/waivers/waived)");
     }
 
     [Theory]
@@ -47,9 +55,13 @@ public sealed class WarnKeyOwnersTests
     [InlineData(75.9, "14", false)]
     [InlineData(60.1, "30", true)]
     [InlineData(50, "30", false)]
-    public async Task A_key_is_told_of_once_it_falls_due_within_the_days_of_warning(double age, string warnDays, bool isTold)
+    public async Task A_key_is_told_of_once_it_falls_due_within_the_days_of_warning(
+        double age,
+        string warnDays,
+        bool isTold
+    )
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         AddOwned(harness, "team-a", "u", age);
 
         await WarnAsync(harness, ("WarnDays", warnDays));
@@ -60,20 +72,22 @@ public sealed class WarnKeyOwnersTests
     [Fact]
     public async Task A_key_about_to_break_the_limit_of_its_unused_age_is_told_of_with_that_limit()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = AddOwned(harness, "team-a", "u", 60);
         harness.Use(user, user.AccessKeys[0], daysAgo: 40);
         harness.Account.Report.Make();
 
         await WarnAsync(harness, ("MaxAccessKeyUnusedAge", "45"));
 
-        LinesOf(MessageTo(harness, "team-a")).Should().Equal($"- u: {user.AccessKeys[0].Id} on {Day(-5)} (maxAccessKeyUnusedAge)");
+        LinesOf(MessageTo(harness, "team-a"))
+            .Should()
+            .Equal($"- u: {user.AccessKeys[0].Id} on {Day(-5)} (maxAccessKeyUnusedAge)");
     }
 
     [Fact]
     public async Task Users_without_an_owner_come_in_one_message_that_names_none()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         harness.AddUser("a", 100);
         harness.AddUser("b", 100);
         harness.Tag("b", "owner", " ");
@@ -90,7 +104,7 @@ public sealed class WarnKeyOwnersTests
     [Fact]
     public async Task Who_owns_a_user_is_read_from_the_tag_that_the_function_is_set_up_with()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync(("OWNER_TAG", "contact"));
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(("OWNER_TAG", "contact"));
         AddOwned(harness, "team-a", "u", 100);
         harness.Tag("u", "Contact", "team-c");
 
@@ -102,7 +116,7 @@ public sealed class WarnKeyOwnersTests
     [Fact]
     public async Task After_two_missed_days_everything_is_told_that_those_days_would_have_told()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         await harness.AddDeactivatedAsync("deleted-on-the-day", 29);
         await harness.AddDeactivatedAsync("deleted-soon", 21.5);
         foreach (string user in (string[])["deleted-on-the-day", "deleted-soon"])
@@ -118,20 +132,33 @@ public sealed class WarnKeyOwnersTests
         harness.Account.Report.Make();
         await WarnAsync(harness);
 
-        LinesOf(MessageTo(harness, "team-a")).Select(line => line.Split(':')[0]).Should().BeEquivalentTo(
-            "- deleted-on-the-day", "- deleted-soon", "- violates-meanwhile", "- falls-due", "- loses-its-waiver", "- waived");
+        LinesOf(MessageTo(harness, "team-a"))
+            .Select(line => line.Split(':')[0])
+            .Should()
+            .BeEquivalentTo(
+                "- deleted-on-the-day",
+                "- deleted-soon",
+                "- violates-meanwhile",
+                "- falls-due",
+                "- loses-its-waiver",
+                "- waived"
+            );
     }
 
     [Fact]
     public async Task A_second_run_tells_the_same_again_for_nothing_is_remembered()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         IamUser user = AddOwned(harness, "team-a", "u", 100);
 
         await WarnAsync(harness);
         await WarnAsync(harness);
 
-        harness.Account.Topics.Messages.Select(message => LinesOf(message).Single()).Distinct().Should().ContainSingle();
+        harness
+            .Account.Topics.Messages.Select(message => LinesOf(message).Single())
+            .Distinct()
+            .Should()
+            .ContainSingle();
         harness.Account.Topics.Messages.Should().HaveCount(2);
         harness.Now(user).Should().BeSameAs(user);
     }
@@ -139,7 +166,7 @@ public sealed class WarnKeyOwnersTests
     [Fact]
     public async Task Where_there_is_nothing_to_tell_nobody_is_told()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         AddOwned(harness, "team-a", "young", 10);
         AddOwned(harness, "team-a", "waived", 200);
         AddWaiver(harness, "waived", "team-a", endsInDays: 60);
@@ -147,19 +174,19 @@ public sealed class WarnKeyOwnersTests
 
         AutomationExecution run = await WarnAsync(harness);
 
-        RemediationHarness.SummaryOf(run).Should().Be("0 owners were told of 0 things.");
+        RemediationHarness.SummaryOf(run).Should().Be("0 owners notified of 0 items.");
         harness.Writes.Should().BeEmpty();
     }
 
     [Fact]
     public async Task A_dry_run_says_who_would_be_told_and_tells_nobody()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartImpatientAsync();
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
         AddOwned(harness, "team-a", "u", 100, 80);
 
         AutomationExecution run = await WarnAsync(harness, ("DryRun", "true"));
 
-        RemediationHarness.SummaryOf(run).Should().Be("1 owners would be told of 2 things.");
+        RemediationHarness.SummaryOf(run).Should().Be("1 owner would be notified of 2 items.");
         harness.Writes.Should().BeEmpty();
     }
 
@@ -171,20 +198,30 @@ public sealed class WarnKeyOwnersTests
         return harness.Account.Users.Present.Get(user);
     }
 
-    private static void AddWaiver(RemediationHarness harness, string user, string owner, int endsInDays) => harness.Account.Parameters.Put(
-        $"{RemediationHarness.WaiverPath}{user}", $$"""{"user":"{{user}}","owner":"{{owner}}","reason":"r","expires":"{{Day(-endsInDays)}}"}""", RemediationHarness.DaysAgo(1));
+    private static void AddWaiver(RemediationHarness harness, string user, string owner, int endsInDays) =>
+        harness.Account.Parameters.Put(
+            $"{RemediationHarness.WaiverPath}{user}",
+            $$"""{"user":"{{user}}","owner":"{{owner}}","reason":"r","expires":"{{Day(-endsInDays)}}"}""",
+            RemediationHarness.DaysAgo(1)
+        );
 
-    private static async Task<AutomationExecution> WarnAsync(RemediationHarness harness, params (string Name, string Value)[] parameters)
+    private static async Task<AutomationExecution> WarnAsync(
+        RemediationHarness harness,
+        params (string Name, string Value)[] parameters
+    )
     {
         AutomationExecution run = await harness.RunAsync("WarnKeyOwners", parameters);
         run.FailureMessage.Should().BeNull();
         return run;
     }
 
-    private static PublishedMessage MessageTo(RemediationHarness harness, string owner) => harness.Account.Topics.Messages.Single(message =>
-        message.Attributes["event"].Value == "access-key-digest" && message.Attributes["owner"].Value == owner);
+    private static PublishedMessage MessageTo(RemediationHarness harness, string owner) =>
+        harness.Account.Topics.Messages.Single(message =>
+            message.Attributes["event"].Value == "access-key-digest" && message.Attributes["owner"].Value == owner
+        );
 
-    private static string[] LinesOf(PublishedMessage message) => [.. message.Text.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal))];
+    private static string[] LinesOf(PublishedMessage message) =>
+        [.. message.Text.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal))];
 
     private static string Day(double daysAgo) => $"{RemediationHarness.DaysAgo(daysAgo):yyyy-MM-dd}";
 }

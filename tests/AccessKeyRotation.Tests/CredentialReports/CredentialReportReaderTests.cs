@@ -26,13 +26,29 @@ public sealed class CredentialReportReaderTests
         CredentialReport report = Read(Header, CiBot);
 
         report.UnreadableRows.Should().BeEmpty();
-        report.Rows.Should().ContainSingle().Which.Should().BeEquivalentTo(new CredentialReportRow(
-            2, "ci-bot", "arn:aws:iam::111122223333:user/svc/ci-bot", Date("2025-01-02T03:04:05Z"),
-            [
-                new(1, IsActive: true, Date("2026-10-01T00:00:00Z"), new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3", "eu-west-1")),
-                new(2, IsActive: false, Date("2025-01-02T03:05:00Z"), LastUse.Never),
-            ],
-            HasMoreCredentials: false), options => options.RespectingRuntimeTypes());
+        report
+            .Rows.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new CredentialReportRow(
+                    2,
+                    "ci-bot",
+                    "arn:aws:iam::111122223333:user/svc/ci-bot",
+                    Date("2025-01-02T03:04:05Z"),
+                    [
+                        new(
+                            1,
+                            IsActive: true,
+                            Date("2026-10-01T00:00:00Z"),
+                            new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3", "eu-west-1")
+                        ),
+                        new(2, IsActive: false, Date("2025-01-02T03:05:00Z"), LastUse.Never),
+                    ],
+                    HasMoreCredentials: false
+                ),
+                options => options.RespectingRuntimeTypes()
+            );
     }
 
     [Fact]
@@ -73,12 +89,17 @@ public sealed class CredentialReportReaderTests
     [InlineData("true", true)]
     [InlineData("2 more access keys", true)]
     public void Further_credentials_count_unless_the_column_plainly_says_no(string value, bool expected) =>
-        Read($"{Header},additional_credentials_info", $"{CiBot},{value}").Rows.Single().HasMoreCredentials.Should().Be(expected);
+        Read($"{Header},additional_credentials_info", $"{CiBot},{value}")
+            .Rows.Single()
+            .HasMoreCredentials.Should()
+            .Be(expected);
 
     [Fact]
     public void A_quoted_name_and_upper_case_booleans_are_read()
     {
-        string row = CiBot.Replace("ci-bot,arn", "\"a,b=c@d.e\",arn", StringComparison.Ordinal).Replace("true", "TRUE", StringComparison.Ordinal);
+        string row = CiBot
+            .Replace("ci-bot,arn", "\"a,b=c@d.e\",arn", StringComparison.Ordinal)
+            .Replace("true", "TRUE", StringComparison.Ordinal);
 
         CredentialReportRow read = Read(Header, row).Rows.Single();
 
@@ -89,19 +110,30 @@ public sealed class CredentialReportReaderTests
     [Fact]
     public void No_information_about_the_last_use_is_not_never_used() =>
         Read(Header, CiBot.Replace("2026-11-20T10:15:00+00:00", "no_information", StringComparison.Ordinal))
-            .Rows.Single().Keys[0].LastUse.Should().Be(LastUse.Unreadable);
+            .Rows.Single()
+            .Keys[0]
+            .LastUse.Should()
+            .Be(LastUse.Unreadable);
 
     [Fact]
     public void A_region_that_does_not_apply_is_left_out() =>
         Read(Header, CiBot.Replace("eu-west-1", "N/A", StringComparison.Ordinal))
-            .Rows.Single().Keys[0].LastUse.Should().Be(new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3"));
+            .Rows.Single()
+            .Keys[0]
+            .LastUse.Should()
+            .Be(new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3"));
 
     [Theory]
-    [InlineData("2025-01-02T03:04:05+00:00", "yesterday", "user_creation_time", "'yesterday' is no date")]
+    [InlineData("2025-01-02T03:04:05+00:00", "yesterday", "user_creation_time", "'yesterday' is not a date")]
     [InlineData("2026-10-01T00:00:00+00:00", "N/A", "access_key_1_last_rotated", "an active key has no date")]
-    [InlineData("2026-11-20T10:15:00+00:00", "later", "access_key_1_last_used_date", "'later' is no date")]
-    [InlineData("eu-west-1,s3,false", "eu-west-1,s3,maybe", "access_key_2_active", "'maybe' is neither true nor false")]
-    public void A_row_that_cannot_be_read_is_returned_with_line_column_and_reason(string good, string bad, string column, string reason)
+    [InlineData("2026-11-20T10:15:00+00:00", "later", "access_key_1_last_used_date", "'later' is not a date")]
+    [InlineData("eu-west-1,s3,false", "eu-west-1,s3,maybe", "access_key_2_active", "'maybe' is not 'true' or 'false'")]
+    public void A_row_that_cannot_be_read_is_returned_with_line_column_and_reason(
+        string good,
+        string bad,
+        string column,
+        string reason
+    )
     {
         CredentialReport report = Read(Header, Root, CiBot.Replace(good, bad, StringComparison.Ordinal), CiBot);
 
@@ -115,25 +147,34 @@ public sealed class CredentialReportReaderTests
         UnreadableRow row = Read(Header, "ci-bot,arn:aws:iam::111122223333:user/ci-bot").UnreadableRows.Single();
 
         row.Should().Be(new UnreadableRow(2, "user_creation_time", "ci-bot", "the line ends before it"));
-        Read(Header, CiBot, CiBot[..CiBot.LastIndexOf(',')]).UnreadableRows.Should().Equal(new UnreadableRow(3, "cert_2_last_rotated", "ci-bot", "the line ends before it"));
+        Read(Header, CiBot, CiBot[..CiBot.LastIndexOf(',')])
+            .UnreadableRows.Should()
+            .Equal(new UnreadableRow(3, "cert_2_last_rotated", "ci-bot", "the line ends before it"));
         row.ToString().Should().Be("line 2, column user_creation_time: the line ends before it");
     }
 
     [Fact]
     public void A_row_with_more_fields_than_the_header_is_unreadable() =>
-        Read(Header, $"{CiBot},N/A").UnreadableRows.Should().Equal(new UnreadableRow(2, "cert_2_last_rotated", "ci-bot", "the line has 23 fields and the header 22"));
+        Read(Header, $"{CiBot},N/A")
+            .UnreadableRows.Should()
+            .Equal(new UnreadableRow(2, "cert_2_last_rotated", "ci-bot", "the line has 23 fields and the header 22"));
 
     [Fact]
     public void A_header_that_has_a_needed_column_twice_is_refused()
     {
-        Action reading = () => Read($"{Header},access_key_1_active", $"{CiBot},true");
+        Action read = () => Read($"{Header},access_key_1_active", $"{CiBot},true");
 
-        reading.Should().Throw<CredentialReportFormatException>().WithMessage("line 1, column access_key_1_active: the header has it twice");
+        read.Should()
+            .Throw<CredentialReportFormatException>()
+            .WithMessage("line 1, column access_key_1_active: the header has it twice");
     }
 
     [Fact]
     public void A_row_without_a_name_is_unreadable() =>
-        Read(Header, CiBot.Replace("ci-bot,arn", ",arn", StringComparison.Ordinal)).UnreadableRows.Single().Column.Should().Be("user");
+        Read(Header, CiBot.Replace("ci-bot,arn", ",arn", StringComparison.Ordinal))
+            .UnreadableRows.Single()
+            .Column.Should()
+            .Be("user");
 
     [Theory]
     [InlineData("user")]
@@ -141,9 +182,11 @@ public sealed class CredentialReportReaderTests
     [InlineData("access_key_2_last_rotated")]
     public void A_header_that_lacks_a_needed_column_is_refused_by_its_name(string column)
     {
-        Action reading = () => Read(Header.Replace($"{column},", $"no_{column},", StringComparison.Ordinal), CiBot);
+        Action read = () => Read(Header.Replace($"{column},", $"no_{column},", StringComparison.Ordinal), CiBot);
 
-        reading.Should().Throw<CredentialReportFormatException>().WithMessage($"line 1, column {column}: the header lacks it; it has *");
+        read.Should()
+            .Throw<CredentialReportFormatException>()
+            .WithMessage($"line 1, column {column}: the header lacks it; it has *");
     }
 
     [Theory]
@@ -152,15 +195,16 @@ public sealed class CredentialReportReaderTests
     [InlineData("{\"__type\":\"Throttling\"}")]
     public void Text_that_is_no_report_is_refused(string text)
     {
-        Action reading = () => Read(text);
+        Action read = () => Read(text);
 
-        reading.Should().Throw<CredentialReportFormatException>();
+        read.Should().Throw<CredentialReportFormatException>();
     }
 
     [Fact]
     public void A_report_without_users_is_empty() => Read(Header).Rows.Should().BeEmpty();
 
-    private static CredentialReport Read(params string[] lines) => CredentialReportReader.Read(new StringReader(string.Join('\n', lines)));
+    private static CredentialReport Read(params string[] lines) =>
+        CredentialReportReader.Read(new StringReader(string.Join('\n', lines)));
 
     private static DateTimeOffset Date(string text) => DateTimeOffset.Parse(text);
 }

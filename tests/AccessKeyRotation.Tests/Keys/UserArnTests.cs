@@ -12,7 +12,9 @@ public sealed class UserArnTests
     {
         UserArn arn = UserArn.Parse(text)!;
 
-        (arn.Value, arn.Partition, arn.AccountId, arn.Name).Should().Be((text, partition, "111122223333", new UserName(name)));
+        (arn.Value, arn.Partition, arn.AccountId, arn.Name)
+            .Should()
+            .Be((text, partition, "111122223333", new UserName(name)));
         $"{arn}".Should().Be(text);
     }
 

@@ -17,6 +17,9 @@ public sealed class DeactivationCauseTests
     {
         Action ofNone = () => DeactivationCause.Of(BrokenLimits.None);
 
-        ofNone.Should().Throw<ArgumentOutOfRangeException>().WithMessage("A key that breaks no limit is not deactivated.*");
+        ofNone
+            .Should()
+            .Throw<ArgumentOutOfRangeException>()
+            .WithMessage("A key that breaks no limit is not deactivated.*");
     }
 }

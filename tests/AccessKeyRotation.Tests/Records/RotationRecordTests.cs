@@ -4,46 +4,52 @@ namespace AccessKeyRotation.Tests.Records;
 
 public sealed class RotationRecordTests
 {
-    private static readonly RotationRecord Record = new(RotationPhase.Creating, Given.DaysAgo(10), "execution-1", new("AKIAOLD"));
+    private static readonly RotationRecord Record = new(
+        RotationPhase.Created,
+        Given.DaysAgo(10),
+        "execution-1",
+        new("AKIAOLD"),
+        new("AKIANEW")
+    );
+    private static readonly RecordDocument Document = Record.ToDocument(Given.User.Id);
 
-    [Theory]
-    [InlineData(RotationPhase.Creating, null, false, "creating at=2026-11-14T12:00:00Z execution=execution-1 old=AKIAOLD")]
-    [InlineData(RotationPhase.Created, "AKIANEW", false, "created at=2026-11-14T12:00:00Z execution=execution-1 old=AKIAOLD new=AKIANEW")]
-    [InlineData(RotationPhase.Delivered, "AKIANEW", false, "delivered at=2026-11-14T12:00:00Z execution=execution-1 old=AKIAOLD new=AKIANEW")]
-    [InlineData(RotationPhase.Delivered, "AKIANEW", true, "delivered at=2026-11-14T12:00:00Z execution=execution-1 old=AKIAOLD new=AKIANEW notified=yes")]
-    public void A_record_is_a_tag_that_a_person_can_read(RotationPhase phase, string? newKey, bool isNotified, string value)
+    [Fact]
+    public void A_record_says_what_a_person_looks_for()
     {
-        RotationRecord record = Record with { Phase = phase, NewKey = newKey is null ? null : new(newKey), IsNotified = isNotified };
-
-        record.TagValue.Should().Be(value);
-        Given.Tags(record).Rotation.Should().Be(record);
+        Document
+            .ToJson()
+            .Should()
+            .Contain("\"phase\": \"created\"")
+            .And.Contain("\"accessKeyId\": \"AKIAOLD\"")
+            .And.Contain("\"newAccessKeyId\": \"AKIANEW\"")
+            .And.Contain("\"at\": \"2026-11-14T12:00:00Z\"");
+        Record.NameFor(Given.User.Id).Value.Should().Be("/access-key-rotation/records/AIDACI/AKIAOLD/rotation");
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("yes")]
-    [InlineData("rotated at=2026-11-14T12:00:00Z execution=e old=A new=B")]
-    [InlineData("created execution=e old=A new=B")]
-    [InlineData("created at=2026-11-14T12:00:00Z old=A new=B")]
-    [InlineData("created at=2026-11-14T12:00:00Z execution=e new=B")]
-    public void A_tag_that_somebody_changed_is_no_record(string value) => IsUnreadable(value);
+    [InlineData("creating", null, true)]
+    [InlineData("creating", "AKIANEW", false)]
+    [InlineData("created", "AKIANEW", true)]
+    [InlineData("created", null, false)]
+    [InlineData("created", "AKIAOLD", false)]
+    [InlineData("delivered", "AKIANEW", true)]
+    [InlineData("delivered", null, false)]
+    [InlineData("ended", "AKIANEW", true)]
+    [InlineData("ended", null, true)]
+    [InlineData("rotated", "AKIANEW", false)]
+    public void A_record_names_the_new_key_as_soon_as_it_exists_and_never_the_old_one(
+        string phase,
+        string? newKey,
+        bool isRecord
+    ) =>
+        (RotationRecord.FromDocument(Document with { Phase = phase, NewAccessKeyId = newKey }) is not null)
+            .Should()
+            .Be(isRecord);
 
-    [Theory]
-    [InlineData("created at=2026-11-14T12:00:00Z execution=e old=A")]
-    [InlineData("delivered at=2026-11-14T12:00:00Z execution=e old=A")]
-    [InlineData("creating at=2026-11-14T12:00:00Z execution=e old=A new=B")]
-    public void A_record_names_the_new_key_from_the_moment_that_it_is_known(string value) => IsUnreadable(value);
-
-    [Theory]
-    [InlineData("created at=2026-11-14T12:00:00Z execution=e old=A new=A")]
-    [InlineData("delivered at=2026-11-14T12:00:00Z execution=e old=A new=A")]
-    public void No_key_takes_its_own_place(string value) => IsUnreadable(value);
-
-    private static void IsUnreadable(string value)
+    [Fact]
+    public void A_document_of_another_kind_is_no_record()
     {
-        UserTags tags = Given.Tags([(RotationRecord.TagKey, value)]);
-
-        tags.Rotation.Should().BeNull();
-        tags.Unreadable.Should().Equal(RotationRecord.TagKey);
+        RotationRecord.FromDocument(Document with { Cause = "rotation" }).Should().BeNull();
+        RotationRecord.FromDocument(Document with { At = "yesterday" }).Should().BeNull();
     }
 }

@@ -5,51 +5,88 @@ namespace AccessKeyRotation.Tests.Waivers;
 
 public sealed class NewWaiverTests
 {
-    /// <summary>The most that a parameter of Parameter Store's standard tier holds.</summary>
+    /// <summary>The maximum length of a parameter in Parameter Store's standard tier.</summary>
     private const int MaxParameterLength = 4096;
 
-    /// <summary>Whatever can stand in an owner or a reason: https://docs.aws.amazon.com/systems-manager/ of PutParameter refuses two braces in a row.</summary>
-    private static readonly Gen<string> GenText = Gen.Char["aZ 09.,'\"\\/<>&+@-_äß漢"].Array[1, 256].Select(text => "a" + new string(text)[1..]);
+    /// <summary>
+    /// The characters that an owner or a reason can contain. PutParameter refuses two consecutive braces
+    /// (https://docs.aws.amazon.com/systems-manager/).
+    /// </summary>
+    private static readonly Gen<string> GenText = Gen.Char["aZ 09.,'\"\\/<>&+@-_äß漢"]
+        .Array[1, 256]
+        .Select(text => "a" + new string(text)[1..]);
 
     [Fact]
     public void A_new_waiver_is_a_text_that_a_person_can_read() =>
-        Waiver("team-a@example.com", "Vendor cannot rotate", new(2026, 12, 1)).ToJson().Should().Match(
-            """{"user":"ci-bot","userId":"AIDACI","accessKeyId":"AKIAOLD","owner":"team-a@example.com","reason":"Vendor cannot rotate","expires":"2026-12-01"}""");
+        Waiver("team-a@example.com", "Vendor cannot rotate", new(2026, 12, 1))
+            .ToJson()
+            .Should()
+            .Match(
+                """{"user":"ci-bot","userId":"AIDACI","accessKeyId":"AKIAOLD","owner":"team-a@example.com","reason":"Vendor cannot rotate","expires":"2026-12-01"}"""
+            );
 
     [Fact]
     public void A_new_waiver_is_valid_and_covers_exactly_its_key()
     {
-        WaiverRegister register = Read(Waiver("team-a", "because", new(2026, 12, 1)));
+        WaiverRegistry registry = Read(Waiver("team-a", "because", new(2026, 12, 1)));
 
-        register.Invalid.Should().BeEmpty();
-        register.WaiverOf(Given.User, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().NotBeNull();
-        register.WaiverOf(Given.User, Given.Key("AKIAOTHER", ageInDays: 100), Given.Now).Should().BeNull();
-        register.WaiverOf(Given.User with { Id = new("AIDALATER") }, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().BeNull();
+        registry.Invalid.Should().BeEmpty();
+        registry.WaiverOf(Given.User, Given.Key("AKIAOLD", ageInDays: 100), Given.Now).Should().NotBeNull();
+        registry.WaiverOf(Given.User, Given.Key("AKIAOTHER", ageInDays: 100), Given.Now).Should().BeNull();
+        registry
+            .WaiverOf(Given.User with { Id = new("AIDALATER") }, Given.Key("AKIAOLD", ageInDays: 100), Given.Now)
+            .Should()
+            .BeNull();
     }
 
     [Fact]
     public void A_new_waiver_for_no_key_covers_the_keys_that_are_there()
     {
-        WaiverRegister register = Read(Waiver("team-a", "because", new(2026, 12, 1)) with { AccessKeyId = null, Ticket = "SEC-42" });
+        WaiverRegistry registry = Read(
+            Waiver("team-a", "because", new(2026, 12, 1)) with
+            {
+                AccessKeyId = null,
+                Ticket = "SEC-42",
+            }
+        );
 
-        register.Waivers.Should().ContainSingle().Which.Ticket.Should().Be("SEC-42");
-        register.WaiverOf(Given.User, Given.Key("AKIAANY", ageInDays: 100), Given.Now).Should().NotBeNull();
-        register.WaiverOf(Given.User, Given.Key("AKIALATER"), Given.Now).Should().BeNull();
+        registry.Waivers.Should().ContainSingle().Which.Ticket.Should().Be("SEC-42");
+        registry.WaiverOf(Given.User, Given.Key("AKIAANY", ageInDays: 100), Given.Now).Should().NotBeNull();
+        registry.WaiverOf(Given.User, Given.Key("AKIALATER"), Given.Now).Should().BeNull();
     }
 
     [Fact]
     public void A_new_waiver_is_read_as_it_was_written_and_fits_the_register() =>
-        Gen.Select(GenText, GenText, Gen.Int[1, 180]).Sample((owner, reason, days) =>
-        {
-            NewWaiver waiver = Waiver(owner, reason, DateOnly.FromDateTime(Given.Now.Date).AddDays(days));
+        Gen.Select(GenText, GenText, Gen.Int[1, 180])
+            .Sample(
+                (owner, reason, days) =>
+                {
+                    NewWaiver waiver = Waiver(owner, reason, DateOnly.FromDateTime(Given.Now.Date).AddDays(days));
 
-            Read(waiver).Waivers.Should().Equal(new Waiver(
-                "/w/" + waiver.Name, waiver.User.Name, waiver.User.Id, waiver.AccessKeyId, owner, reason, null, waiver.Expires, Given.Now));
-            waiver.ToJson().Length.Should().BeLessThanOrEqualTo(MaxParameterLength);
-            waiver.ToJson().Should().NotContain("{{").And.NotContain("}}");
-        }, iter: 500);
+                    Read(waiver)
+                        .Waivers.Should()
+                        .Equal(
+                            new Waiver(
+                                "/w/" + waiver.Name,
+                                waiver.User.Name,
+                                waiver.User.Id,
+                                waiver.AccessKeyId,
+                                owner,
+                                reason,
+                                null,
+                                waiver.Expires,
+                                Given.Now
+                            )
+                        );
+                    waiver.ToJson().Length.Should().BeLessThanOrEqualTo(MaxParameterLength);
+                    waiver.ToJson().Should().NotContain("{{").And.NotContain("}}");
+                },
+                iter: 500
+            );
 
-    private static NewWaiver Waiver(string owner, string reason, DateOnly expires) => new("reactivated-AKIAOLD", Given.User, new("AKIAOLD"), owner, reason, expires);
+    private static NewWaiver Waiver(string owner, string reason, DateOnly expires) =>
+        new("reactivated-AKIAOLD", Given.User, new("AKIAOLD"), owner, reason, expires);
 
-    private static WaiverRegister Read(NewWaiver waiver) => new WaiverReader(TimeSpan.FromDays(180)).Read([("/w/" + waiver.Name, waiver.ToJson(), Given.Now)]);
+    private static WaiverRegistry Read(NewWaiver waiver) =>
+        new WaiverReader(TimeSpan.FromDays(180)).Read([("/w/" + waiver.Name, waiver.ToJson(), Given.Now)]);
 }

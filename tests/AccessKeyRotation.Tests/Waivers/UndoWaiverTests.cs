@@ -14,7 +14,7 @@ public sealed class UndoWaiverTests
     }
 
     [Fact]
-    public void A_name_alone_makes_none() // else a waiver that nobody approved could be kept by its name
+    public void A_name_alone_makes_none() // Otherwise an unapproved waiver could be kept by its name.
     {
         UndoWaiver.Is("reactivated-AKIAOTHER", OfUndo).Should().BeFalse();
         UndoWaiver.Is("ci-bot", OfUndo).Should().BeFalse();

@@ -7,7 +7,17 @@ public sealed class WaiverTests
 {
     private static readonly IamUser User = new(new("AIDACI"), new("ci-bot"), Given.DaysAgo(500));
     private static readonly AccessKey OldKey = Given.Key("AKIAOLD", ageInDays: 100);
-    private static readonly Waiver Waiver = new("/w/1", new("ci-bot"), null, null, "a", "b", null, new(2026, 11, 25), Given.DaysAgo(10));
+    private static readonly Waiver Waiver = new(
+        "/w/1",
+        new("ci-bot"),
+        null,
+        null,
+        "a",
+        "b",
+        null,
+        new(2026, 11, 25),
+        Given.DaysAgo(10)
+    );
 
     [Fact]
     public void A_waiver_for_a_user_covers_the_keys_created_before_it_was_written()
@@ -26,12 +36,26 @@ public sealed class WaiverTests
         forKey.Covers(User, OldKey with { Id = new("AKIAOTHER") }, Given.Now).Should().BeFalse();
     }
 
-    [Fact]
-    public void A_waiver_covers_nobody_of_another_name_or_id()
+    /// <summary>
+    /// The name and the id of the waiver, the current name of AIDACI, and whether the waiver covers its key.
+    /// </summary>
+    [Theory]
+    [InlineData("ci-bot", null, "ci-bot", true)]
+    [InlineData("ci-bot", null, "CI-bot", false)]
+    [InlineData("ci-bot", null, "renamed", false)]
+    [InlineData("ci-bot", "AIDACI", "ci-bot", true)]
+    [InlineData("ci-bot", "AIDACI", "renamed", true)]
+    [InlineData("ci-bot", "AIDAEARLIER", "ci-bot", false)]
+    public void The_id_of_a_waiver_decides_and_its_name_only_without_an_id(
+        string name,
+        string? id,
+        string nameNow,
+        bool covers
+    )
     {
-        Waiver.Covers(User with { Name = new("CI-bot") }, OldKey, Given.Now).Should().BeFalse();
-        (Waiver with { UserId = new UserId("AIDAEARLIER") }).Covers(User, OldKey, Given.Now).Should().BeFalse();
-        (Waiver with { UserId = new UserId("AIDACI") }).Covers(User, OldKey, Given.Now).Should().BeTrue();
+        Waiver waiver = Waiver with { User = new(name), UserId = id is null ? null : new UserId(id) };
+
+        waiver.Covers(User with { Name = new(nameNow) }, OldKey, Given.Now).Should().Be(covers);
     }
 
     [Theory]

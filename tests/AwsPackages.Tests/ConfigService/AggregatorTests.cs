@@ -14,51 +14,89 @@ public class AggregatorTests
         using ScriptedService service = new(WireAnswer.Json("{}"));
         using AmazonConfigServiceClient config = ClientOf(service);
 
-        await config.DescribeAggregateComplianceByConfigRulesAsync(new DescribeAggregateComplianceByConfigRulesRequest
-        {
-            ConfigurationAggregatorName = "all",
-            Filters = new ConfigRuleComplianceFilters { AccountId = "111122223333", AwsRegion = "us-east-1", ComplianceType = ComplianceType.COMPLIANT, ConfigRuleName = "keys" },
-            Limit = 1000,
-            NextToken = "next",
-        });
-        await config.DescribeConfigurationAggregatorSourcesStatusAsync(new DescribeConfigurationAggregatorSourcesStatusRequest
-        {
-            ConfigurationAggregatorName = "all",
-            UpdateStatus = [AggregatedSourceStatusType.FAILED, AggregatedSourceStatusType.OUTDATED],
-            Limit = 100,
-            NextToken = "next",
-        });
-        await config.GetAggregateComplianceDetailsByConfigRuleAsync(new GetAggregateComplianceDetailsByConfigRuleRequest
-        {
-            ConfigurationAggregatorName = "all",
-            ConfigRuleName = "keys",
-            AccountId = "111122223333",
-            AwsRegion = "us-east-1",
-            ComplianceType = ComplianceType.NON_COMPLIANT,
-            Limit = 100,
-            NextToken = "next",
-        });
-        await config.GetAggregateDiscoveredResourceCountsAsync(new GetAggregateDiscoveredResourceCountsRequest
-        {
-            ConfigurationAggregatorName = "all",
-            Filters = new ResourceCountFilters { AccountId = "111122223333", Region = "us-east-1", ResourceType = ResourceType.AWSIAMUser },
-            GroupByKey = ResourceCountGroupKey.ACCOUNT_ID,
-            Limit = 1000,
-            NextToken = "next",
-        });
-        await config.SelectAggregateResourceConfigAsync(new SelectAggregateResourceConfigRequest
-        {
-            ConfigurationAggregatorName = "all",
-            Expression = "SELECT resourceName WHERE resourceType = 'AWS::IAM::User'",
-            Limit = 100,
-            MaxResults = 100,
-            NextToken = "next",
-        });
+        await config.DescribeAggregateComplianceByConfigRulesAsync(
+            new DescribeAggregateComplianceByConfigRulesRequest
+            {
+                ConfigurationAggregatorName = "all",
+                Filters = new ConfigRuleComplianceFilters
+                {
+                    AccountId = "111122223333",
+                    AwsRegion = "us-east-1",
+                    ComplianceType = ComplianceType.COMPLIANT,
+                    ConfigRuleName = "keys",
+                },
+                Limit = 1000,
+                NextToken = "next",
+            }
+        );
+        await config.DescribeConfigurationAggregatorSourcesStatusAsync(
+            new DescribeConfigurationAggregatorSourcesStatusRequest
+            {
+                ConfigurationAggregatorName = "all",
+                UpdateStatus = [AggregatedSourceStatusType.FAILED, AggregatedSourceStatusType.OUTDATED],
+                Limit = 100,
+                NextToken = "next",
+            }
+        );
+        await config.GetAggregateComplianceDetailsByConfigRuleAsync(
+            new GetAggregateComplianceDetailsByConfigRuleRequest
+            {
+                ConfigurationAggregatorName = "all",
+                ConfigRuleName = "keys",
+                AccountId = "111122223333",
+                AwsRegion = "us-east-1",
+                ComplianceType = ComplianceType.NON_COMPLIANT,
+                Limit = 100,
+                NextToken = "next",
+            }
+        );
+        await config.GetAggregateDiscoveredResourceCountsAsync(
+            new GetAggregateDiscoveredResourceCountsRequest
+            {
+                ConfigurationAggregatorName = "all",
+                Filters = new ResourceCountFilters
+                {
+                    AccountId = "111122223333",
+                    Region = "us-east-1",
+                    ResourceType = ResourceType.AWSIAMUser,
+                },
+                GroupByKey = ResourceCountGroupKey.ACCOUNT_ID,
+                Limit = 1000,
+                NextToken = "next",
+            }
+        );
+        await config.SelectAggregateResourceConfigAsync(
+            new SelectAggregateResourceConfigRequest
+            {
+                ConfigurationAggregatorName = "all",
+                Expression = "SELECT resourceName WHERE resourceType = 'AWS::IAM::User'",
+                Limit = 100,
+                MaxResults = 100,
+                NextToken = "next",
+            }
+        );
 
-        WireCall[] calls = [.. service.Requests.Select(request => new WireCall("config", request.Headers["X-Amz-Target"].Split('.')[1], request.Body))];
+        WireCall[] calls =
+        [
+            .. service.Requests.Select(request => new WireCall(
+                "config",
+                request.Headers["X-Amz-Target"].Split('.')[1],
+                request.Body
+            )),
+        ];
         BotocoreModel.Validate(calls).Should().HaveCount(5).And.OnlyContain(problems => problems.Count == 0);
-        foreach ((string shape, IReadOnlyList<string> members) in BotocoreModel.Members("config", [.. calls.Select(call => $"{call.Operation}Request")]))
-            JsonNode.Parse(calls.Single(call => shape == $"{call.Operation}Request").Json)!.AsObject().Select(member => member.Key).Should().BeEquivalentTo(members);
+        foreach (
+            (string shape, IReadOnlyList<string> members) in BotocoreModel.Members(
+                "config",
+                [.. calls.Select(call => $"{call.Operation}Request")]
+            )
+        )
+            JsonNode
+                .Parse(calls.Single(call => shape == $"{call.Operation}Request").Json)!
+                .AsObject()
+                .Select(member => member.Key)
+                .Should()
+                .BeEquivalentTo(members);
     }
 
     [Fact]
@@ -66,12 +104,18 @@ public class AggregatorTests
     {
         using ScriptedService service = new(
             WireAnswer.Json("""{"AggregateEvaluationResults":[],"NextToken":"a"}"""),
-            WireAnswer.Json("""{"AggregateEvaluationResults":[{"Annotation":"why","AccountId":"111122223333"}]}"""));
+            WireAnswer.Json("""{"AggregateEvaluationResults":[{"Annotation":"why","AccountId":"111122223333"}]}""")
+        );
         using AmazonConfigServiceClient config = ClientOf(service);
 
         List<AggregateEvaluationResult> results = [];
-        await foreach (GetAggregateComplianceDetailsByConfigRuleResponse page in config.Paginators
-            .GetAggregateComplianceDetailsByConfigRule(new GetAggregateComplianceDetailsByConfigRuleRequest { ConfigurationAggregatorName = "all" }).Responses)
+        await foreach (
+            GetAggregateComplianceDetailsByConfigRuleResponse page in config
+                .Paginators.GetAggregateComplianceDetailsByConfigRule(
+                    new GetAggregateComplianceDetailsByConfigRuleRequest { ConfigurationAggregatorName = "all" }
+                )
+                .Responses
+        )
             results.AddRange(page.AggregateEvaluationResults);
 
         results.Should().ContainSingle().Which.Annotation.Should().Be("why");

@@ -51,10 +51,15 @@ public class ErrorTests
     [Fact]
     public async Task A_code_may_come_in_a_header()
     {
-        using ScriptedService service = new(WireAnswer.Json("""{"Message":"no"}""", 400) with
-        {
-            Headers = new Dictionary<string, string> { ["x-amzn-ErrorType"] = "ValidationException:http://internal.amazon.com/" },
-        });
+        using ScriptedService service = new(
+            WireAnswer.Json("""{"Message":"no"}""", 400) with
+            {
+                Headers = new Dictionary<string, string>
+                {
+                    ["x-amzn-ErrorType"] = "ValidationException:http://internal.amazon.com/",
+                },
+            }
+        );
 
         AmazonServiceException thrown = await ThrownBy(ClientOf(service));
 
@@ -65,9 +70,14 @@ public class ErrorTests
     [Fact]
     public async Task Throttled_and_failing_answers_are_retried()
     {
-        using ScriptedService service = new(WireAnswer.JsonError("ThrottlingException"), WireAnswer.Html(503), WireAnswer.JsonError("InternalFailure", 500), WireAnswer.Json("{}"));
+        using ScriptedService service = new(
+            WireAnswer.JsonError("ThrottlingException"),
+            WireAnswer.Html(503),
+            WireAnswer.JsonError("InternalFailure", 500),
+            WireAnswer.Json("{}")
+        );
 
-        await Impatient(service, retries: 3).PutEvaluationsAsync(Put);
+        await FastRetry(service, retries: 3).PutEvaluationsAsync(Put);
 
         service.Requests.Should().HaveCount(4).And.OnlyContain(request => request.Body == service.Requests[0].Body);
     }
@@ -79,7 +89,7 @@ public class ErrorTests
     {
         using ScriptedService service = new(WireAnswer.JsonError("ThrottlingException"));
 
-        AmazonServiceException thrown = await ThrownBy(Impatient(service, retries));
+        AmazonServiceException thrown = await ThrownBy(FastRetry(service, retries));
 
         thrown.ErrorCode.Should().Be("ThrottlingException");
         service.Requests.Should().HaveCount(retries + 1);
@@ -119,6 +129,6 @@ public class ErrorTests
     private static AmazonConfigServiceClient ClientOf(ScriptedService service) =>
         new(Credentials.Any, service.Configure(new AmazonConfigServiceConfig()));
 
-    private static ImpatientConfigService Impatient(ScriptedService service, int retries) =>
+    private static FastRetryConfigService FastRetry(ScriptedService service, int retries) =>
         new(service.Configure(new AmazonConfigServiceConfig(), retries));
 }

@@ -47,10 +47,13 @@ public class RequestTests
 
         await ClientOf(service).PutEvaluationsAsync(Evaluations);
 
-        ShouldBeJson(service.Request.Body, """
+        ShouldBeJson(
+            service.Request.Body,
+            """
             {"Evaluations":[{"Annotation":"AKIA… \"old\" é","ComplianceResourceId":"AIDAEXAMPLE0000000001","ComplianceResourceType":"AWS::IAM::User",
              "ComplianceType":"NON_COMPLIANT","OrderingTimestamp":1793527201}],"ResultToken":"token","TestMode":true}
-            """);
+            """
+        );
     }
 
     [Fact]
@@ -73,15 +76,21 @@ public class RequestTests
     {
         using ScriptedService service = new(WireAnswer.Json("{}"));
 
-        await ClientOf(service).GetResourceConfigHistoryAsync(new GetResourceConfigHistoryRequest
-        {
-            ResourceType = ResourceType.AWSIAMUser,
-            ResourceId = "AIDAEXAMPLE0000000001",
-            LaterTime = Time.AddMilliseconds(milliseconds),
-            Limit = 1,
-        });
+        await ClientOf(service)
+            .GetResourceConfigHistoryAsync(
+                new GetResourceConfigHistoryRequest
+                {
+                    ResourceType = ResourceType.AWSIAMUser,
+                    ResourceId = "AIDAEXAMPLE0000000001",
+                    LaterTime = Time.AddMilliseconds(milliseconds),
+                    Limit = 1,
+                }
+            );
 
-        ShouldBeJson(service.Request.Body, $$"""{"laterTime":{{seconds}},"limit":1,"resourceId":"AIDAEXAMPLE0000000001","resourceType":"AWS::IAM::User"}""");
+        ShouldBeJson(
+            service.Request.Body,
+            $$"""{"laterTime":{{seconds}},"limit":1,"resourceId":"AIDAEXAMPLE0000000001","resourceType":"AWS::IAM::User"}"""
+        );
     }
 
     [SkippableFact]
@@ -91,32 +100,56 @@ public class RequestTests
         using AmazonConfigServiceClient config = ClientOf(service);
 
         await config.PutEvaluationsAsync(Evaluations);
-        await config.GetComplianceDetailsByConfigRuleAsync(new GetComplianceDetailsByConfigRuleRequest
-        {
-            ConfigRuleName = "iam-key-age",
-            ComplianceTypes = [ComplianceType.COMPLIANT, ComplianceType.NON_COMPLIANT],
-            Limit = 100,
-            NextToken = "next",
-        });
-        await config.GetResourceConfigHistoryAsync(new GetResourceConfigHistoryRequest
-        {
-            ResourceType = ResourceType.AWSIAMUser,
-            ResourceId = "AIDAEXAMPLE0000000001",
-            ChronologicalOrder = ChronologicalOrder.Reverse,
-            EarlierTime = Time.AddDays(-1),
-            LaterTime = Time,
-            Limit = 1,
-            NextToken = "next",
-        });
+        await config.GetComplianceDetailsByConfigRuleAsync(
+            new GetComplianceDetailsByConfigRuleRequest
+            {
+                ConfigRuleName = "iam-key-age",
+                ComplianceTypes = [ComplianceType.COMPLIANT, ComplianceType.NON_COMPLIANT],
+                Limit = 100,
+                NextToken = "next",
+            }
+        );
+        await config.GetResourceConfigHistoryAsync(
+            new GetResourceConfigHistoryRequest
+            {
+                ResourceType = ResourceType.AWSIAMUser,
+                ResourceId = "AIDAEXAMPLE0000000001",
+                ChronologicalOrder = ChronologicalOrder.Reverse,
+                EarlierTime = Time.AddDays(-1),
+                LaterTime = Time,
+                Limit = 1,
+                NextToken = "next",
+            }
+        );
 
-        WireCall[] calls = [.. service.Requests.Select(request => new WireCall("config", request.Headers["X-Amz-Target"].Split('.')[1], request.Body))];
+        WireCall[] calls =
+        [
+            .. service.Requests.Select(request => new WireCall(
+                "config",
+                request.Headers["X-Amz-Target"].Split('.')[1],
+                request.Body
+            )),
+        ];
         BotocoreModel.Validate(calls).Should().HaveCount(3).And.OnlyContain(problems => problems.Count == 0);
-        foreach ((string shape, IReadOnlyList<string> members) in BotocoreModel.Members("config", [.. calls.Select(call => $"{call.Operation}Request")]))
-            JsonNode.Parse(calls.Single(call => shape == $"{call.Operation}Request").Json)!.AsObject().Select(member => member.Key).Should().BeEquivalentTo(members);
+        foreach (
+            (string shape, IReadOnlyList<string> members) in BotocoreModel.Members(
+                "config",
+                [.. calls.Select(call => $"{call.Operation}Request")]
+            )
+        )
+            JsonNode
+                .Parse(calls.Single(call => shape == $"{call.Operation}Request").Json)!
+                .AsObject()
+                .Select(member => member.Key)
+                .Should()
+                .BeEquivalentTo(members);
     }
 
     private static void ShouldBeJson(string actual, string expected) =>
-        JsonNode.DeepEquals(JsonNode.Parse(actual), JsonNode.Parse(expected)).Should().BeTrue($"{actual} should be {expected}");
+        JsonNode
+            .DeepEquals(JsonNode.Parse(actual), JsonNode.Parse(expected))
+            .Should()
+            .BeTrue($"{actual} should be {expected}");
 
     private static AmazonConfigServiceClient ClientOf(ScriptedService service) =>
         new(Credentials.Any, service.Configure(new AmazonConfigServiceConfig()));

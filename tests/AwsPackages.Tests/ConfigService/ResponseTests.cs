@@ -9,20 +9,29 @@ public class ResponseTests
     [Fact]
     public async Task A_stored_result_is_read_with_what_is_absent_left_null()
     {
-        using ScriptedService service = new(WireAnswer.Json("""
-            {"EvaluationResults":[{"ComplianceType":"NON_COMPLIANT","Annotation":null,"ResultRecordedTime":1767323045,"ConfigRuleInvokedTime":1767323045.678,
-              "EvaluationResultIdentifier":{"OrderingTimestamp":1.767323045678E9,"EvaluationResultQualifier":{"ConfigRuleName":"iam-key-age","ResourceType":"AWS::IAM::User","ResourceId":"AIDA1","EvaluationMode":"DETECTIVE"}},
-              "SomethingNew":{"a":[1]}}]}
-            """));
+        using ScriptedService service = new(
+            WireAnswer.Json(
+                """
+                {"EvaluationResults":[{"ComplianceType":"NON_COMPLIANT","Annotation":null,"ResultRecordedTime":1767323045,"ConfigRuleInvokedTime":1767323045.678,
+                  "EvaluationResultIdentifier":{"OrderingTimestamp":1.767323045678E9,"EvaluationResultQualifier":{"ConfigRuleName":"iam-key-age","ResourceType":"AWS::IAM::User","ResourceId":"AIDA1","EvaluationMode":"DETECTIVE"}},
+                  "SomethingNew":{"a":[1]}}]}
+                """
+            )
+        );
 
-        GetComplianceDetailsByConfigRuleResponse response = await ClientOf(service).GetComplianceDetailsByConfigRuleAsync(new GetComplianceDetailsByConfigRuleRequest { ConfigRuleName = "iam-key-age" });
+        GetComplianceDetailsByConfigRuleResponse response = await ClientOf(service)
+            .GetComplianceDetailsByConfigRuleAsync(
+                new GetComplianceDetailsByConfigRuleRequest { ConfigRuleName = "iam-key-age" }
+            );
 
         EvaluationResult result = response.EvaluationResults.Should().ContainSingle().Subject;
         result.ComplianceType.Should().Be(ComplianceType.NON_COMPLIANT);
         result.Annotation.Should().BeNull();
         result.ResultToken.Should().BeNull();
         result.EvaluationResultIdentifier.EvaluationResultQualifier.ResourceId.Should().Be("AIDA1");
-        result.EvaluationResultIdentifier.EvaluationResultQualifier.EvaluationMode.Should().Be(EvaluationMode.DETECTIVE);
+        result
+            .EvaluationResultIdentifier.EvaluationResultQualifier.EvaluationMode.Should()
+            .Be(EvaluationMode.DETECTIVE);
         response.NextToken.Should().BeNull();
         response.ResponseMetadata.RequestId.Should().Be("id-of-header");
 
@@ -41,7 +50,8 @@ public class ResponseTests
     {
         using ScriptedService service = new(WireAnswer.Json(body));
 
-        PutEvaluationsResponse response = await ClientOf(service).PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        PutEvaluationsResponse response = await ClientOf(service)
+            .PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
 
         response.FailedEvaluations.Should().BeNullOrEmpty();
     }
@@ -49,34 +59,55 @@ public class ResponseTests
     [Fact]
     public async Task Failed_evaluations_come_back_whole()
     {
-        using ScriptedService service = new(WireAnswer.Json("""
-            {"FailedEvaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"COMPLIANT","Annotation":"fine","OrderingTimestamp":1767323045}]}
-            """));
+        using ScriptedService service = new(
+            WireAnswer.Json(
+                """
+                {"FailedEvaluations":[{"ComplianceResourceType":"AWS::IAM::User","ComplianceResourceId":"AIDA1","ComplianceType":"COMPLIANT","Annotation":"fine","OrderingTimestamp":1767323045}]}
+                """
+            )
+        );
 
-        PutEvaluationsResponse response = await ClientOf(service).PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        PutEvaluationsResponse response = await ClientOf(service)
+            .PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
 
-        response.FailedEvaluations.Should().ContainSingle().Which.Should().BeEquivalentTo(new Evaluation
-        {
-            Annotation = "fine",
-            ComplianceResourceId = "AIDA1",
-            ComplianceResourceType = "AWS::IAM::User",
-            ComplianceType = ComplianceType.COMPLIANT,
-            OrderingTimestamp = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
-        });
+        response
+            .FailedEvaluations.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(
+                new Evaluation
+                {
+                    Annotation = "fine",
+                    ComplianceResourceId = "AIDA1",
+                    ComplianceResourceType = "AWS::IAM::User",
+                    ComplianceType = ComplianceType.COMPLIANT,
+                    OrderingTimestamp = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+                }
+            );
     }
 
     [Fact]
     public async Task A_resource_type_that_the_package_has_no_field_for_is_kept_as_it_came()
     {
-        using ScriptedService service = new(WireAnswer.Json("""{"configurationItems":[{"resourceType":"AWS::IAM::User"},{"resourceType":"AWS::New::Thing"}]}"""));
+        using ScriptedService service = new(
+            WireAnswer.Json(
+                """{"configurationItems":[{"resourceType":"AWS::IAM::User"},{"resourceType":"AWS::New::Thing"}]}"""
+            )
+        );
 
-        GetResourceConfigHistoryResponse response = await ClientOf(service).GetResourceConfigHistoryAsync(new GetResourceConfigHistoryRequest
-        {
-            ResourceType = ResourceType.FindValue("AWS::New::Thing"),
-            ResourceId = "x",
-        });
+        GetResourceConfigHistoryResponse response = await ClientOf(service)
+            .GetResourceConfigHistoryAsync(
+                new GetResourceConfigHistoryRequest
+                {
+                    ResourceType = ResourceType.FindValue("AWS::New::Thing"),
+                    ResourceId = "x",
+                }
+            );
 
-        response.ConfigurationItems.Select(item => item.ResourceType).Should().Equal(ResourceType.AWSIAMUser, ResourceType.FindValue("AWS::New::Thing"));
+        response
+            .ConfigurationItems.Select(item => item.ResourceType)
+            .Should()
+            .Equal(ResourceType.AWSIAMUser, ResourceType.FindValue("AWS::New::Thing"));
         service.Request.Body.Should().Contain("\"AWS::New::Thing\"");
     }
 
@@ -84,13 +115,21 @@ public class ResponseTests
     public async Task A_paginator_asks_with_the_token_of_the_page_before_until_there_is_none()
     {
         using ScriptedService service = new(
-            WireAnswer.Json("""{"EvaluationResults":[{"ComplianceType":"COMPLIANT"},{"ComplianceType":"NON_COMPLIANT"}],"NextToken":"t1"}"""),
+            WireAnswer.Json(
+                """{"EvaluationResults":[{"ComplianceType":"COMPLIANT"},{"ComplianceType":"NON_COMPLIANT"}],"NextToken":"t1"}"""
+            ),
             WireAnswer.Json("""{"EvaluationResults":[],"NextToken":"t2"}"""),
-            WireAnswer.Json("""{"EvaluationResults":[{"ComplianceType":"NOT_APPLICABLE"}]}"""));
+            WireAnswer.Json("""{"EvaluationResults":[{"ComplianceType":"NOT_APPLICABLE"}]}""")
+        );
         List<ComplianceType> types = [];
 
-        await foreach (EvaluationResult result in ClientOf(service).Paginators
-            .GetComplianceDetailsByConfigRule(new GetComplianceDetailsByConfigRuleRequest { ConfigRuleName = "iam-key-age", Limit = 100 }).EvaluationResults)
+        await foreach (
+            EvaluationResult result in ClientOf(service)
+                .Paginators.GetComplianceDetailsByConfigRule(
+                    new GetComplianceDetailsByConfigRuleRequest { ConfigRuleName = "iam-key-age", Limit = 100 }
+                )
+                .EvaluationResults
+        )
             types.Add(result.ComplianceType);
 
         types.Should().Equal(ComplianceType.COMPLIANT, ComplianceType.NON_COMPLIANT, ComplianceType.NOT_APPLICABLE);

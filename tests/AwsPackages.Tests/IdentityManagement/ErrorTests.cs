@@ -40,9 +40,11 @@ public class ErrorTests
             WireAnswer.QueryError("Throttling", 400),
             WireAnswer.Html(503),
             WireAnswer.QueryError("ServiceFailure", 500, "Receiver"),
-            WireAnswer.Query("GetUser", "<User><UserName>ci</UserName></User>"));
+            WireAnswer.Query("GetUser", "<User><UserName>ci</UserName></User>")
+        );
 
-        GetUserResponse response = await Impatient(service, retries: 3).GetUserAsync(new GetUserRequest { UserName = "ci" });
+        GetUserResponse response = await FastRetry(service, retries: 3)
+            .GetUserAsync(new GetUserRequest { UserName = "ci" });
 
         response.User.UserName.Should().Be("ci");
         service.Requests.Should().HaveCount(4).And.OnlyContain(request => request.Body == service.Requests[0].Body);
@@ -55,9 +57,11 @@ public class ErrorTests
     {
         using ScriptedService service = new(WireAnswer.QueryError("Throttling", 400));
 
-        Func<Task> act = () => Impatient(service, retries).ListUsersAsync(new ListUsersRequest());
+        Func<Task> act = () => FastRetry(service, retries).ListUsersAsync(new ListUsersRequest());
 
-        AmazonServiceException thrown = (await act.Should().ThrowAsync<AmazonIdentityManagementServiceException>()).Which;
+        AmazonServiceException thrown = (
+            await act.Should().ThrowAsync<AmazonIdentityManagementServiceException>()
+        ).Which;
         thrown.ErrorCode.Should().Be("Throttling");
         service.Requests.Should().HaveCount(retries + 1);
     }
@@ -65,8 +69,14 @@ public class ErrorTests
     [Fact]
     public async Task Standard_retries_wait_before_they_try_again()
     {
-        using ScriptedService service = new(WireAnswer.QueryError("Throttling", 400), WireAnswer.Query("ListUsers", ""));
-        AmazonIdentityManagementServiceConfig config = service.Configure(new AmazonIdentityManagementServiceConfig(), maxErrorRetry: 1);
+        using ScriptedService service = new(
+            WireAnswer.QueryError("Throttling", 400),
+            WireAnswer.Query("ListUsers", "")
+        );
+        AmazonIdentityManagementServiceConfig config = service.Configure(
+            new AmazonIdentityManagementServiceConfig(),
+            maxErrorRetry: 1
+        );
         using AmazonIdentityManagementServiceClient iam = new(Credentials.Any, config);
 
         await iam.ListUsersAsync(new ListUsersRequest());
@@ -82,7 +92,9 @@ public class ErrorTests
 
         Func<Task> act = () => ClientOf(service).ListUsersAsync(new ListUsersRequest());
 
-        AmazonServiceException thrown = (await act.Should().ThrowAsync<AmazonIdentityManagementServiceException>()).Which;
+        AmazonServiceException thrown = (
+            await act.Should().ThrowAsync<AmazonIdentityManagementServiceException>()
+        ).Which;
         thrown.StatusCode.Should().Be(HttpStatusCode.ServiceUnavailable);
         thrown.Message.Should().NotBeNullOrWhiteSpace();
     }
@@ -101,6 +113,6 @@ public class ErrorTests
     private static AmazonIdentityManagementServiceClient ClientOf(ScriptedService service) =>
         new(Credentials.Any, service.Configure(new AmazonIdentityManagementServiceConfig()));
 
-    private static ImpatientIam Impatient(ScriptedService service, int retries) =>
+    private static FastRetryIam FastRetry(ScriptedService service, int retries) =>
         new(service.Configure(new AmazonIdentityManagementServiceConfig(), retries));
 }

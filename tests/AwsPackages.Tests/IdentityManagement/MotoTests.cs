@@ -8,7 +8,7 @@ using AwsPackages.Tests.Wire;
 
 namespace AwsPackages.Tests.IdentityManagement;
 
-/// <summary>Every operation against an IAM that other people wrote. One test, one server: starting it is the slow part.</summary>
+/// <summary>Every operation against a third-party IAM. One test with one server, because its start is slow.</summary>
 public sealed class MotoTests
 {
     [SkippableTheory]
@@ -17,11 +17,36 @@ public sealed class MotoTests
     public async Task Every_operation_works_on_moto(string path, string name)
     {
         await using MotoServer moto = await MotoServer.StartAsync();
-        XElement created = await PostAsync(moto, new() { ["Action"] = "CreateUser", ["UserName"] = name, ["Path"] = path, ["Tags.member.1.Key"] = "owner", ["Tags.member.1.Value"] = "team a" });
+        XElement created = await PostAsync(
+            moto,
+            new()
+            {
+                ["Action"] = "CreateUser",
+                ["UserName"] = name,
+                ["Path"] = path,
+                ["Tags.member.1.Key"] = "owner",
+                ["Tags.member.1.Value"] = "team a",
+            }
+        );
         string userId = Value(created, "UserId");
-        string active = Value(await PostAsync(moto, new() { ["Action"] = "CreateAccessKey", ["UserName"] = name }), "AccessKeyId");
-        string inactive = Value(await PostAsync(moto, new() { ["Action"] = "CreateAccessKey", ["UserName"] = name }), "AccessKeyId");
-        await PostAsync(moto, new() { ["Action"] = "UpdateAccessKey", ["UserName"] = name, ["AccessKeyId"] = inactive, ["Status"] = "Inactive" });
+        string active = Value(
+            await PostAsync(moto, new() { ["Action"] = "CreateAccessKey", ["UserName"] = name }),
+            "AccessKeyId"
+        );
+        string inactive = Value(
+            await PostAsync(moto, new() { ["Action"] = "CreateAccessKey", ["UserName"] = name }),
+            "AccessKeyId"
+        );
+        await PostAsync(
+            moto,
+            new()
+            {
+                ["Action"] = "UpdateAccessKey",
+                ["UserName"] = name,
+                ["AccessKeyId"] = inactive,
+                ["Status"] = "Inactive",
+            }
+        );
         using AmazonIdentityManagementServiceClient iam = ClientOf(moto);
 
         List<User> users = [];
@@ -35,17 +60,26 @@ public sealed class MotoTests
         user.CreateDate!.Value.Kind.Should().Be(DateTimeKind.Utc);
 
         GetUserResponse got = await iam.GetUserAsync(new GetUserRequest { UserName = name });
-        got.User.Tags.Should().ContainSingle().Which.Should().BeEquivalentTo(new Tag { Key = "owner", Value = "team a" });
+        got.User.Tags.Should()
+            .ContainSingle()
+            .Which.Should()
+            .BeEquivalentTo(new Tag { Key = "owner", Value = "team a" });
 
         List<AccessKeyMetadata> keys = [];
-        await foreach (AccessKeyMetadata key in iam.Paginators.ListAccessKeys(new ListAccessKeysRequest { UserName = name }).AccessKeyMetadata)
+        await foreach (
+            AccessKeyMetadata key in iam
+                .Paginators.ListAccessKeys(new ListAccessKeysRequest { UserName = name })
+                .AccessKeyMetadata
+        )
             keys.Add(key);
         keys.Should().HaveCount(2).And.OnlyContain(key => key.UserName == name);
         keys.Single(key => key.AccessKeyId == active).Status.Should().Be(StatusType.Active);
         keys.Single(key => key.AccessKeyId == inactive).Status.Should().Be(StatusType.Inactive);
         keys[0].CreateDate.Should().BeCloseTo(user.CreateDate!.Value, TimeSpan.FromMinutes(5));
 
-        GetAccessKeyLastUsedResponse lastUsed = await iam.GetAccessKeyLastUsedAsync(new GetAccessKeyLastUsedRequest { AccessKeyId = active });
+        GetAccessKeyLastUsedResponse lastUsed = await iam.GetAccessKeyLastUsedAsync(
+            new GetAccessKeyLastUsedRequest { AccessKeyId = active }
+        );
         lastUsed.UserName.Should().Be(name);
         lastUsed.AccessKeyLastUsed.Region.Should().NotBeNullOrEmpty();
     }
@@ -58,11 +92,12 @@ public sealed class MotoTests
         using AmazonIdentityManagementServiceClient iam = ClientOf(moto);
 
         Func<Task> early = () => iam.GetCredentialReportAsync();
-        (await early.Should().ThrowAsync<CredentialReportNotPresentException>()).Which.ErrorCode.Should().Be("ReportNotPresent");
+        (await early.Should().ThrowAsync<CredentialReportNotPresentException>())
+            .Which.ErrorCode.Should()
+            .Be("ReportNotPresent");
 
         List<ReportStateType> states = [];
-        do
-            states.Add((await iam.GenerateCredentialReportAsync()).State);
+        do states.Add((await iam.GenerateCredentialReportAsync()).State);
         while (states[^1] != ReportStateType.COMPLETE && states.Count < 5);
         GetCredentialReportResponse report = await iam.GetCredentialReportAsync();
 
@@ -95,11 +130,18 @@ public sealed class MotoTests
     }
 
     private static AmazonIdentityManagementServiceClient ClientOf(MotoServer moto) =>
-        new(Credentials.Any, new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url.ToString(), MaxErrorRetry = 0 });
+        new(
+            Credentials.Any,
+            new AmazonIdentityManagementServiceConfig { ServiceURL = moto.Url.ToString(), MaxErrorRetry = 0 }
+        );
 
-    private static string Value(XElement answer, string name) => answer.Descendants().Single(element => element.Name.LocalName == name).Value;
+    private static string Value(XElement answer, string name) =>
+        answer.Descendants().Single(element => element.Name.LocalName == name).Value;
 
-    /// <summary>The account is made ready by raw requests, so that nothing but the judged operations is ours. moto reads no signature.</summary>
+    /// <summary>
+    /// Prepares the account with raw requests, so that only the tested operations are ours. moto does not verify
+    /// signatures.
+    /// </summary>
     private static async Task<XElement> PostAsync(MotoServer moto, Dictionary<string, string> parameters)
     {
         using HttpClient http = new();
@@ -107,7 +149,10 @@ public sealed class MotoTests
         {
             Content = new FormUrlEncodedContent(parameters.Append(new("Version", "2010-05-08"))),
         };
-        request.Headers.Authorization = new AuthenticationHeaderValue("AWS4-HMAC-SHA256", "Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0");
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "AWS4-HMAC-SHA256",
+            "Credential=AKIAIOSFODNN7EXAMPLE/20260101/us-east-1/iam/aws4_request, SignedHeaders=host, Signature=0"
+        );
         using HttpResponseMessage response = await http.SendAsync(request);
         string body = await response.Content.ReadAsStringAsync();
         response.IsSuccessStatusCode.Should().BeTrue(body);

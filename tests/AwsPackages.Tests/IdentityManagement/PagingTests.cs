@@ -8,9 +8,15 @@ public class PagingTests
 {
     private static readonly WireAnswer[] ThreePagesOfUsers =
     [
-        WireAnswer.Query("ListUsers", "<IsTruncated>true</IsTruncated><Marker>m/1+</Marker><Users><member><UserName>ann</UserName></member><member><UserName>bob</UserName></member></Users>"),
+        WireAnswer.Query(
+            "ListUsers",
+            "<IsTruncated>true</IsTruncated><Marker>m/1+</Marker><Users><member><UserName>ann</UserName></member><member><UserName>bob</UserName></member></Users>"
+        ),
         WireAnswer.Query("ListUsers", "<IsTruncated>true</IsTruncated><Marker>m2</Marker><Users/>"),
-        WireAnswer.Query("ListUsers", "<IsTruncated>false</IsTruncated><Users><member><UserName>cleo</UserName></member></Users>"),
+        WireAnswer.Query(
+            "ListUsers",
+            "<IsTruncated>false</IsTruncated><Users><member><UserName>cleo</UserName></member></Users>"
+        ),
     ];
 
     [Fact]
@@ -18,7 +24,9 @@ public class PagingTests
     {
         using ScriptedService service = new(ThreePagesOfUsers);
 
-        List<string> names = await NamesOf(ClientOf(service).Paginators.ListUsers(new ListUsersRequest { MaxItems = 2 }).Users);
+        List<string> names = await NamesOf(
+            ClientOf(service).Paginators.ListUsers(new ListUsersRequest { MaxItems = 2 }).Users
+        );
 
         names.Should().Equal("ann", "bob", "cleo");
         service.Requests.Should().HaveCount(3).And.OnlyContain(request => request.Body.Contains("MaxItems=2"));
@@ -33,7 +41,9 @@ public class PagingTests
         using ScriptedService service = new(ThreePagesOfUsers);
         List<bool?> truncated = [];
 
-        await foreach (ListUsersResponse page in ClientOf(service).Paginators.ListUsers(new ListUsersRequest()).Responses)
+        await foreach (
+            ListUsersResponse page in ClientOf(service).Paginators.ListUsers(new ListUsersRequest()).Responses
+        )
             truncated.Add(page.IsTruncated);
 
         truncated.Should().Equal(true, true, false);
@@ -43,11 +53,22 @@ public class PagingTests
     public async Task Keys_of_a_user_are_paged_too()
     {
         using ScriptedService service = new(
-            WireAnswer.Query("ListAccessKeys", "<IsTruncated>true</IsTruncated><Marker>m1</Marker><AccessKeyMetadata><member><AccessKeyId>AKIA1</AccessKeyId></member></AccessKeyMetadata>"),
-            WireAnswer.Query("ListAccessKeys", "<IsTruncated>false</IsTruncated><AccessKeyMetadata><member><AccessKeyId>AKIA2</AccessKeyId></member></AccessKeyMetadata>"));
+            WireAnswer.Query(
+                "ListAccessKeys",
+                "<IsTruncated>true</IsTruncated><Marker>m1</Marker><AccessKeyMetadata><member><AccessKeyId>AKIA1</AccessKeyId></member></AccessKeyMetadata>"
+            ),
+            WireAnswer.Query(
+                "ListAccessKeys",
+                "<IsTruncated>false</IsTruncated><AccessKeyMetadata><member><AccessKeyId>AKIA2</AccessKeyId></member></AccessKeyMetadata>"
+            )
+        );
         List<string> ids = [];
 
-        await foreach (AccessKeyMetadata key in ClientOf(service).Paginators.ListAccessKeys(new ListAccessKeysRequest { UserName = "ci" }).AccessKeyMetadata)
+        await foreach (
+            AccessKeyMetadata key in ClientOf(service)
+                .Paginators.ListAccessKeys(new ListAccessKeysRequest { UserName = "ci" })
+                .AccessKeyMetadata
+        )
             ids.Add(key.AccessKeyId);
 
         ids.Should().Equal("AKIA1", "AKIA2");
@@ -57,11 +78,20 @@ public class PagingTests
     public async Task Tags_of_a_user_are_paged_too()
     {
         using ScriptedService service = new(
-            WireAnswer.Query("ListUserTags", "<Tags><member><Key>a</Key><Value>1</Value></member></Tags><IsTruncated>true</IsTruncated><Marker>m1</Marker>"),
-            WireAnswer.Query("ListUserTags", "<Tags><member><Key>b</Key><Value/></member></Tags><IsTruncated>false</IsTruncated>"));
+            WireAnswer.Query(
+                "ListUserTags",
+                "<Tags><member><Key>a</Key><Value>1</Value></member></Tags><IsTruncated>true</IsTruncated><Marker>m1</Marker>"
+            ),
+            WireAnswer.Query(
+                "ListUserTags",
+                "<Tags><member><Key>b</Key><Value/></member></Tags><IsTruncated>false</IsTruncated>"
+            )
+        );
         List<string> tags = [];
 
-        await foreach (Tag tag in ClientOf(service).Paginators.ListUserTags(new ListUserTagsRequest { UserName = "x+y=z,w" }).Tags)
+        await foreach (
+            Tag tag in ClientOf(service).Paginators.ListUserTags(new ListUserTagsRequest { UserName = "x+y=z,w" }).Tags
+        )
             tags.Add($"{tag.Key}={tag.Value}");
 
         tags.Should().Equal("a=1", "b=");
@@ -73,16 +103,35 @@ public class PagingTests
     public async Task Users_of_the_authorization_details_are_paged_past_pages_without_any()
     {
         using ScriptedService service = new(
-            WireAnswer.Query("GetAccountAuthorizationDetails", "<UserDetailList/><GroupDetailList/><IsTruncated>true</IsTruncated><Marker>m1</Marker>"),
-            WireAnswer.Query("GetAccountAuthorizationDetails", "<UserDetailList><member><UserName>ann</UserName></member></UserDetailList><IsTruncated>true</IsTruncated><Marker>m2</Marker>"),
-            WireAnswer.Query("GetAccountAuthorizationDetails", "<UserDetailList><member><UserName>bob</UserName></member></UserDetailList><IsTruncated>false</IsTruncated>"));
+            WireAnswer.Query(
+                "GetAccountAuthorizationDetails",
+                "<UserDetailList/><GroupDetailList/><IsTruncated>true</IsTruncated><Marker>m1</Marker>"
+            ),
+            WireAnswer.Query(
+                "GetAccountAuthorizationDetails",
+                "<UserDetailList><member><UserName>ann</UserName></member></UserDetailList><IsTruncated>true</IsTruncated><Marker>m2</Marker>"
+            ),
+            WireAnswer.Query(
+                "GetAccountAuthorizationDetails",
+                "<UserDetailList><member><UserName>bob</UserName></member></UserDetailList><IsTruncated>false</IsTruncated>"
+            )
+        );
         List<string> names = [];
 
-        await foreach (UserDetail user in ClientOf(service).Paginators.GetAccountAuthorizationDetails(new GetAccountAuthorizationDetailsRequest { Filter = ["User"] }).UserDetailList)
+        await foreach (
+            UserDetail user in ClientOf(service)
+                .Paginators.GetAccountAuthorizationDetails(
+                    new GetAccountAuthorizationDetailsRequest { Filter = ["User"] }
+                )
+                .UserDetailList
+        )
             names.Add(user.UserName);
 
         names.Should().Equal("ann", "bob");
-        service.Requests.Select(request => Form.Of(request).GetValueOrDefault("Marker")).Should().Equal(null, "m1", "m2");
+        service
+            .Requests.Select(request => Form.Of(request).GetValueOrDefault("Marker"))
+            .Should()
+            .Equal(null, "m1", "m2");
         service.Requests.Should().OnlyContain(request => Form.Of(request)["Filter.member.1"] == "User");
     }
 
@@ -106,7 +155,11 @@ public class PagingTests
 
         Func<Task> act = async () =>
         {
-            await foreach (ListUsersResponse _ in ClientOf(service).Paginators.ListUsers(new ListUsersRequest()).Responses.WithCancellation(cancelled.Token))
+            await foreach (
+                ListUsersResponse _ in ClientOf(service)
+                    .Paginators.ListUsers(new ListUsersRequest())
+                    .Responses.WithCancellation(cancelled.Token)
+            )
                 await cancelled.CancelAsync();
         };
 

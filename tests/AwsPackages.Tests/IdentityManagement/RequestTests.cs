@@ -15,7 +15,10 @@ public class RequestTests
 
         service.Request.SignedFor.Should().EndWith("/iam");
         service.Request.Headers["Content-Type"].Should().Be("application/x-www-form-urlencoded; charset=utf-8");
-        service.Request.Body.Split('&').Should().BeEquivalentTo("Action=ListUsers", "Version=2010-05-08", "MaxItems=1000");
+        service
+            .Request.Body.Split('&')
+            .Should()
+            .BeEquivalentTo("Action=ListUsers", "Version=2010-05-08", "MaxItems=1000");
     }
 
     [Fact]
@@ -33,10 +36,21 @@ public class RequestTests
     {
         using ScriptedService service = new(WireAnswer.Query("TagUser", ""));
 
-        await ClientOf(service).TagUserAsync(new TagUserRequest { UserName = "x+y=z,w", Tags = [new Tag { Key = "a b", Value = "1=2, 3/4" }] });
+        await ClientOf(service)
+            .TagUserAsync(
+                new TagUserRequest { UserName = "x+y=z,w", Tags = [new Tag { Key = "a b", Value = "1=2, 3/4" }] }
+            );
 
-        service.Request.Body.Split('&').Should().BeEquivalentTo(
-            "Action=TagUser", "Version=2010-05-08", "UserName=x%2By%3Dz%2Cw", "Tags.member.1.Key=a%20b", "Tags.member.1.Value=1%3D2%2C%203%2F4");
+        service
+            .Request.Body.Split('&')
+            .Should()
+            .BeEquivalentTo(
+                "Action=TagUser",
+                "Version=2010-05-08",
+                "UserName=x%2By%3Dz%2Cw",
+                "Tags.member.1.Key=a%20b",
+                "Tags.member.1.Value=1%3D2%2C%203%2F4"
+            );
     }
 
     [Fact]
@@ -58,7 +72,10 @@ public class RequestTests
 
         await ClientOf(service).ListAccessKeysAsync(new ListAccessKeysRequest { UserName = "ci" });
 
-        service.Request.Body.Split('&').Should().BeEquivalentTo("Action=ListAccessKeys", "Version=2010-05-08", "UserName=ci");
+        service
+            .Request.Body.Split('&')
+            .Should()
+            .BeEquivalentTo("Action=ListAccessKeys", "Version=2010-05-08", "UserName=ci");
     }
 
     [Fact]

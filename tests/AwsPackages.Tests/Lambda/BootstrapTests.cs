@@ -42,7 +42,9 @@ public sealed class BootstrapTests(EchoFixture echo) : IClassFixture<EchoFixture
         failed.Payload.Should().BeNull();
         failed.ErrorType.Should().Be("InvalidOperationException");
         failed.ErrorMessage.Should().Be("it \"broke\"");
-        failed.Error!.StackTrace.Should().Contain(frame => frame.Contains("EchoFunction.Behaviours") && frame.Contains("HandleAsync"));
+        failed
+            .Error!.StackTrace.Should()
+            .Contain(frame => frame.Contains("EchoFunction.Behaviours") && frame.Contains("HandleAsync"));
         failed.Log.Should().Contain(line => line.Contains("it \"broke\""), "a failure belongs in the log too");
         after.Should().Be(before);
     }
@@ -52,7 +54,9 @@ public sealed class BootstrapTests(EchoFixture echo) : IClassFixture<EchoFixture
     [InlineData("""{"do":"echo","number":"seven"}""")]
     [InlineData("""{"do":""")]
     [InlineData("")]
-    public async Task An_event_that_cannot_be_read_is_an_error_that_names_the_type_and_the_process_goes_on(string payload)
+    public async Task An_event_that_cannot_be_read_is_an_error_that_names_the_type_and_the_process_goes_on(
+        string payload
+    )
     {
         string before = await ContextValueAsync("process");
         InvocationResult failed = await _function.InvokeAsync(payload);
@@ -110,8 +114,12 @@ public sealed class BootstrapTests(EchoFixture echo) : IClassFixture<EchoFixture
         answers.Should().Equal(Enumerable.Range(0, 5).Select(i => $$"""{"Text":"{{i}}"}"""));
     }
 
-    private async Task<string> ContextValueAsync(string name) => Values(await _function.InvokeAsync("""{"do":"context"}"""))[name];
+    private async Task<string> ContextValueAsync(string name) =>
+        Values(await _function.InvokeAsync("""{"do":"context"}"""))[name];
 
     private static Dictionary<string, string> Values(InvocationResult result) =>
-        JsonDocument.Parse(result.Payload!).RootElement.GetProperty("Values").Deserialize<Dictionary<string, string>>()!;
+        JsonDocument
+            .Parse(result.Payload!)
+            .RootElement.GetProperty("Values")
+            .Deserialize<Dictionary<string, string>>()!;
 }

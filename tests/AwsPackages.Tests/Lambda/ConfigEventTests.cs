@@ -15,11 +15,13 @@ public sealed class ConfigEventTests
              "resultToken":"token","eventLeftScope":true,"executionRoleArn":"arn:aws:iam::111122223333:role/config",
              "configRuleArn":"arn:aws:config:us-east-1:111122223333:config-rule/config-rule-abcdef",
              "configRuleName":"access-keys-rotated","configRuleId":"config-rule-abcdef","accountId":"111122223333"}
-            """);
+            """
+        );
         InvocationResult bare = await function.InvokeAsync("""{"configRuleName":"bare","resultToken":"other"}""");
 
         full.Payload.Should().BeEmpty();
-        full.Log.Should().ContainSingle(line => line.EndsWith("""access-keys-rotated|True|{"maxAccessKeyAge":"90"}|token"""));
+        full.Log.Should()
+            .ContainSingle(line => line.EndsWith("""access-keys-rotated|True|{"maxAccessKeyAge":"90"}|token"""));
         bare.Log.Should().ContainSingle(line => line.EndsWith("bare|False|none|other"));
     }
 }

@@ -2,12 +2,17 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AwsPackages.Tests.Lambda;
 
-/// <summary>The test function, in a process of its own, as Lambda would start it.</summary>
+/// <summary>The test function in a separate process, started as Lambda does.</summary>
 internal static class Echo
 {
     public static FunctionProgram Program { get; } = FunctionProgram.Find("EchoFunction", typeof(Echo).Assembly);
 
-    public static LocalFunction Start(params (string Name, string Value)[] variables) => new(
-        Program,
-        new FunctionConfiguration("echo") { Environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value) });
+    public static LocalFunction Start(params (string Name, string Value)[] variables) =>
+        new(
+            Program,
+            new FunctionConfiguration("echo")
+            {
+                Environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value),
+            }
+        );
 }

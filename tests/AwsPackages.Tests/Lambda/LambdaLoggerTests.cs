@@ -10,7 +10,7 @@ public sealed class LambdaLoggerTests
     public LambdaLoggerTests() => _logger = new PlainLogger(_lines);
 
     [Fact]
-    public void A_logger_of_two_methods_gets_every_message()
+    public void A_logger_of_three_methods_receives_every_message()
     {
         _logger.LogTrace("1");
         _logger.LogDebug("2 {X}", 0);
@@ -25,7 +25,7 @@ public sealed class LambdaLoggerTests
     }
 
     [Fact]
-    public void A_logger_of_two_methods_gets_an_exception_after_its_message()
+    public void A_logger_of_three_methods_receives_an_exception_after_its_message()
     {
         _logger.LogError(new InvalidOperationException("broken"), "It failed");
 
@@ -39,5 +39,7 @@ public sealed class LambdaLoggerTests
         public void Log(string message) => lines.Add(message);
 
         public void LogLine(string message) => lines.Add(message);
+
+        public void Log(string level, string message, params object[] args) => lines.Add(message);
     }
 }

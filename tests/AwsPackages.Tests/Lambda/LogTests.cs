@@ -32,13 +32,30 @@ public sealed class LogTests
         InvocationResult result = await function.InvokeAsync("""{"do":"log","text":"bob","number":7}""");
 
         JsonElement line = Line(result, "keys of");
-        string[] members = ["timestamp", "level", "requestId", "traceId", "message", "Count", "User", "Since", "Places"];
-        line.EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(members, because: "null has no property");
+        string[] members =
+        [
+            "timestamp",
+            "level",
+            "requestId",
+            "traceId",
+            "message",
+            "Count",
+            "User",
+            "Since",
+            "Places",
+        ];
+        line.EnumerateObject()
+            .Select(member => member.Name)
+            .Should()
+            .BeEquivalentTo(members, because: "null has no property");
         line.GetProperty("timestamp").GetString().Should().MatchRegex(Timestamp);
         line.GetProperty("level").GetString().Should().Be("Information");
         line.GetProperty("requestId").GetString().Should().Be(result.RequestId);
-        line.GetProperty("message").GetString().Should().Be("007 keys of bob since 1970-01-01T00:00:00.000Z, {Missing} in {Places}");
-        line.GetProperty("Count").GetInt32().Should().Be(7);
+        line.GetProperty("message")
+            .GetString()
+            .Should()
+            .Be("007 keys of bob since 1970-01-01T00:00:00.000Z, {Missing} in {Places}");
+        line.GetProperty("Count").GetString().Should().Be("007", "a place with a format is a text");
         line.GetProperty("User").GetString().Should().Be("bob");
         line.GetProperty("Since").GetString().Should().Be("1970-01-01T00:00:00.000Z");
         line.GetProperty("Places").EnumerateArray().Select(place => place.GetString()).Should().Equal("a", "b");
@@ -50,7 +67,9 @@ public sealed class LogTests
         await using LocalFunction function = Echo.Start(("AWS_LAMBDA_LOG_FORMAT", "JSON"));
         InvocationResult result = await function.InvokeAsync("""{"do":"log"}""");
 
-        Line(result, "literal").GetProperty("message").GetString().Should().Be("{{literal}} one before zero");
+        JsonElement line = Line(result, "literal");
+        line.GetProperty("message").GetString().Should().Be("{{literal}} one before zero");
+        (line.GetProperty("0").GetString(), line.GetProperty("1").GetString()).Should().Be(("zero", "one"));
     }
 
     [Fact]
@@ -67,6 +86,42 @@ public sealed class LogTests
         line.GetProperty("stackTrace").EnumerateArray().Should().NotBeEmpty();
     }
 
+    [Fact]
+    public async Task A_failed_invocation_is_one_JSON_line_with_an_empty_message_and_escapes_in_ASCII()
+    {
+        await using LocalFunction function = Echo.Start(("AWS_LAMBDA_LOG_FORMAT", "JSON"));
+        InvocationResult result = await function.InvokeAsync("""{"do":"throw","text":"'<ü>&+\""}""");
+
+        string text = result.Log.Should().ContainSingle().Subject;
+        text.Should()
+            .Contain(
+                """
+                "message":"","errorType":"System.InvalidOperationException","errorMessage":"\u0027\u003C\u00FC\u003E\u0026\u002B\u0022","stackTrace":["System
+                """
+            );
+        JsonElement line = JsonDocument.Parse(text).RootElement;
+        line.EnumerateObject()
+            .Select(member => member.Name)
+            .Should()
+            .Equal("timestamp", "level", "requestId", "traceId", "message", "errorType", "errorMessage", "stackTrace");
+        line.GetProperty("level").GetString().Should().Be("Error");
+        line.GetProperty("stackTrace")
+            .EnumerateArray()
+            .Select(frame => frame.GetString())
+            .Should()
+            .Contain(frame => frame!.Contains("System.TimeoutException: the cause"))
+            .And.Contain(frame => frame!.StartsWith("at EchoFunction.Behaviours", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_failed_invocation_in_the_text_format_is_its_exception_after_the_level()
+    {
+        await using LocalFunction function = Echo.Start();
+        InvocationResult result = await function.InvokeAsync("""{"do":"throw","text":"broke"}""");
+
+        result.Log[0].Split('\t')[2..].Should().Equal("fail", "System.InvalidOperationException: broke");
+    }
+
     [Theory]
     [InlineData("DEBUG", "debug line keys literal warning bad critical")]
     [InlineData("INFO", "line keys literal warning bad critical")]
@@ -75,13 +130,22 @@ public sealed class LogTests
     [InlineData("FATAL", "critical")]
     public async Task A_level_below_the_configured_one_is_not_written(string level, string expected)
     {
-        await using LocalFunction function = Echo.Start(("AWS_LAMBDA_LOG_FORMAT", "JSON"), ("AWS_LAMBDA_LOG_LEVEL", level));
+        await using LocalFunction function = Echo.Start(
+            ("AWS_LAMBDA_LOG_FORMAT", "JSON"),
+            ("AWS_LAMBDA_LOG_LEVEL", level)
+        );
         InvocationResult result = await function.InvokeAsync("""{"do":"log"}""");
 
         string[] words = ["debug", "line", "keys", "literal", "warning", "bad", "critical"];
-        // The messages alone: a request id is hexadecimal and can hold the word "bad".
-        string[] messages = [.. result.Log.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("message").GetString()!)];
-        words.Where(word => messages.Any(message => message.Contains(word))).Should().Equal(words.Where(expected.Split(' ').Contains));
+        // Only the messages: a request id is hexadecimal and can contain the word "bad".
+        string[] messages =
+        [
+            .. result.Log.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("message").GetString()!),
+        ];
+        words
+            .Where(word => messages.Any(message => message.Contains(word)))
+            .Should()
+            .Equal(words.Where(expected.Split(' ').Contains));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed record Sample
     public DateTime? When { get; init; }
 }
 
-// The options are there to be replaced: the serializer makes the context anew.
+// These options are replaced, because the serializer creates a new context.
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseUpper)]
 [JsonSerializable(typeof(Sample))]
 public sealed partial class SampleJson : JsonSerializerContext;

@@ -1,16 +1,15 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace AwsPackages.Tests.Lambda;
 
 /// <summary>
-/// A Runtime API that follows a script and knows nothing of our own: the judge of what goes over the wire. Each call for the next event
-/// gets the next status of the script, each 200 with the event, and the last call hangs.
+/// A scripted Runtime API, independent of our code, that checks the requests of the runtime. Each call for the next
+/// event gets the next status of the script, each 200 with the event, and the last call does not return.
 /// </summary>
 internal sealed class ScriptedRuntimeApi : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly Queue<int> _script;
     private readonly string _payload;
     private readonly List<RecordedRequest> _requests = [];
@@ -18,13 +17,7 @@ internal sealed class ScriptedRuntimeApi : IDisposable
     public ScriptedRuntimeApi(string payload, params int[] script)
     {
         (_payload, _script) = (payload, new(script));
-        using (TcpListener free = new(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Address = free.LocalEndpoint.ToString()!;
-        }
-        _listener.Prefixes.Add($"http://{Address}/");
-        _listener.Start();
+        (_listener, Address) = LoopbackListener.Start();
         _ = ServeAsync();
     }
 
@@ -65,7 +58,8 @@ internal sealed class ScriptedRuntimeApi : IDisposable
             $"{http.Request.HttpMethod} {http.Request.Url!.AbsolutePath}",
             http.Request.ContentType,
             http.Request.Headers["Lambda-Runtime-Function-Error-Type"],
-            await reader.ReadToEndAsync());
+            await reader.ReadToEndAsync()
+        );
         lock (_requests)
             _requests.Add(request);
 

@@ -34,17 +34,17 @@ public sealed class SerializerTests
     [InlineData("""{"count":"x"}""")]
     public void Unreadable_JSON_is_an_exception_that_names_the_type(string json)
     {
-        Action reading = () => Read(json);
+        Action read = () => Read(json);
 
-        reading.Should().Throw<JsonSerializerException>().Which.Message.Should().Contain(typeof(Sample).FullName);
+        read.Should().Throw<JsonSerializerException>().Which.Message.Should().Contain(typeof(Sample).FullName);
     }
 
     [Fact]
     public void A_type_that_the_context_does_not_know_is_an_exception_that_names_it()
     {
-        Action reading = () => _serializer.Deserialize<Version>(new MemoryStream("{}"u8.ToArray()));
+        Action read = () => _serializer.Deserialize<Version>(new MemoryStream("{}"u8.ToArray()));
 
-        reading.Should().Throw<JsonSerializerException>().Which.Message.Should().Contain("Version");
+        read.Should().Throw<JsonSerializerException>().Which.Message.Should().Contain("Version");
     }
 
     private Sample Read(string json) => _serializer.Deserialize<Sample>(new MemoryStream(Encoding.UTF8.GetBytes(json)));

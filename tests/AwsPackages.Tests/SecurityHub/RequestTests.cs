@@ -22,17 +22,29 @@ public class RequestTests
     {
         FindingIdentifiers =
         [
-            new() { Id = "arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-abcdef/finding/0a1b", ProductArn = "arn:aws:securityhub:eu-west-1::product/aws/config" },
+            new()
+            {
+                Id = "arn:aws:config:eu-west-1:111122223333:config-rule/config-rule-abcdef/finding/0a1b",
+                ProductArn = "arn:aws:securityhub:eu-west-1::product/aws/config",
+            },
         ],
         Note = new() { Text = "é \"x\" <b>\n", UpdatedBy = "access-key-rotation" },
         Workflow = new() { Status = WorkflowStatus.NOTIFIED },
-        Severity = new() { Label = SeverityLabel.HIGH, Normalized = 70, Product = 7.5 },
+        Severity = new()
+        {
+            Label = SeverityLabel.HIGH,
+            Normalized = 70,
+            Product = 7.5,
+        },
         VerificationState = VerificationState.TRUE_POSITIVE,
         Confidence = 99,
         Criticality = 1,
         Types = ["Software and Configuration Checks"],
         UserDefinedFields = new() { ["ticket"] = "SEC-42" },
-        RelatedFindings = [new() { Id = "other", ProductArn = "arn:aws:securityhub:eu-west-1::product/aws/securityhub" }],
+        RelatedFindings =
+        [
+            new() { Id = "other", ProductArn = "arn:aws:securityhub:eu-west-1::product/aws/securityhub" },
+        ],
     };
 
     [Fact]
@@ -55,9 +67,15 @@ public class RequestTests
         await ClientOf(service).BatchUpdateFindingsAsync(Update);
 
         JsonNode sent = JsonNode.Parse(service.Request.Body)!;
-        JsonNode.DeepEquals(sent, BotocoreModel.Serialize("securityhub", "BatchUpdateFindings", Json)).Should().BeTrue($"{sent}");
+        JsonNode
+            .DeepEquals(sent, BotocoreModel.Serialize("securityhub", "BatchUpdateFindings", Json))
+            .Should()
+            .BeTrue($"{sent}");
         BotocoreModel.Validate("securityhub", "BatchUpdateFindings", service.Request.Body).Should().BeEmpty();
-        BotocoreModel.Members("securityhub", "BatchUpdateFindingsRequest")["BatchUpdateFindingsRequest"].Should().BeEquivalentTo(sent.AsObject().Select(member => member.Key));
+        BotocoreModel
+            .Members("securityhub", "BatchUpdateFindingsRequest")["BatchUpdateFindingsRequest"]
+            .Should()
+            .BeEquivalentTo(sent.AsObject().Select(member => member.Key));
     }
 
     [Fact]
@@ -67,10 +85,24 @@ public class RequestTests
         using AmazonSecurityHubClient hub = ClientOf(service);
 
         await hub.BatchUpdateFindingsAsync(new BatchUpdateFindingsRequest());
-        await hub.BatchUpdateFindingsAsync(new BatchUpdateFindingsRequest { FindingIdentifiers = [], Types = [], UserDefinedFields = [], Note = new() });
+        await hub.BatchUpdateFindingsAsync(
+            new BatchUpdateFindingsRequest
+            {
+                FindingIdentifiers = [],
+                Types = [],
+                UserDefinedFields = [],
+                Note = new(),
+            }
+        );
 
         service.Requests[0].Body.Should().Be("{}");
-        JsonNode.DeepEquals(JsonNode.Parse(service.Requests[1].Body), JsonNode.Parse("""{"FindingIdentifiers":[],"Types":[],"UserDefinedFields":{},"Note":{}}""")).Should().BeTrue();
+        JsonNode
+            .DeepEquals(
+                JsonNode.Parse(service.Requests[1].Body),
+                JsonNode.Parse("""{"FindingIdentifiers":[],"Types":[],"UserDefinedFields":{},"Note":{}}""")
+            )
+            .Should()
+            .BeTrue();
     }
 
     private static AmazonSecurityHubClient ClientOf(ScriptedService service) =>

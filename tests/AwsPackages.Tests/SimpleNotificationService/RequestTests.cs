@@ -18,12 +18,16 @@ public class RequestTests
 
         service.Request.SignedFor.Should().EndWith("/sns");
         service.Request.Headers["Content-Type"].Should().Be("application/x-www-form-urlencoded; charset=utf-8");
-        service.Request.Body.Split('&').Should().BeEquivalentTo(
-            "Action=Publish",
-            "Version=2010-03-31",
-            "TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A111122223333%3AAutomation-keys.fifo",
-            "Message=x%2By%3Dz%2Cw%3A%20a%2Fb%20%26%20c",
-            "Subject=Keys%20of%201%3D2");
+        service
+            .Request.Body.Split('&')
+            .Should()
+            .BeEquivalentTo(
+                "Action=Publish",
+                "Version=2010-03-31",
+                "TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A111122223333%3AAutomation-keys.fifo",
+                "Message=x%2By%3Dz%2Cw%3A%20a%2Fb%20%26%20c",
+                "Subject=Keys%20of%201%3D2"
+            );
     }
 
     [SkippableFact]
@@ -43,27 +47,38 @@ public class RequestTests
             """;
         using ScriptedService service = new(WireAnswer.Query("Publish", "", WireAnswer.SnsNamespace));
 
-        await ClientOf(service).PublishAsync(new PublishRequest
-        {
-            TopicArn = Topic,
-            TargetArn = "arn:target",
-            PhoneNumber = "+15555550100",
-            Message = "{\"default\":\"é\\n\"}",
-            MessageStructure = "json",
-            Subject = "s",
-            MessageDeduplicationId = "d",
-            MessageGroupId = "g",
-            MessageAttributes = new()
-            {
-                ["kind"] = new() { DataType = "String", StringValue = "digest, 1=2" },
-                ["users"] = new() { DataType = "Number", StringValue = "12" },
-                ["raw"] = new() { DataType = "Binary", BinaryValue = new MemoryStream("a,b\n"u8.ToArray()) },
-            },
-        });
+        await ClientOf(service)
+            .PublishAsync(
+                new PublishRequest
+                {
+                    TopicArn = Topic,
+                    TargetArn = "arn:target",
+                    PhoneNumber = "+15555550100",
+                    Message = "{\"default\":\"é\\n\"}",
+                    MessageStructure = "json",
+                    Subject = "s",
+                    MessageDeduplicationId = "d",
+                    MessageGroupId = "g",
+                    MessageAttributes = new()
+                    {
+                        ["kind"] = new() { DataType = "String", StringValue = "digest, 1=2" },
+                        ["users"] = new() { DataType = "Number", StringValue = "12" },
+                        ["raw"] = new() { DataType = "Binary", BinaryValue = new MemoryStream("a,b\n"u8.ToArray()) },
+                    },
+                }
+            );
 
-        Form.Of(service.Request).Should().BeEquivalentTo(
-            BotocoreModel.Serialize("sns", "Publish", Json).ToDictionary(field => field.Key, field => field.Value!.ToString()));
-        BotocoreModel.Members("sns", "PublishInput")["PublishInput"].Should().OnlyContain(member => Json.Contains($"\"{member}\":"));
+        Form.Of(service.Request)
+            .Should()
+            .BeEquivalentTo(
+                BotocoreModel
+                    .Serialize("sns", "Publish", Json)
+                    .ToDictionary(field => field.Key, field => field.Value!.ToString())
+            );
+        BotocoreModel
+            .Members("sns", "PublishInput")["PublishInput"]
+            .Should()
+            .OnlyContain(member => Json.Contains($"\"{member}\":"));
     }
 
     [SkippableFact]
@@ -75,7 +90,8 @@ public class RequestTests
         await sns.PublishAsync(new PublishRequest(Topic, "m") { MessageAttributes = [] });
         await sns.PublishAsync(new PublishRequest(Topic, "m"));
 
-        IEnumerable<KeyValuePair<string, string>> wanted = BotocoreModel.Serialize("sns", "Publish", $$"""{"TopicArn":"{{Topic}}","MessageAttributes":{},"Message":"m"}""")
+        IEnumerable<KeyValuePair<string, string>> wanted = BotocoreModel
+            .Serialize("sns", "Publish", $$"""{"TopicArn":"{{Topic}}","MessageAttributes":{},"Message":"m"}""")
             .ToDictionary(field => field.Key, field => field.Value!.ToString());
         service.Requests.Should().HaveCount(2);
         foreach (WireRequest request in service.Requests)

@@ -11,7 +11,11 @@ public class ResponseTests
 {
     private static readonly PublishRequest Message = new("arn:aws:sns:eu-west-1:111122223333:keys", "hello");
 
-    private static readonly WireAnswer Published = WireAnswer.Query("Publish", "<MessageId>id-1</MessageId>", WireAnswer.SnsNamespace);
+    private static readonly WireAnswer Published = WireAnswer.Query(
+        "Publish",
+        "<MessageId>id-1</MessageId>",
+        WireAnswer.SnsNamespace
+    );
 
     [Fact]
     public async Task An_answer_of_a_standard_topic_has_no_sequence_number()
@@ -64,8 +68,9 @@ public class ResponseTests
             WireAnswer.QueryError("Throttling", 400, xmlns: WireAnswer.SnsNamespace),
             WireAnswer.Html(503),
             WireAnswer.QueryError("InternalError", 500, "Receiver", WireAnswer.SnsNamespace),
-            Published);
-        using ImpatientSns sns = new(service.Configure(new AmazonSimpleNotificationServiceConfig(), maxErrorRetry: 3));
+            Published
+        );
+        using FastRetrySns sns = new(service.Configure(new AmazonSimpleNotificationServiceConfig(), maxErrorRetry: 3));
 
         (await sns.PublishAsync(Message)).MessageId.Should().Be("id-1");
 
@@ -87,7 +92,9 @@ public class ResponseTests
     public async Task A_message_is_not_taken_for_published_by_a_page_of_something_in_between()
     {
         StandIns.Only("they read past elements that they do not know");
-        using ScriptedService service = new(new WireAnswer(200, "text/html", "<html><body>Sign in to this network</body></html>"));
+        using ScriptedService service = new(
+            new WireAnswer(200, "text/html", "<html><body>Sign in to this network</body></html>")
+        );
 
         Func<Task> act = () => ClientOf(service).PublishAsync(Message);
 

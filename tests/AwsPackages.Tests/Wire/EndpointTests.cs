@@ -16,8 +16,19 @@ public class EndpointTests
 {
     private static readonly string[] Regions =
     [
-        "us-east-1", "us-west-2", "eu-central-1", "ap-southeast-4", "cn-north-1", "cn-northwest-1",
-        "us-gov-west-1", "us-gov-east-1", "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1",
+        "us-east-1",
+        "us-west-2",
+        "eu-central-1",
+        "ap-southeast-4",
+        "cn-north-1",
+        "cn-northwest-1",
+        "us-gov-west-1",
+        "us-gov-east-1",
+        "us-iso-east-1",
+        "us-isob-east-1",
+        "eu-isoe-west-1",
+        "us-isof-south-1",
+        "eusc-de-east-1",
     ];
 
     [Theory]
@@ -64,12 +75,17 @@ public class EndpointTests
     public void Endpoints_are_those_of_the_rules_that_aws_publishes(string service)
     {
         (string Region, bool Fips, bool DualStack)[] wanted =
-            [.. from region in Regions from fips in new[] { false, true } from dualStack in new[] { false, true } select (region, fips, dualStack)];
+        [
+            .. from region in Regions
+            from fips in new[] { false, true }
+            from dualStack in new[] { false, true }
+            select (region, fips, dualStack),
+        ];
         IReadOnlyList<EndpointRule> rules = BotocoreModel.Endpoints(service, wanted);
 
         foreach (((string region, bool fips, bool dualStack), EndpointRule rule) in wanted.Zip(rules))
         {
-            // A host that the package does not know is refused, never guessed; every ordinary host it must know.
+            // The package must refuse unknown hosts, never guess them, and must support every ordinary host.
             string? url = service switch
             {
                 "iam" => IamEndpoint(region, fips, dualStack),
@@ -87,7 +103,12 @@ public class EndpointTests
     [InlineData(false, true)]
     public void A_variant_cannot_be_asked_for_beside_a_url(bool fips, bool dualStack)
     {
-        AmazonConfigServiceConfig config = new() { ServiceURL = "http://127.0.0.1:9", UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack };
+        AmazonConfigServiceConfig config = new()
+        {
+            ServiceURL = "http://127.0.0.1:9",
+            UseFIPSEndpoint = fips,
+            UseDualstackEndpoint = dualStack,
+        };
         using AmazonConfigServiceClient client = new(Credentials.Any, config);
 
         Action act = () => client.DetermineServiceOperationEndpoint(new PutEvaluationsRequest());
@@ -97,45 +118,57 @@ public class EndpointTests
 
     private static string? IamEndpoint(string region, bool fips, bool dualStack)
     {
-        using AmazonIdentityManagementServiceClient iam = new(Credentials.Any, new AmazonIdentityManagementServiceConfig
-        {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-            UseFIPSEndpoint = fips,
-            UseDualstackEndpoint = dualStack,
-        });
+        using AmazonIdentityManagementServiceClient iam = new(
+            Credentials.Any,
+            new AmazonIdentityManagementServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                UseFIPSEndpoint = fips,
+                UseDualstackEndpoint = dualStack,
+            }
+        );
         return UrlOrNull(() => iam.DetermineServiceOperationEndpoint(new ListUsersRequest()).URL);
     }
 
     private static string? ConfigEndpoint(string region, bool fips, bool dualStack)
     {
-        using AmazonConfigServiceClient config = new(Credentials.Any, new AmazonConfigServiceConfig
-        {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-            UseFIPSEndpoint = fips,
-            UseDualstackEndpoint = dualStack,
-        });
+        using AmazonConfigServiceClient config = new(
+            Credentials.Any,
+            new AmazonConfigServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                UseFIPSEndpoint = fips,
+                UseDualstackEndpoint = dualStack,
+            }
+        );
         return UrlOrNull(() => config.DetermineServiceOperationEndpoint(new PutEvaluationsRequest()).URL);
     }
 
     private static string? SnsEndpoint(string region, bool fips, bool dualStack)
     {
-        using AmazonSimpleNotificationServiceClient sns = new(Credentials.Any, new AmazonSimpleNotificationServiceConfig
-        {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-            UseFIPSEndpoint = fips,
-            UseDualstackEndpoint = dualStack,
-        });
+        using AmazonSimpleNotificationServiceClient sns = new(
+            Credentials.Any,
+            new AmazonSimpleNotificationServiceConfig
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                UseFIPSEndpoint = fips,
+                UseDualstackEndpoint = dualStack,
+            }
+        );
         return UrlOrNull(() => sns.DetermineServiceOperationEndpoint(new PublishRequest()).URL);
     }
 
     private static string? SecurityHubEndpoint(string region, bool fips, bool dualStack)
     {
-        using AmazonSecurityHubClient hub = new(Credentials.Any, new AmazonSecurityHubConfig
-        {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
-            UseFIPSEndpoint = fips,
-            UseDualstackEndpoint = dualStack,
-        });
+        using AmazonSecurityHubClient hub = new(
+            Credentials.Any,
+            new AmazonSecurityHubConfig
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                UseFIPSEndpoint = fips,
+                UseDualstackEndpoint = dualStack,
+            }
+        );
         return UrlOrNull(() => hub.DetermineServiceOperationEndpoint(new BatchUpdateFindingsRequest()).URL);
     }
 

@@ -8,7 +8,7 @@ using Amazon.SimpleNotificationService.Model;
 
 namespace AwsPackages.Tests.Wire;
 
-/// <summary>The process's environment is shared, so nothing else runs while these change it.</summary>
+/// <summary>The environment belongs to the process, so these tests do not run in parallel with others.</summary>
 [CollectionDefinition("Environment", DisableParallelization = true)]
 public static class EnvironmentAlone;
 
@@ -21,7 +21,18 @@ public sealed class EnvironmentTests : IDisposable
 
     public EnvironmentTests()
     {
-        foreach (string name in new[] { "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL_CONFIG_SERVICE", "AWS_ENDPOINT_URL_SNS", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_PROFILE" })
+        foreach (
+            string name in new[]
+            {
+                "AWS_ENDPOINT_URL",
+                "AWS_ENDPOINT_URL_IAM",
+                "AWS_ENDPOINT_URL_CONFIG_SERVICE",
+                "AWS_ENDPOINT_URL_SNS",
+                "AWS_REGION",
+                "AWS_DEFAULT_REGION",
+                "AWS_PROFILE",
+            }
+        )
             Set(name, null);
         Set("AWS_CONFIG_FILE", "/dev/null");
         Set("AWS_SHARED_CREDENTIALS_FILE", "/dev/null");
@@ -33,7 +44,11 @@ public sealed class EnvironmentTests : IDisposable
     [Fact]
     public async Task One_variable_sends_every_service_to_one_address()
     {
-        using ScriptedService service = new(WireAnswer.Query("ListUsers", ""), WireAnswer.Json("{}"), WireAnswer.Query("Publish", ""));
+        using ScriptedService service = new(
+            WireAnswer.Query("ListUsers", ""),
+            WireAnswer.Json("{}"),
+            WireAnswer.Query("Publish", "")
+        );
         Set("AWS_ENDPOINT_URL", service.Url);
         Set("AWS_REGION", "eu-west-1");
 
@@ -53,7 +68,9 @@ public sealed class EnvironmentTests : IDisposable
         using ScriptedService service = new(WireAnswer.Query("ListUsers", ""));
         Set("AWS_REGION", "eu-west-1");
 
-        await new AmazonIdentityManagementServiceClient(service.Configure(new AmazonIdentityManagementServiceConfig())).ListUsersAsync(new ListUsersRequest());
+        await new AmazonIdentityManagementServiceClient(
+            service.Configure(new AmazonIdentityManagementServiceConfig())
+        ).ListUsersAsync(new ListUsersRequest());
 
         service.Request.SignedFor.Should().Be("us-east-1/iam");
     }
@@ -89,7 +106,9 @@ public sealed class EnvironmentTests : IDisposable
         Set("AWS_ENDPOINT_URL", variable.Url);
         Set("AWS_REGION", "eu-west-1");
 
-        await new AmazonConfigServiceClient(code.Configure(new AmazonConfigServiceConfig())).PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        await new AmazonConfigServiceClient(code.Configure(new AmazonConfigServiceConfig())).PutEvaluationsAsync(
+            new PutEvaluationsRequest { ResultToken = "token" }
+        );
 
         variable.Requests.Should().BeEmpty();
         code.Request.SignedFor.Should().Be("eu-west-1/config");
@@ -103,7 +122,9 @@ public sealed class EnvironmentTests : IDisposable
         AmazonConfigServiceConfig config = service.Configure(new AmazonConfigServiceConfig());
         config.AuthenticationRegion = "ap-southeast-2";
 
-        await new AmazonConfigServiceClient(config).PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        await new AmazonConfigServiceClient(config).PutEvaluationsAsync(
+            new PutEvaluationsRequest { ResultToken = "token" }
+        );
 
         service.Request.SignedFor.Should().Be("ap-southeast-2/config");
     }
@@ -113,7 +134,9 @@ public sealed class EnvironmentTests : IDisposable
     {
         using ScriptedService service = new(WireAnswer.Json("{}"));
 
-        await new AmazonConfigServiceClient(service.Configure(new AmazonConfigServiceConfig())).PutEvaluationsAsync(new PutEvaluationsRequest { ResultToken = "token" });
+        await new AmazonConfigServiceClient(service.Configure(new AmazonConfigServiceConfig())).PutEvaluationsAsync(
+            new PutEvaluationsRequest { ResultToken = "token" }
+        );
 
         service.Request.SignedFor.Should().Be("us-east-1/config");
     }
@@ -123,7 +146,10 @@ public sealed class EnvironmentTests : IDisposable
     {
         using AmazonIdentityManagementServiceClient iam = new();
 
-        iam.DetermineServiceOperationEndpoint(new ListUsersRequest()).URL.TrimEnd('/').Should().Be("https://iam.amazonaws.com");
+        iam.DetermineServiceOperationEndpoint(new ListUsersRequest())
+            .URL.TrimEnd('/')
+            .Should()
+            .Be("https://iam.amazonaws.com");
     }
 
     [Fact]

@@ -1,6 +1,9 @@
 namespace AccessKeyRotation.Benchmarks.Functions;
 
-/// <summary>What a measured function's process is told: where Lambda and AWS are, and of this process only what a program needs to start.</summary>
+/// <summary>
+/// The environment of a measured function: the endpoints of Lambda and AWS, and the variables of this process that a
+/// program needs to start.
+/// </summary>
 internal static class FunctionVariables
 {
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "DOTNET_ROOT"];

@@ -4,7 +4,9 @@ using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Benchmarks.Functions;
 
-/// <summary>A function in a process of its own, invoked through the Runtime API as Lambda does. One event at a time.</summary>
+/// <summary>
+/// A function in a separate process, invoked through the Runtime API as Lambda does, one event at a time.
+/// </summary>
 internal sealed class MeasuredFunction : IAsyncDisposable
 {
     private static readonly TimeSpan LambdaLimit = TimeSpan.FromMinutes(15);
@@ -20,7 +22,7 @@ internal sealed class MeasuredFunction : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>From the start of the process until it asked for its first event.</summary>
+    /// <summary>The time from the start of the process until it requested its first event.</summary>
     public TimeSpan ReadyAfter { get; private set; }
 
     public static async Task<MeasuredFunction> StartAsync(Contender contender, Uri endpoint)
@@ -33,13 +35,16 @@ internal sealed class MeasuredFunction : IAsyncDisposable
             start.Environment[name] = value;
 
         long started = TimeProvider.System.GetTimestamp();
-        MeasuredFunction function = new(api, Process.Start(start) ?? throw new InvalidOperationException($"{contender.Name} did not start."));
+        MeasuredFunction function = new(
+            api,
+            Process.Start(start) ?? throw new InvalidOperationException($"{contender.Name} did not start.")
+        );
         await function.UnlessExited(api.Ready);
         function.ReadyAfter = TimeProvider.System.GetElapsedTime(started);
         return function;
     }
 
-    /// <returns>From handing out the event until the answer.</returns>
+    /// <returns>The time from sending the event to the response.</returns>
     /// <exception cref="InvalidOperationException">The function failed.</exception>
     public async Task<TimeSpan> InvokeAsync(string payload)
     {
@@ -49,14 +54,18 @@ internal sealed class MeasuredFunction : IAsyncDisposable
         TimeSpan duration = TimeProvider.System.GetElapsedTime(started);
 
         InvocationAnswer answer = await invocation.Answer;
-        return answer.Error is null ? duration : throw new InvalidOperationException($"The function failed: {answer.Error.ErrorMessage}");
+        return answer.Error is null
+            ? duration
+            : throw new InvalidOperationException($"The function failed: {answer.Error.ErrorMessage}");
     }
 
-    /// <summary>The most physical memory the process has had so far, in MB: Linux's VmHWM.</summary>
+    /// <summary>Returns the peak physical memory of the process, in MB: VmHWM of Linux.</summary>
     public double PeakMegabytes()
     {
-        string line = File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) / 1024;
+        string line = File.ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture)
+            / 1024;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,17 +1,20 @@
 using System.Text;
 using AccessKeyRotation.Benchmarks.Accounts;
 using AccessKeyRotation.CredentialReports;
+using AccessKeyRotation.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Policies;
-using AccessKeyRotation.Sweeps;
 using BenchmarkDotNet.Attributes;
 using CredentialReport = AccessKeyRotation.CredentialReports.CredentialReport;
 using IamUser = AccessKeyRotation.Keys.IamUser;
 
 namespace AccessKeyRotation.Benchmarks.PureParts;
 
-/// <summary>What a sweep of 5,000 users computes, from the report's bytes to the choice of suspects and the verdicts of everybody else.</summary>
+/// <summary>
+/// The computation of a scheduled evaluation of 5,000 users, from the report's bytes to the users to check live and the
+/// results of the others.
+/// </summary>
 [MemoryDiagnoser]
 public class ReportBenchmarks
 {
@@ -27,12 +30,19 @@ public class ReportBenchmarks
     {
         LocalAccount account = BenchmarkAccount.Create(Users, OldPercent);
         _csv = Encoding.UTF8.GetBytes(account.Report.Csv!);
-        _users = [.. account.Users.Present.InOrder.Select(user => new IamUser(new UserId(user.Id), new UserName(user.Name), user.CreateDate))];
+        _users =
+        [
+            .. account.Users.Present.InOrder.Select(user => new IamUser(
+                new UserId(user.Id),
+                new UserName(user.Name),
+                user.CreateDate
+            )),
+        ];
         _report = Read();
     }
 
     [Benchmark]
-    public Selection ReadAndJudge() => Judge(Read());
+    public Selection ReadAndSelect() => Select(Read());
 
     [Benchmark]
     public CredentialReport Read()
@@ -42,8 +52,14 @@ public class ReportBenchmarks
     }
 
     [Benchmark]
-    public Selection Judge() => Judge(_report!);
+    public Selection Select() => Select(_report!);
 
-    private Selection Judge(CredentialReport report) =>
-        new SuspectSelector(new ReportEvidence(report, _now), new HashSet<UserId>(), RotationPolicy.Default, _now, DateOnly.FromDateTime(_now.UtcDateTime)).Select(_users);
+    private Selection Select(CredentialReport report) =>
+        new LiveCheckSelector(
+            new ReportEvidence(report, _now),
+            new HashSet<UserId>(),
+            RotationPolicy.Default,
+            _now,
+            DateOnly.FromDateTime(_now.UtcDateTime)
+        ).Select(_users);
 }

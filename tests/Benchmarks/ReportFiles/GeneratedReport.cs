@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AccessKeyRotation.Benchmarks.ReportFiles;
 
-/// <summary>A credential report of any size, in the form that IAM writes.</summary>
+/// <summary>Generates a credential report of any size in IAM's form.</summary>
 internal static class GeneratedReport
 {
     private const string Header =
@@ -11,7 +11,7 @@ internal static class GeneratedReport
         + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
         + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
-    /// <param name="oldPercent">How many of a hundred users have a key of more than 90 days.</param>
+    /// <param name="oldPercent">The percentage of users with a key older than 90 days.</param>
     public static IEnumerable<string> Lines(int users, int oldPercent, DateTimeOffset now)
     {
         yield return Header;
@@ -20,9 +20,11 @@ internal static class GeneratedReport
             int age = user % 100 < oldPercent ? 100 + (user % 1000) : user % 90;
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"user-{user:D6},arn:aws:iam::111122223333:user/team/user-{user:D6},2020-01-02T03:04:05+00:00,false,N/A,N/A,N/A,false,true,{Date(now.AddDays(-age))},{Date(now.AddDays(-1))},eu-west-1,s3,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A");
+                $"user-{user:D6},arn:aws:iam::111122223333:user/team/user-{user:D6},2020-01-02T03:04:05+00:00,false,N/A,N/A,N/A,false,true,{Date(now.AddDays(-age))},{Date(now.AddDays(-1))},eu-west-1,s3,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A"
+            );
         }
     }
 
-    private static string Date(DateTimeOffset moment) => moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Date(DateTimeOffset moment) =>
+        moment.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

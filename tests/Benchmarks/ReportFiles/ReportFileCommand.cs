@@ -5,7 +5,10 @@ using System.Text.Json;
 
 namespace AccessKeyRotation.Benchmarks.ReportFiles;
 
-/// <summary><c>report-file</c>: how long the published command line, as a whole process, takes for a large credential report, beside a Python script that does the same.</summary>
+/// <summary>
+/// <c>report-file</c>: measures the published command line, as a whole process, with a large credential report,
+/// compared with an equivalent Python script.
+/// </summary>
 internal static class ReportFileCommand
 {
     private const string AsOf = "2026-03-01T12:00:00Z";
@@ -16,8 +19,18 @@ internal static class ReportFileCommand
         Option<string> program = new("--program") { Description = "The published command line.", Required = true };
         Option<int> rows = new("--rows") { Description = "Users in the report.", DefaultValueFactory = _ => 100_000 };
         Option<int> repetitions = new("--repetitions") { Description = "Runs of each.", DefaultValueFactory = _ => 10 };
-        Command command = new("report-file", "Measures evaluate --credential-report, side by side with Python's csv.DictReader.") { program, rows, repetitions };
-        command.SetAction(parsed => Run(parsed.GetValue(program)!, parsed.GetValue(rows), parsed.GetValue(repetitions)));
+        Command command = new(
+            "report-file",
+            "Measures evaluate --credential-report, side by side with Python's csv.DictReader."
+        )
+        {
+            program,
+            rows,
+            repetitions,
+        };
+        command.SetAction(parsed =>
+            Run(parsed.GetValue(program)!, parsed.GetValue(rows), parsed.GetValue(repetitions))
+        );
         return command;
     }
 
@@ -26,14 +39,22 @@ internal static class ReportFileCommand
         string report = Path.GetTempFileName();
         try
         {
-            File.WriteAllLines(report, GeneratedReport.Lines(rows, OldPercent, DateTimeOffset.Parse(AsOf, CultureInfo.InvariantCulture)));
+            File.WriteAllLines(
+                report,
+                GeneratedReport.Lines(rows, OldPercent, DateTimeOffset.Parse(AsOf, CultureInfo.InvariantCulture))
+            );
             ProcessStartInfo[] contenders =
             [
                 new(program, ["evaluate", "--credential-report", report, "--as-of", AsOf, "--format", "json"]),
                 new("python3", [Path.Combine(AppContext.BaseDirectory, "peers", "credential_report.py"), report, AsOf]),
             ];
-            List<double>[] seconds = [[], []];
-            // Turn by turn, so that a noisy moment meets both alike; the first turn fills the file cache and does not count.
+            List<double>[] seconds =
+            [
+                [],
+                [],
+            ];
+            // Alternating, so that a noisy period affects both. The first repetition fills the file cache and does not
+            // count.
             for (int repetition = 0; repetition <= repetitions; repetition++)
             {
                 foreach ((ProcessStartInfo contender, List<double> times) in contenders.Zip(seconds))
@@ -51,7 +72,7 @@ internal static class ReportFileCommand
         }
     }
 
-    /// <exception cref="InvalidOperationException">It found other violations than there are.</exception>
+    /// <exception cref="InvalidOperationException">It found an incorrect number of violations.</exception>
     private static double Measure(ProcessStartInfo contender, int expected)
     {
         contender.RedirectStandardOutput = true;
@@ -63,7 +84,9 @@ internal static class ReportFileCommand
         using JsonDocument found = JsonDocument.Parse(output);
         return found.RootElement.GetArrayLength() == expected
             ? seconds
-            : throw new InvalidOperationException($"{contender.FileName} found {found.RootElement.GetArrayLength()} violations; there are {expected}.");
+            : throw new InvalidOperationException(
+                $"{contender.FileName} found {found.RootElement.GetArrayLength()} violations; there are {expected}."
+            );
     }
 
     private static void Print(int rows, double ours, double python)

@@ -9,7 +9,7 @@ using Amazon.Runtime;
 
 namespace AccessKeyRotation.Benchmarks.Retries;
 
-/// <summary><c>retry</c>: what the SDK's retry modes make of an IAM that throttles every third call.</summary>
+/// <summary><c>retry</c>: measures the SDK's retry modes with an IAM that throttles every third call.</summary>
 internal static class RetryCommand
 {
     private const int CallsAtOnce = 8;
@@ -17,16 +17,36 @@ internal static class RetryCommand
 
     public static Command Create()
     {
-        Option<int> users = new("--users") { Description = "How many users' keys are listed.", DefaultValueFactory = _ => 40 };
-        Option<int> maxErrorRetry = new("--max-error-retry") { Description = "The SDK's MaxErrorRetry.", DefaultValueFactory = _ => 9 };
-        Command command = new("retry", "Compares the SDK's retry modes where every third call is throttled.") { users, maxErrorRetry };
+        Option<int> users = new("--users")
+        {
+            Description = "How many users' keys are listed.",
+            DefaultValueFactory = _ => 40,
+        };
+        Option<int> maxErrorRetry = new("--max-error-retry")
+        {
+            Description = "The SDK's MaxErrorRetry.",
+            DefaultValueFactory = _ => 9,
+        };
+        Command command = new("retry", "Compares the SDK's retry modes where every third call is throttled.")
+        {
+            users,
+            maxErrorRetry,
+        };
         command.SetAction(parsed => RunAsync(parsed.GetValue(users), parsed.GetValue(maxErrorRetry)));
         return command;
     }
 
     private static async Task RunAsync(int users, int maxErrorRetry)
     {
-        MarkdownTable table = new("retry mode", "asked", "failed in the end", "failed, %", "calls made", "calls / asked", "s");
+        MarkdownTable table = new(
+            "retry mode",
+            "asked",
+            "failed in the end",
+            "failed, %",
+            "calls made",
+            "calls / asked",
+            "s"
+        );
         foreach (RequestRetryMode mode in new[] { RequestRetryMode.Standard, RequestRetryMode.Adaptive })
         {
             RetryResult result = await MeasureAsync(mode, users, maxErrorRetry);
@@ -37,7 +57,8 @@ internal static class RetryCommand
                 Text(100.0 * result.Failed / users, "0"),
                 Text(result.CallsMade, "0"),
                 Text((double)result.CallsMade / users, "0.00"),
-                Text(result.Duration.TotalSeconds, "0.0"));
+                Text(result.Duration.TotalSeconds, "0.0")
+            );
         }
         table.Print();
     }
@@ -49,16 +70,22 @@ internal static class RetryCommand
         await using LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account);
         using AmazonIdentityManagementServiceClient iam = new(
             new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"),
-            new AmazonIdentityManagementServiceConfig { ServiceURL = endpoint.Url.ToString(), RetryMode = mode, MaxErrorRetry = maxErrorRetry });
+            new AmazonIdentityManagementServiceConfig
+            {
+                ServiceURL = endpoint.Url.ToString(),
+                RetryMode = mode,
+                MaxErrorRetry = maxErrorRetry,
+            }
+        );
 
         int failed = 0;
         long started = TimeProvider.System.GetTimestamp();
         ParallelOptions options = new() { MaxDegreeOfParallelism = CallsAtOnce };
-        await Parallel.ForEachAsync(account.Users.Present.InOrder, options, async (user, cancellation) =>
+        await Parallel.ForEachAsync(account.Users.Present.InOrder, options, async (user, cancellationToken) =>
         {
             try
             {
-                await iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = user.Name }, cancellation);
+                await iam.ListAccessKeysAsync(new ListAccessKeysRequest { UserName = user.Name }, cancellationToken);
             }
             catch (Exception failure) when (failure is AmazonServiceException or AmazonClientException)
             {

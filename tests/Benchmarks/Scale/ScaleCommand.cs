@@ -3,7 +3,7 @@ using AccessKeyRotation.Benchmarks.Scale.Model;
 
 namespace AccessKeyRotation.Benchmarks.Scale;
 
-/// <summary><c>scale</c>: the tables of docs/scale.md, computed.</summary>
+/// <summary><c>scale</c>: computes the tables of docs/scale.md.</summary>
 internal static class ScaleCommand
 {
     public static Command Create()

@@ -9,7 +9,10 @@ using Rule = AccessKeyRotation.Local.Account.ConfigRule;
 
 namespace AccessKeyRotation.Benchmarks.Starts;
 
-/// <summary><c>start</c>: how long the published forms of the function, and Python with boto3, take to be ready and to answer first.</summary>
+/// <summary>
+/// <c>start</c>: measures the time until the published forms of the function, and Python with boto3, are ready and
+/// answer the first event.
+/// </summary>
 internal static class StartCommand
 {
     private const int Users = 10;
@@ -20,12 +23,32 @@ internal static class StartCommand
         Option<string?> native = Folder("--native", "Native AOT");
         Option<string?> readyToRun = Folder("--r2r", "ReadyToRun");
         Option<string?> jit = Folder("--jit", "plain");
-        Option<int> repetitions = new("--repetitions") { Description = "Starts of each.", DefaultValueFactory = _ => 10 };
-        Command command = new("start", "Measures cold starts of published functions, side by side with Python and boto3.") { native, readyToRun, jit, repetitions };
+        Option<int> repetitions = new("--repetitions")
+        {
+            Description = "Starts of each.",
+            DefaultValueFactory = _ => 10,
+        };
+        Command command = new(
+            "start",
+            "Measures cold starts of published functions, side by side with Python and boto3."
+        )
+        {
+            native,
+            readyToRun,
+            jit,
+            repetitions,
+        };
         command.SetAction(parsed =>
         {
             List<Contender> contenders = [];
-            foreach ((Option<string?> option, string name) in new[] { (native, "native"), (readyToRun, "ReadyToRun"), (jit, "JIT") })
+            foreach (
+                (Option<string?> option, string name) in new[]
+                {
+                    (native, "native"),
+                    (readyToRun, "ReadyToRun"),
+                    (jit, "JIT"),
+                }
+            )
             {
                 if (parsed.GetValue(option) is { } folder)
                     contenders.Add(Contender.Published(name, folder));
@@ -37,7 +60,8 @@ internal static class StartCommand
         return command;
     }
 
-    private static Option<string?> Folder(string name, string kind) => new(name) { Description = $"The folder of the {kind} publish." };
+    private static Option<string?> Folder(string name, string kind) =>
+        new(name) { Description = $"The folder of the {kind} publish." };
 
     private static async Task RunAsync(List<Contender> contenders, int repetitions)
     {
@@ -47,8 +71,12 @@ internal static class StartCommand
         else
             Console.WriteLine($"Skipped: {Baseline} (python3 cannot import boto3), and with it the ratios.\n");
 
-        Dictionary<Contender, List<StartSample>> samples = contenders.ToDictionary(contender => contender, _ => new List<StartSample>());
-        // Turn by turn, so that a noisy moment meets all alike; the first turn fills the file cache and does not count.
+        Dictionary<Contender, List<StartSample>> samples = contenders.ToDictionary(
+            contender => contender,
+            _ => new List<StartSample>()
+        );
+        // Alternating, so that a noisy period affects all. The first repetition fills the file cache and does not
+        // count.
         for (int repetition = 0; repetition <= repetitions; repetition++)
         {
             foreach (Contender contender in contenders)
@@ -72,9 +100,21 @@ internal static class StartCommand
         return new(function.ReadyAfter, function.ReadyAfter + first, readyMegabytes, function.PeakMegabytes());
     }
 
-    private static void Print(List<Contender> contenders, Dictionary<Contender, List<StartSample>> samples, Contender? baseline)
+    private static void Print(
+        List<Contender> contenders,
+        Dictionary<Contender, List<StartSample>> samples,
+        Contender? baseline
+    )
     {
-        MarkdownTable table = new("function", "ready, ms", "first answer, ms", "peak MB when ready", "peak MB after the answer", "package, MB", "ready / boto3");
+        MarkdownTable table = new(
+            "function",
+            "ready, ms",
+            "first answer, ms",
+            "peak MB when ready",
+            "peak MB after the answer",
+            "package, MB",
+            "ready / boto3"
+        );
         foreach (Contender contender in contenders)
         {
             double ready = Median(contender, sample => sample.Ready.TotalMilliseconds);
@@ -85,14 +125,19 @@ internal static class StartCommand
                 Text(Median(contender, sample => sample.ReadyMegabytes), "0.0"),
                 Text(Median(contender, sample => sample.AnswerMegabytes), "0.0"),
                 contender.Megabytes is { } size ? Text(size, "0.0") : "in the runtime",
-                baseline is null ? "" : Text(ready / Median(baseline, sample => sample.Ready.TotalMilliseconds), "0.000"));
+                baseline is null
+                    ? ""
+                    : Text(ready / Median(baseline, sample => sample.Ready.TotalMilliseconds), "0.000")
+            );
         }
         table.Print();
 
-        double Median(Contender contender, Func<StartSample, double> figure) => Middle([.. samples[contender].Select(figure).Order()]);
+        double Median(Contender contender, Func<StartSample, double> figure) =>
+            Middle([.. samples[contender].Select(figure).Order()]);
     }
 
-    private static double Middle(double[] ordered) => (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
+    private static double Middle(double[] ordered) =>
+        (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -3,27 +3,41 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
-/// <summary>What StackSet and organization conformance pack give to the accounts: together every parameter of the stack, each with one meaning.</summary>
+/// <summary>
+/// The parameters that the StackSet and the organization conformance pack pass to accounts: together all parameters of
+/// the stack, each with one meaning.
+/// </summary>
 public sealed class DeploymentTemplatesTests
 {
-    /// <summary>The function has the default architecture that it was packaged for; the pack's rule has a name of its own.</summary>
+    /// <summary>The function has the default architecture of its package; the pack's rule has its own name.</summary>
     private static readonly string[] NotGiven = ["RuleName", "Architecture"];
 
     private static readonly JsonObject Template = StackTemplate.Read();
     private static readonly JsonObject Pack = OrganizationTemplate.Read(OrganizationTemplate.Pack);
     private static readonly JsonObject StackSet = OrganizationTemplate.Read(OrganizationTemplate.StackSet);
-    private static readonly JsonObject OrganizationPack = OrganizationTemplate.Read(OrganizationTemplate.OrganizationPack);
+    private static readonly JsonObject OrganizationPack = OrganizationTemplate.Read(
+        OrganizationTemplate.OrganizationPack
+    );
 
-    private static Dictionary<string, JsonNode?> ToStacks => StackSet.Properties("StackSet")["Parameters"]!.AsArray()
-        .ToDictionary(parameter => (string)parameter!["ParameterKey"]!, parameter => parameter!["ParameterValue"]);
+    private static Dictionary<string, JsonNode?> ToStacks =>
+        StackSet.Properties("StackSet")["Parameters"]!
+            .AsArray()
+            .ToDictionary(parameter => (string)parameter!["ParameterKey"]!, parameter => parameter!["ParameterValue"]);
 
-    private static Dictionary<string, JsonNode?> ToPacks => OrganizationPack.Properties("ConformancePack")["ConformancePackInputParameters"]!.AsArray()
-        .ToDictionary(parameter => (string)parameter!["ParameterName"]!, parameter => parameter!["ParameterValue"]);
+    private static Dictionary<string, JsonNode?> ToPacks =>
+        OrganizationPack.Properties("ConformancePack")["ConformancePackInputParameters"]!
+            .AsArray()
+            .ToDictionary(parameter => (string)parameter!["ParameterName"]!, parameter => parameter!["ParameterValue"]);
 
     [Fact]
     public void Every_parameter_of_the_stack_reaches_the_accounts()
     {
-        ToStacks.Keys.Concat(ToPacks.Keys).Concat(NotGiven).Distinct().Should().BeEquivalentTo(Template["Parameters"]!.AsObject().Select(parameter => parameter.Key));
+        ToStacks
+            .Keys.Concat(ToPacks.Keys)
+            .Concat(NotGiven)
+            .Distinct()
+            .Should()
+            .BeEquivalentTo(Template["Parameters"]!.AsObject().Select(parameter => parameter.Key));
         ToPacks.Keys.Should().BeEquivalentTo(Pack["Parameters"]!.AsObject().Select(parameter => parameter.Key));
         ((string)ToStacks["CreateRule"]!).Should().Be("false");
     }
@@ -31,27 +45,61 @@ public sealed class DeploymentTemplatesTests
     [Fact]
     public void The_stack_is_given_whatever_anything_but_rule_and_remediation_takes()
     {
-        HashSet<string> taken = [.. Template["Resources"]!.AsObject().Where(resource => (string?)resource.Value!["Condition"] != "CreatesRule")
-            .SelectMany(resource => OrganizationTemplate.References(resource.Value))];
-        string[] byCondition = [.. Template["Conditions"]!.AsObject().Where(condition => taken.Contains(condition.Key)).SelectMany(condition => OrganizationTemplate.References(condition.Value))];
+        HashSet<string> taken =
+        [
+            .. Template["Resources"]!
+                .AsObject()
+                .Where(resource => (string?)resource.Value!["Condition"] != "CreatesRule")
+                .SelectMany(resource => OrganizationTemplate.References(resource.Value)),
+        ];
+        string[] byCondition =
+        [
+            .. Template["Conditions"]!
+                .AsObject()
+                .Where(condition => taken.Contains(condition.Key))
+                .SelectMany(condition => OrganizationTemplate.References(condition.Value)),
+        ];
 
-        ToStacks.Keys.Should().BeEquivalentTo(
-            taken.Concat(byCondition).Intersect(Template["Parameters"]!.AsObject().Select(parameter => parameter.Key)).Except(NotGiven).Append("CreateRule"));
+        ToStacks
+            .Keys.Should()
+            .BeEquivalentTo(
+                taken
+                    .Concat(byCondition)
+                    .Intersect(Template["Parameters"]!.AsObject().Select(parameter => parameter.Key))
+                    .Except(NotGiven)
+                    .Append("CreateRule")
+            );
     }
 
     [Fact]
     public void A_setting_is_handed_on_by_its_name_and_declared_as_in_the_template()
     {
-        foreach ((JsonObject template, Dictionary<string, JsonNode?> given) in ((JsonObject, Dictionary<string, JsonNode?>)[])[(StackSet, ToStacks), (OrganizationPack, ToPacks)])
+        foreach (
+            (JsonObject template, Dictionary<string, JsonNode?> given) in ((
+                JsonObject,
+                Dictionary<string, JsonNode?>
+            )[])
+                [(StackSet, ToStacks), (OrganizationPack, ToPacks)]
+        )
         {
             foreach ((string name, JsonNode? value) in given.Where(parameter => parameter.Key != "CreateRule"))
             {
                 StackTemplate.RefOf(value).Should().Be(name);
                 JsonNode.DeepEquals(template.Parameter(name), Template.Parameter(name)).Should().BeTrue(name);
             }
-            template["Parameters"]!.AsObject().Select(parameter => parameter.Key).Should().BeSubsetOf(OrganizationTemplate.References(template));
+            template["Parameters"]!
+                .AsObject()
+                .Select(parameter => parameter.Key)
+                .Should()
+                .BeSubsetOf(OrganizationTemplate.References(template));
         }
-        JsonNode.DeepEquals(OrganizationPack["Rules"]!["AutomaticRemediationActs"], Template["Rules"]!["AutomaticRemediationActs"]).Should().BeTrue();
+        JsonNode
+            .DeepEquals(
+                OrganizationPack["Rules"]!["AutomaticRemediationActs"],
+                Template["Rules"]!["AutomaticRemediationActs"]
+            )
+            .Should()
+            .BeTrue();
     }
 
     [Theory]
@@ -61,8 +109,11 @@ public sealed class DeploymentTemplatesTests
     {
         JsonObject template = OrganizationTemplate.Read(name);
 
-        template["Metadata"]!["AWS::CloudFormation::Interface"]!["ParameterGroups"]!.AsArray().SelectMany(group => StackTemplate.Texts(group!["Parameters"]))
-            .Should().BeEquivalentTo(template["Parameters"]!.AsObject().Select(parameter => parameter.Key));
+        template["Metadata"]!["AWS::CloudFormation::Interface"]!["ParameterGroups"]!
+            .AsArray()
+            .SelectMany(group => StackTemplate.Texts(group!["Parameters"]))
+            .Should()
+            .BeEquivalentTo(template["Parameters"]!.AsObject().Select(parameter => parameter.Key));
     }
 
     [Fact]
@@ -71,11 +122,20 @@ public sealed class DeploymentTemplatesTests
         JsonObject properties = StackSet.Properties("StackSet");
 
         ((string)properties["PermissionModel"]!).Should().Be("SERVICE_MANAGED");
-        properties["AutoDeployment"]!.ToJsonString().Should().Be("""{"Enabled":true,"RetainStacksOnAccountRemoval":false}""");
+        properties["AutoDeployment"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Enabled":true,"RetainStacksOnAccountRemoval":false}""");
         ((bool)properties["ManagedExecution"]!["Active"]!).Should().BeTrue();
-        StackTemplate.Texts(properties["Capabilities"]).Should().Equal(["CAPABILITY_NAMED_IAM"], "a service-managed StackSet takes no transform");
+        StackTemplate
+            .Texts(properties["Capabilities"])
+            .Should()
+            .Equal(["CAPABILITY_NAMED_IAM"], "a service-managed StackSet takes no transform");
         properties.ContainsKey("TemplateBody").Should().BeFalse("there is one template");
-        properties["StackInstancesGroup"]!.AsArray().Should().ContainSingle().Which!["Regions"]!.ToJsonString().Should().Be("""[{"Ref":"AWS::Region"}]""");
+        properties["StackInstancesGroup"]!.AsArray().Should().ContainSingle().Which!["Regions"]!
+            .ToJsonString()
+            .Should()
+            .Be("""[{"Ref":"AWS::Region"}]""");
     }
 
     [Fact]
@@ -85,12 +145,28 @@ public sealed class DeploymentTemplatesTests
         JsonObject bucket = template.Properties("Artifacts");
         JsonArray statements = template.Properties("ArtifactsPolicy")["PolicyDocument"]!["Statement"]!.AsArray();
 
-        statements.Select(statement => $"{statement!["Effect"]} {string.Join(' ', StackTemplate.Texts(statement["Action"]))} {statement["Condition"]!.ToJsonString()}").Should().Equal(
-            """Allow s3:GetObject s3:GetObjectVersion {"StringEquals":{"aws:PrincipalOrgID":{"Ref":"OrganizationId"}}}""",
-            """Deny s3:* {"Bool":{"aws:SecureTransport":"false"}}""");
-        bucket["PublicAccessBlockConfiguration"]!.AsObject().Should().HaveCount(4).And.OnlyContain(setting => (bool)setting.Value!);
+        statements
+            .Select(statement =>
+                $"{statement!["Effect"]} {string.Join(' ', StackTemplate.Texts(statement["Action"]))} {statement["Condition"]!.ToJsonString()}"
+            )
+            .Should()
+            .Equal(
+                """Allow s3:GetObject s3:GetObjectVersion {"StringEquals":{"aws:PrincipalOrgID":{"Ref":"OrganizationId"}}}""",
+                """Deny s3:* {"Bool":{"aws:SecureTransport":"false"}}"""
+            );
+        bucket["PublicAccessBlockConfiguration"]!
+            .AsObject()
+            .Should()
+            .HaveCount(4)
+            .And.OnlyContain(setting => (bool)setting.Value!);
         ((string)bucket["VersioningConfiguration"]!["Status"]!).Should().Be("Enabled");
         ((string)template.Resource("Artifacts")["DeletionPolicy"]!).Should().Be("Retain");
-        bucket["LifecycleConfiguration"]!["Rules"]!.AsArray().Should().OnlyContain(rule => !rule!.AsObject().ContainsKey("ExpirationInDays"), "what is current is read by accounts that join later");
+        bucket["LifecycleConfiguration"]!["Rules"]!
+            .AsArray()
+            .Should()
+            .OnlyContain(
+                rule => !rule!.AsObject().ContainsKey("ExpirationInDays"),
+                "what is current is read by accounts that join later"
+            );
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
-using AccessKeyRotation.Records;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
-/// <summary>Whom the guardrails stop, by the word of a policy engine that nobody here wrote.</summary>
+/// <summary>The principals that the guardrails deny, according to a third-party policy engine.</summary>
 public sealed class GuardrailTests
 {
     /// <summary>In characters (AWS Organizations User Guide, "Quotas and service limits").</summary>
@@ -13,51 +12,83 @@ public sealed class GuardrailTests
 
     private static readonly JsonObject Policy = Guardrails.Read();
 
-    /// <summary>Who is let through by a statement, of all in the account.</summary>
+    /// <summary>The principals that each statement exempts, of all in the account.</summary>
     private static readonly Dictionary<string, string[]> LetThrough = new()
     {
         ["KeysByRotationOnly"] = ["remediation"],
-        ["RecordsByRotationOnly"] = ["remediation"],
         ["Parameters"] = ["remediation"],
         ["FunctionByDocumentsOnly"] = ["automation"],
         ["Rotation"] = ["events"],
         ["EncryptionKeys"] = [],
     };
 
-    private static readonly string[] Deployers = ["role/stacksets-exec-0a1b2c3d4e5f", "role/AWSCloudFormationStackSetExecutionRole", $"role/{Guardrails.SecurityAdminRole}"];
+    private static readonly string[] Deployers =
+    [
+        "role/stacksets-exec-0a1b2c3d4e5f",
+        "role/AWSCloudFormationStackSetExecutionRole",
+        $"role/{Guardrails.SecurityAdminRole}",
+    ];
 
     private static readonly string[] OfTheRotation = ["rule", "remediation", "automation", "events"];
 
-    /// <summary>An administrator of the account, its root, a user, and roles that only look like those that are let through.</summary>
+    /// <summary>
+    /// An administrator of the account, its root, a user, and roles with names similar to the exempt ones.
+    /// </summary>
     private static readonly string[] Denied =
     [
-        "role/admin", "root", "user/alice", "user/stacksets-exec-0a1b2c3d4e5f", "role/mine/stacksets-exec-0a1b2c3d4e5f", "role/AWSCloudFormationStackSetExecutionRole2",
-        "role/mine/AWSCloudFormationStackSetExecutionRole", "role/access-key-admin", $"role/mine/{Guardrails.SecurityAdminRole}", "role/access-key-rotation-remediation",
-        "role/mine/access-key-rotation/access-key-rotation-remediation", "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0a1b2c3d4e5f6a7b",
+        "role/admin",
+        "root",
+        "user/alice",
+        "user/stacksets-exec-0a1b2c3d4e5f",
+        "role/mine/stacksets-exec-0a1b2c3d4e5f",
+        "role/AWSCloudFormationStackSetExecutionRole2",
+        "role/mine/AWSCloudFormationStackSetExecutionRole",
+        "role/access-key-admin",
+        $"role/mine/{Guardrails.SecurityAdminRole}",
+        "role/access-key-rotation-remediation",
+        "role/mine/access-key-rotation/access-key-rotation-remediation",
+        "role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0a1b2c3d4e5f6a7b",
     ];
 
     private static readonly string[] Everybody = [.. Denied, .. Deployers, .. OfTheRotation.Select(Role)];
 
-    /// <summary>Of each principal and each call, asked at once.</summary>
+    /// <summary>The engine's decisions for each principal and call, requested at once.</summary>
     private static readonly Lazy<Dictionary<(string Principal, GuardedCall Call), bool>> Answers = new(() =>
     {
-        (string Principal, GuardedCall Call)[] asked = [.. Everybody.SelectMany(principal => GuardedCall.All.Concat(UnrelatedCalls.All).Select(call => (principal, call)))];
-        return asked.Zip(PolicyEngine.Allows(asked.Select(each => (Policy, each.Call.By(each.Principal))))).ToDictionary(answer => answer.First, answer => answer.Second);
+        (string Principal, GuardedCall Call)[] asked =
+        [
+            .. Everybody.SelectMany(principal =>
+                GuardedCall.All.Concat(UnrelatedCalls.All).Select(call => (principal, call))
+            ),
+        ];
+        return asked
+            .Zip(PolicyEngine.Allows(asked.Select(each => (Policy, each.Call.By(each.Principal)))))
+            .ToDictionary(answer => answer.First, answer => answer.Second);
     });
 
     public static TheoryData<string> EveryPrincipal => [.. Everybody];
 
     [Fact]
     public void Every_statement_denies_and_stands_in_the_table() =>
-        Guardrails.Statements(Policy).Select(statement => $"{statement["Effect"]} {statement["Sid"]}").Should().BeEquivalentTo(LetThrough.Keys.Select(sid => $"Deny {sid}"))
+        Guardrails
+            .Statements(Policy)
+            .Select(statement => $"{statement["Effect"]} {statement["Sid"]}")
+            .Should()
+            .BeEquivalentTo(LetThrough.Keys.Select(sid => $"Deny {sid}"))
             .And.BeEquivalentTo(GuardedCall.All.Select(call => $"Deny {call.Sid}").Distinct());
 
     [SkippableTheory]
     [MemberData(nameof(EveryPrincipal))]
     public void A_guarded_call_is_made_by_those_who_may_and_by_nobody_else(string principal)
     {
-        GuardedCall.All.Where(call => Answers.Value[(principal, call)]).Should().BeEquivalentTo(GuardedCall.All.Where(call =>
-            Deployers.Contains(principal) || LetThrough[call.Sid].Any(role => principal == Role(role))));
+        GuardedCall
+            .All.Where(call => Answers.Value[(principal, call)])
+            .Should()
+            .BeEquivalentTo(
+                GuardedCall.All.Where(call =>
+                    Deployers.Contains(principal) || LetThrough[call.Sid].Any(role => principal == Role(role))
+                )
+            );
     }
 
     [SkippableTheory]
@@ -69,7 +100,9 @@ public sealed class GuardrailTests
     public void A_permission_set_of_Identity_Center_can_be_the_security_team(string role, bool may)
     {
         JsonObject policy = Guardrails.Read("aws-reserved/sso.amazonaws.com/*AWSReservedSSO_SecurityAdmin_*");
-        IEnumerable<GuardedCall> guarded = GuardedCall.All.Where(call => !call.Resource.EndsWith(Guardrails.SecurityAdminRole));
+        IEnumerable<GuardedCall> guarded = GuardedCall.All.Where(call =>
+            !call.Resource.EndsWith(Guardrails.SecurityAdminRole)
+        );
 
         PolicyEngine.Allows(guarded.Select(call => (policy, call.By($"role/{role}")))).Distinct().Should().Equal(may);
     }
@@ -79,14 +112,21 @@ public sealed class GuardrailTests
     [InlineData("aws-cn", "cn-north-1")]
     public void Other_partitions_are_guarded_alike(string partition, string region)
     {
-        PolicyRequest Elsewhere(PolicyRequest request) => request with
-        {
-            Principal = request.Principal.Replace("arn:aws:", $"arn:{partition}:"),
-            Resource = request.Resource.Replace("arn:aws:", $"arn:{partition}:").Replace("us-east-1", region),
-        };
+        PolicyRequest Elsewhere(PolicyRequest request) =>
+            request with
+            {
+                Principal = request.Principal.Replace("arn:aws:", $"arn:{partition}:"),
+                Resource = request.Resource.Replace("arn:aws:", $"arn:{partition}:").Replace("us-east-1", region),
+            };
 
-        PolicyEngine.Allows(GuardedCall.All.Select(call => (Policy, Elsewhere(call.By("role/admin"))))).Should().NotContain(true);
-        PolicyEngine.Allows(GuardedCall.All.Select(call => (Policy, Elsewhere(call.By(Deployers[2]))))).Should().NotContain(false);
+        PolicyEngine
+            .Allows(GuardedCall.All.Select(call => (Policy, Elsewhere(call.By("role/admin")))))
+            .Should()
+            .NotContain(true);
+        PolicyEngine
+            .Allows(GuardedCall.All.Select(call => (Policy, Elsewhere(call.By(Deployers[2])))))
+            .Should()
+            .NotContain(false);
     }
 
     [SkippableTheory]
@@ -96,21 +136,18 @@ public sealed class GuardrailTests
         UnrelatedCalls.All.Where(call => !Answers.Value[(principal, call)]).Should().BeEmpty();
     }
 
-    /// <summary>Elsewhere than in the commercial regions and GovCloud, AWS promises no more (AWS Security Blog, "service control policy now supports full IAM language").</summary>
+    /// <summary>
+    /// Outside of the commercial regions and GovCloud, AWS guarantees no more than this (AWS Security Blog, "service
+    /// control policy now supports full IAM language").
+    /// </summary>
     [Fact]
-    public void An_action_has_a_wildcard_at_its_end_only() => Guardrails.Statements(Policy).SelectMany(statement => StackTemplate.Texts(statement["Action"]))
-        .Should().NotBeEmpty().And.OnlyContain(action => !action.TrimEnd('*').Contains('*') && !action.Contains('?'));
-
-    /// <summary>The statement matches them by the lengths of their words: other words, other lengths.</summary>
-    [Fact]
-    public void The_pattern_for_records_has_the_shape_of_their_names()
-    {
-        string shape = string.Concat("access-key-rotation:".Select(letter => char.IsLetter(letter) ? '?' : letter)) + "*";
-
-        ((string)Guardrails.Statements(Policy).Single(statement => (string)statement["Sid"]! == "RecordsByRotationOnly")["Condition"]!["ForAnyValue:StringLike"]!["aws:TagKeys"]!).Should().Be(shape);
-        RotationRecord.TagKey.Should().StartWith("access-key-rotation:");
-        DeactivationRecord.TagKeyOf(new("AKIAIOSFODNN7EXAMPLE")).Should().StartWith("access-key-rotation:");
-    }
+    public void An_action_has_a_wildcard_at_its_end_only() =>
+        Guardrails
+            .Statements(Policy)
+            .SelectMany(statement => StackTemplate.Texts(statement["Action"]))
+            .Should()
+            .NotBeEmpty()
+            .And.OnlyContain(action => !action.TrimEnd('*').Contains('*') && !action.Contains('?'));
 
     [Fact]
     public void The_longest_policy_fits()
@@ -121,26 +158,47 @@ public sealed class GuardrailTests
         string policy = Guardrails.Read(Longest("SecurityAdminRole"), Longest("WaiverPath")).ToJsonString();
 
         policy.Length.Should().BeLessThanOrEqualTo(MostCharacters);
-        JsonNode.DeepEquals(template.Parameter("WaiverPath")["AllowedPattern"], StackTemplate.Read().Parameter("WaiverPath")["AllowedPattern"]).Should().BeTrue();
+        JsonNode
+            .DeepEquals(
+                template.Parameter("WaiverPath")["AllowedPattern"],
+                StackTemplate.Read().Parameter("WaiverPath")["AllowedPattern"]
+            )
+            .Should()
+            .BeTrue();
     }
 
     [Fact]
     public void Guarded_names_are_those_of_the_stack()
     {
         JsonObject template = StackTemplate.Read();
-        IEnumerable<string> resources = Guardrails.Statements(Policy).SelectMany(statement => StackTemplate.Texts(statement["Resource"]));
+        IEnumerable<string> resources = Guardrails
+            .Statements(Policy)
+            .SelectMany(statement => StackTemplate.Texts(statement["Resource"]));
         (string Type, string Property, string Prefix)[] named =
         [
-            ("AWS::Serverless::Function", "FunctionName", "arn:*:lambda:*:*:function:"), ("AWS::SSM::Document", "Name", "arn:*:ssm:*:*:document/"),
-            ("AWS::Events::Rule", "Name", "arn:*:events:*:*:rule/"), ("AWS::CloudWatch::Alarm", "AlarmName", "arn:*:cloudwatch:*:*:alarm:"),
-            ("AWS::SNS::Topic", "TopicName", "arn:*:sns:*:*:"), ("AWS::Logs::LogGroup", "LogGroupName", "arn:*:logs:*:*:log-group:"),
+            ("AWS::Serverless::Function", "FunctionName", "arn:*:lambda:*:*:function:"),
+            ("AWS::SSM::Document", "Name", "arn:*:ssm:*:*:document/"),
+            ("AWS::Events::Rule", "Name", "arn:*:events:*:*:rule/"),
+            ("AWS::CloudWatch::Alarm", "AlarmName", "arn:*:cloudwatch:*:*:alarm:"),
+            ("AWS::SNS::Topic", "TopicName", "arn:*:sns:*:*:"),
+            ("AWS::Logs::LogGroup", "LogGroupName", "arn:*:logs:*:*:log-group:"),
             ("AWS::KMS::Alias", "AliasName", "arn:*:kms:*:*:"),
         ];
 
         foreach ((string type, string property, string prefix) in named)
         {
-            string[] guarded = [.. resources.Where(resource => resource.StartsWith(prefix)).Select(resource => resource[prefix.Length..].TrimEnd('*'))];
-            template.ResourcesOf(type).Select(resource => (string)resource.Value["Properties"]![property]!).Should().NotBeEmpty().And.OnlyContain(name => guarded.Any(name.StartsWith));
+            string[] guarded =
+            [
+                .. resources
+                    .Where(resource => resource.StartsWith(prefix))
+                    .Select(resource => resource[prefix.Length..].TrimEnd('*')),
+            ];
+            template
+                .ResourcesOf(type)
+                .Select(resource => (string)resource.Value["Properties"]![property]!)
+                .Should()
+                .NotBeEmpty()
+                .And.OnlyContain(name => guarded.Any(name.StartsWith));
         }
     }
 

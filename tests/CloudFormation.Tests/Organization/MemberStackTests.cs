@@ -3,7 +3,7 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
-/// <summary>The stack as a member account has it: everything but the rule and its remediation.</summary>
+/// <summary>The stack in a member account: everything except the rule and its remediation.</summary>
 public sealed class MemberStackTests
 {
     private static readonly JsonObject Template = StackTemplate.Read();
@@ -11,7 +11,10 @@ public sealed class MemberStackTests
     [Fact]
     public void Without_CreateRule_there_is_neither_rule_nor_remediation_nor_an_output_about_them()
     {
-        Template["Conditions"]!["CreatesRule"]!.ToJsonString().Should().Be("""{"Fn::Equals":[{"Ref":"CreateRule"},"true"]}""");
+        Template["Conditions"]!["CreatesRule"]!
+            .ToJsonString()
+            .Should()
+            .Be("""{"Fn::Equals":[{"Ref":"CreateRule"},"true"]}""");
         Template.DefaultOf("CreateRule").Should().Be("true");
         Conditional("Resources").Should().BeEquivalentTo("Rule", "Remediation");
         Conditional("Outputs").Should().BeEquivalentTo("OpenRule", "EvaluateNow");
@@ -22,7 +25,11 @@ public sealed class MemberStackTests
     {
         foreach (string section in (string[])["Resources", "Outputs"])
         {
-            foreach ((string name, JsonNode? part) in Template[section]!.AsObject().Where(each => (string?)each.Value!["Condition"] != "CreatesRule"))
+            foreach (
+                (string name, JsonNode? part) in Template[section]!
+                    .AsObject()
+                    .Where(each => (string?)each.Value!["Condition"] != "CreatesRule")
+            )
                 OrganizationTemplate.References(part).Should().NotContain(["Rule", "Remediation"], name);
         }
     }
@@ -40,8 +47,11 @@ public sealed class MemberStackTests
     [Fact]
     public void The_function_may_read_the_results_of_a_rule_whatever_its_name_and_id()
     {
-        JsonNode read = Template.Properties("RuleFunctionRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]!.AsArray()
-            .Single(statement => StackTemplate.Texts(statement!["Action"]).Contains("config:GetComplianceDetailsByConfigRule"))!;
+        JsonNode read = Template.Properties("RuleFunctionRole")["Policies"]![0]!["PolicyDocument"]!["Statement"]!
+            .AsArray()
+            .Single(statement =>
+                StackTemplate.Texts(statement!["Action"]).Contains("config:GetComplianceDetailsByConfigRule")
+            )!;
 
         // A pack's rules are under config-rule/aws-service-rule/config-conforms.amazonaws.com/.
         ((string)read["Resource"]!["Fn::Sub"]!).Should().EndWith(":config-rule/*");
@@ -50,13 +60,21 @@ public sealed class MemberStackTests
     [Fact]
     public void Roles_have_the_names_that_pack_and_guardrails_go_by()
     {
-        Template.ResourcesOf("AWS::IAM::Role")
+        Template
+            .ResourcesOf("AWS::IAM::Role")
             .Select(role => $"{role.Value["Properties"]!["Path"]}{role.Value["Properties"]!["RoleName"]}")
-            .Should().BeEquivalentTo(
-                "/access-key-rotation/access-key-rotation-rule", "/access-key-rotation/access-key-rotation-remediation",
-                "/access-key-rotation/access-key-rotation-automation", "/access-key-rotation/access-key-rotation-events");
+            .Should()
+            .BeEquivalentTo(
+                "/access-key-rotation/access-key-rotation-rule",
+                "/access-key-rotation/access-key-rotation-remediation",
+                "/access-key-rotation/access-key-rotation-automation",
+                "/access-key-rotation/access-key-rotation-events"
+            );
     }
 
     private static IEnumerable<string> Conditional(string section) =>
-        Template[section]!.AsObject().Where(each => (string?)each.Value!["Condition"] == "CreatesRule").Select(each => each.Key);
+        Template[section]!
+            .AsObject()
+            .Where(each => (string?)each.Value!["Condition"] == "CreatesRule")
+            .Select(each => each.Key);
 }

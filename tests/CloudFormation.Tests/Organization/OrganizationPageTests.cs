@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
-/// <summary>The commands of the page, run by bash with programs that only say what they were called with, and judged by the AWS CLI.</summary>
+/// <summary>
+/// Checks the commands of the page: bash runs them with programs that only record their arguments, and the AWS CLI
+/// validates them.
+/// </summary>
 public sealed class OrganizationPageTests
 {
     private static readonly string Page = RepositoryFiles.Read("docs/organization.md");
@@ -17,9 +20,14 @@ public sealed class OrganizationPageTests
     {
         IReadOnlyList<string>[] calls = [.. Calls.Value, .. PageCommands.InTables(Page)];
 
-        IReadOnlyList<string> problems = PythonJudge.AwsCommands(calls);
+        IReadOnlyList<string> problems = PythonOracle.AwsCommands(calls);
 
-        calls.Zip(problems).Where(call => call.Second.Length > 0).Select(call => $"{string.Join(' ', call.First)}: {call.Second}").Should().BeEmpty();
+        calls
+            .Zip(problems)
+            .Where(call => call.Second.Length > 0)
+            .Select(call => $"{string.Join(' ', call.First)}: {call.Second}")
+            .Should()
+            .BeEmpty();
         calls.Length.Should().BeGreaterThan(30);
     }
 
@@ -29,9 +37,12 @@ public sealed class OrganizationPageTests
     [InlineData("cloudformation deploy --template-file t")]
     [InlineData("cloudformation wait stack-delete-completed --stack-name s")]
     [InlineData("s3 copy a b")]
-    [InlineData("configservice put-configuration-aggregator --configuration-aggregator-name a --organization-aggregation-source RoleArn=r,AwsRegion=us-east-1")]
+    [InlineData(
+        "configservice put-configuration-aggregator --configuration-aggregator-name a --organization-aggregation-source RoleArn=r,AwsRegion=us-east-1"
+    )]
     [InlineData("organizations describe-organization --query Organization.[")]
-    public void The_AWS_CLI_finds_a_command_that_is_wrong(string command) => PythonJudge.AwsCommands([command.Split(' ')]).Should().ContainSingle().Which.Should().NotBeEmpty();
+    public void The_AWS_CLI_finds_a_command_that_is_wrong(string command) =>
+        PythonOracle.AwsCommands([command.Split(' ')]).Should().ContainSingle().Which.Should().NotBeEmpty();
 
     [SkippableFact]
     public void A_deployed_template_is_there_and_has_the_parameters_that_are_given()
@@ -40,56 +51,112 @@ public sealed class OrganizationPageTests
 
         foreach (IReadOnlyList<string> call in deployed)
         {
-            string[] parameters = [.. OrganizationTemplate.Read(After(call, "--template-file").Replace("cloudformation/", ""))["Parameters"]!.AsObject().Select(parameter => parameter.Key)];
-            string[] given = [.. call.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0])];
-            // `settings` is for two templates; the CLI leaves out what a template has no parameter for.
-            given.Except(["MaxAccessKeyAge", "MaxAccessKeyUnusedAge", "WaiverPath", "MaxWaiverDays", "DryRun", "SkipIfUsedWithinDays"]).Should().BeSubsetOf(parameters, call[3]);
+            string[] parameters =
+            [
+                .. OrganizationTemplate.Read(After(call, "--template-file").Replace("cloudformation/", ""))[
+                    "Parameters"
+                ]!
+                    .AsObject()
+                    .Select(parameter => parameter.Key),
+            ];
+            string[] given =
+            [
+                .. call.SkipWhile(word => word != "--parameter-overrides").Skip(1).Select(word => word.Split('=')[0]),
+            ];
+            // `settings` is for two templates; the CLI ignores values for which a template has no parameter.
+            given
+                .Except([
+                    "MaxAccessKeyAge",
+                    "MaxAccessKeyUnusedAge",
+                    "WaiverPath",
+                    "MaxWaiverDays",
+                    "DryRun",
+                    "SkipIfUsedWithinDays",
+                ])
+                .Should()
+                .BeSubsetOf(parameters, call[3]);
             given.Should().OnlyHaveUniqueItems();
         }
-        deployed.Select(call => After(call, "--template-file")).Should().BeEquivalentTo(
-            OrganizationTemplate.All.Where(name => name.StartsWith("organization/")).Select(name => $"cloudformation/{name}"));
+        deployed
+            .Select(call => After(call, "--template-file"))
+            .Should()
+            .BeEquivalentTo(
+                OrganizationTemplate
+                    .All.Where(name => name.StartsWith("organization/"))
+                    .Select(name => $"cloudformation/{name}")
+            );
     }
 
     [SkippableFact]
     public void What_stacks_and_packs_must_agree_on_is_given_to_both()
     {
-        string[] shared = [.. OrganizationTemplate.Read(OrganizationTemplate.StackSet)["Parameters"]!.AsObject().Select(parameter => parameter.Key)
-            .Intersect(OrganizationTemplate.Read(OrganizationTemplate.Pack)["Parameters"]!.AsObject().Select(parameter => parameter.Key))];
+        string[] shared =
+        [
+            .. OrganizationTemplate.Read(OrganizationTemplate.StackSet)["Parameters"]!
+                .AsObject()
+                .Select(parameter => parameter.Key)
+                .Intersect(
+                    OrganizationTemplate.Read(OrganizationTemplate.Pack)["Parameters"]!
+                        .AsObject()
+                        .Select(parameter => parameter.Key)
+                ),
+        ];
 
         foreach (string template in (string[])["stack-set.yaml", "conformance-pack.yaml"])
         {
-            Calls.Value.Single(call => call is ["cloudformation", "deploy", ..] && call[3].EndsWith(template)).Select(word => word.Split('=')[0]).Should().Contain(shared);
+            Calls
+                .Value.Single(call => call is ["cloudformation", "deploy", ..] && call[3].EndsWith(template))
+                .Select(word => word.Split('=')[0])
+                .Should()
+                .Contain(shared);
         }
     }
 
     [SkippableFact]
     public void Everything_that_is_deployed_is_removed_again()
     {
-        IEnumerable<string> Stacks(string verb) => Calls.Value.Where(call => call is ["cloudformation", _, ..] && call[1] == verb).Select(call => After(call, "--stack-name"));
+        IEnumerable<string> Stacks(string verb) =>
+            Calls
+                .Value.Where(call => call is ["cloudformation", _, ..] && call[1] == verb)
+                .Select(call => After(call, "--stack-name"));
 
         Stacks("delete-stack").Should().BeEquivalentTo(Stacks("deploy"));
-        Stacks("delete-stack").First().Should().Be("access-key-rotation-guardrails", "they are in the way of everything else");
+        Stacks("delete-stack")
+            .First()
+            .Should()
+            .Be("access-key-rotation-guardrails", "they are in the way of everything else");
     }
 
     [Fact]
     public void A_rule_is_found_by_the_name_that_the_pack_gives_it() =>
-        Page.Should().Contain($"starts_with(ConfigRuleName,'{(string)OrganizationTemplate.Read(OrganizationTemplate.Pack).Properties("Rule")["ConfigRuleName"]!}-conformance-pack-')");
+        Page.Should()
+            .Contain(
+                $"starts_with(ConfigRuleName,'{(string)OrganizationTemplate.Read(OrganizationTemplate.Pack).Properties("Rule")["ConfigRuleName"]!}-conformance-pack-')"
+            );
 
-    /// <summary>Zsh, what macOS starts, splits no variable into words, takes a colon behind one for a modifier, and a comment that is typed for arguments.</summary>
+    /// <summary>
+    /// Zsh, the default on macOS, does not split variables into words, treats a colon after one as a modifier, and
+    /// treats a typed comment as arguments.
+    /// </summary>
     [Theory]
     [InlineData(@"^.*[ =]\$settings.*$")]
     [InlineData(@"^.*\$\w+:.*$")]
     [InlineData(@"^(aws|export|\w+=).* #.*$")]
-    public void No_command_means_something_else_to_zsh(string misread) => Regex.Matches(Page, misread, RegexOptions.Multiline).Select(line => line.Value).Should().BeEmpty();
+    public void No_command_means_something_else_to_zsh(string misread) =>
+        Regex.Matches(Page, misread, RegexOptions.Multiline).Select(line => line.Value).Should().BeEmpty();
 
-    /// <summary>Where there is one: the rules above hold everywhere.</summary>
+    /// <summary>Runs if zsh is installed. The rules above apply in every case.</summary>
     [SkippableFact]
     public void Zsh_calls_what_bash_calls()
     {
-        Skip.If(Peer.Find("zsh") is null, "zsh is not on PATH");
+        Peer.RequireOptional("zsh");
 
-        PageCommands.InBlocks(Page, "zsh").Should().BeEquivalentTo(Calls.Value, options => options.WithStrictOrdering());
+        PageCommands
+            .InBlocks(Page, "zsh")
+            .Should()
+            .BeEquivalentTo(Calls.Value, options => options.WithStrictOrdering());
     }
 
-    private static string After(IReadOnlyList<string> call, string option) => call.SkipWhile(word => word != option).ElementAt(1);
+    private static string After(IReadOnlyList<string> call, string option) =>
+        call.SkipWhile(word => word != option).ElementAt(1);
 }

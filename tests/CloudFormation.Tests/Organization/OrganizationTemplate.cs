@@ -5,7 +5,9 @@ using AccessKeyRotation.Packaging.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
-/// <summary>The templates that bring the stack to the accounts of an organization, with functions in their long form.</summary>
+/// <summary>
+/// The templates that deploy the stack to the accounts of an organization, with functions in their long form.
+/// </summary>
 internal static partial class OrganizationTemplate
 {
     public const string Pack = "conformance-pack.yaml";
@@ -20,28 +22,41 @@ internal static partial class OrganizationTemplate
 
     public static JsonObject Read(string name) => TemplateYaml.Read(File(name));
 
-    /// <summary>The names that a part of a template refers to: parameters, resources and conditions.</summary>
-    public static IEnumerable<string> References(JsonNode? node) => StackTemplate.Objects(node).SelectMany(map => map.SelectMany(member => (member.Key, member.Value) switch
-    {
-        ("Ref" or "Condition", JsonValue name) => [(string)name!],
-        ("Fn::GetAtt", JsonArray path) => [(string)path[0]!],
-        ("Fn::If", JsonArray branches) => [(string)branches[0]!],
-        ("Fn::Sub", JsonValue text) => Names((string)text!),
-        ("Fn::Sub", JsonArray list) => Names((string)list[0]!),
-        _ => Enumerable.Empty<string>(),
-    }));
+    /// <summary>Returns the names that a part of a template references: parameters, resources and conditions.</summary>
+    public static IEnumerable<string> References(JsonNode? node) =>
+        StackTemplate
+            .Objects(node)
+            .SelectMany(map =>
+                map.SelectMany(member =>
+                    (member.Key, member.Value) switch
+                    {
+                        ("Ref" or "Condition", JsonValue name) => [(string)name!],
+                        ("Fn::GetAtt", JsonArray path) => [(string)path[0]!],
+                        ("Fn::If", JsonArray branches) => [(string)branches[0]!],
+                        ("Fn::Sub", JsonValue text) => Names((string)text!),
+                        ("Fn::Sub", JsonArray list) => Names((string)list[0]!),
+                        _ => Enumerable.Empty<string>(),
+                    }
+                )
+            );
 
-    /// <summary>The node with these parameters in the place of <c>Ref</c> and <c>Fn::Sub</c>; other functions are left.</summary>
-    public static JsonNode? Substitute(JsonNode? node, IReadOnlyDictionary<string, string> values) => node switch
-    {
-        JsonObject { Count: 1 } map when map["Fn::Sub"] is JsonValue text => Variable().Replace((string)text!, match => values[match.Groups[1].Value]),
-        JsonObject { Count: 1 } map when map["Ref"] is JsonValue name && values.TryGetValue((string)name!, out string? value) => value,
-        JsonObject map => new JsonObject(map.Select(member => KeyValuePair.Create(member.Key, Substitute(member.Value, values)))),
-        JsonArray list => new JsonArray([.. list.Select(item => Substitute(item, values))]),
-        _ => node?.DeepClone(),
-    };
+    /// <summary>Replaces <c>Ref</c> and <c>Fn::Sub</c> of these parameters; other functions are not changed.</summary>
+    public static JsonNode? Substitute(JsonNode? node, IReadOnlyDictionary<string, string> values) =>
+        node switch
+        {
+            JsonObject { Count: 1 } map when map["Fn::Sub"] is JsonValue text => Variable()
+                .Replace((string)text!, match => values[match.Groups[1].Value]),
+            JsonObject { Count: 1 } map
+                when map["Ref"] is JsonValue name && values.TryGetValue((string)name!, out string? value) => value,
+            JsonObject map => new JsonObject(
+                map.Select(member => KeyValuePair.Create(member.Key, Substitute(member.Value, values)))
+            ),
+            JsonArray list => new JsonArray([.. list.Select(item => Substitute(item, values))]),
+            _ => node?.DeepClone(),
+        };
 
-    private static IEnumerable<string> Names(string text) => Variable().Matches(text).Select(match => match.Groups[1].Value.Split('.')[0]);
+    private static IEnumerable<string> Names(string text) =>
+        Variable().Matches(text).Select(match => match.Groups[1].Value.Split('.')[0]);
 
     [GeneratedRegex(@"\$\{([A-Za-z0-9:.]+)\}")]
     private static partial Regex Variable();

@@ -3,7 +3,9 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
-/// <summary>The conformance pack against the template: the same rule and remediation, of the stack that is in the account.</summary>
+/// <summary>
+/// Compares the conformance pack with the template: the same rule and remediation, of the stack in the account.
+/// </summary>
 public sealed class PackTests
 {
     /// <summary>In bytes, inline (AWS Config API Reference, PutConformancePack).</summary>
@@ -17,9 +19,15 @@ public sealed class PackTests
     [Fact]
     public void A_pack_has_what_AWS_Config_takes_and_nothing_else()
     {
-        new FileInfo(OrganizationTemplate.File(OrganizationTemplate.Pack)).Length.Should().BeLessThanOrEqualTo(MostBytes);
+        new FileInfo(OrganizationTemplate.File(OrganizationTemplate.Pack))
+            .Length.Should()
+            .BeLessThanOrEqualTo(MostBytes);
         Pack.Select(section => section.Key).Should().Equal("Parameters", "Conditions", "Resources");
-        Pack["Resources"]!.AsObject().Select(resource => (string)resource.Value!["Type"]!).Should().Equal("AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration");
+        Pack["Resources"]!
+            .AsObject()
+            .Select(resource => (string)resource.Value!["Type"]!)
+            .Should()
+            .Equal("AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration");
         Parameters.Should().HaveCountLessThanOrEqualTo(60);
         Pack["Parameters"]!.AsObject().Should().OnlyContain(parameter => (string)parameter.Value!["Type"]! == "String");
     }
@@ -41,9 +49,14 @@ public sealed class PackTests
     {
         string name = (string)Pack.Properties("Rule")["ConfigRuleName"]!;
 
-        ((string)Pack.Properties("Remediation")["ConfigRuleName"]!).Should().Be(name).And.Be(Template.DefaultOf("RuleName"));
+        ((string)Pack.Properties("Remediation")["ConfigRuleName"]!)
+            .Should()
+            .Be(name)
+            .And.Be(Template.DefaultOf("RuleName"));
         ((string)Pack.Resource("Remediation")["DependsOn"]!).Should().Be("Rule");
-        $"{name}-conformance-pack-abcdefghi".Length.Should().BeLessThanOrEqualTo(64, "GetComplianceDetailsByConfigRule takes no longer name");
+        $"{name}-conformance-pack-abcdefghi"
+            .Length.Should()
+            .BeLessThanOrEqualTo(64, "GetComplianceDetailsByConfigRule takes no longer name");
     }
 
     [Fact]
@@ -57,7 +70,8 @@ public sealed class PackTests
     public void Parameters_are_those_that_rule_and_remediation_take_in_the_template()
     {
         string[] conditions = [.. Pack["Conditions"]!.AsObject().Select(condition => condition.Key)];
-        IEnumerable<string> taken = OrganizationTemplate.References(Template.Properties("Rule"))
+        IEnumerable<string> taken = OrganizationTemplate
+            .References(Template.Properties("Rule"))
             .Concat(OrganizationTemplate.References(Template.Properties("Remediation")))
             .Concat(OrganizationTemplate.References(Pack["Conditions"]))
             .Where(name => Template["Parameters"]!.AsObject().ContainsKey(name));
@@ -66,7 +80,10 @@ public sealed class PackTests
         conditions.Should().BeSubsetOf(OrganizationTemplate.References(Pack["Resources"]));
     }
 
-    /// <summary>No page of AWS says that a pack knows AllowedPattern, AllowedValues or MaxLength; rule and document refuse what those would.</summary>
+    /// <summary>
+    /// AWS does not document AllowedPattern, AllowedValues and MaxLength for packs; the rule and the documents refuse
+    /// the same values.
+    /// </summary>
     [Fact]
     public void A_parameter_has_default_and_description_of_the_template_and_no_pattern()
     {
@@ -79,19 +96,31 @@ public sealed class PackTests
         }
     }
 
-    /// <summary>What the template refers to, as JSON, and by which name it is in the account.</summary>
+    /// <summary>
+    /// Returns the references of the template, as JSON, with the names of the resources in the account.
+    /// </summary>
     private static IEnumerable<(string Reference, string Name)> Named()
     {
         const string place = "${AWS::Region}:${AWS::AccountId}";
         JsonObject role = Template.Properties("AutomationRole");
         yield return ("""{"Ref":"RuleName"}""", $"\"{Template.DefaultOf("RuleName")}\"");
         yield return ("""{"Ref":"Rule"}""", $"\"{Template.DefaultOf("RuleName")}\"");
-        yield return ("""{"Ref":"DeactivateAccessKeysDocument"}""", Template.Properties("DeactivateAccessKeysDocument")["Name"]!.ToJsonString());
+        yield return (
+            """{"Ref":"DeactivateAccessKeysDocument"}""",
+            Template.Properties("DeactivateAccessKeysDocument")["Name"]!.ToJsonString()
+        );
         yield return ("""{"Ref":"Topic"}""", Sub($"sns:{place}:{Template.Properties("Topic")["TopicName"]}"));
-        yield return ("""{"Fn::GetAtt":["AutomationRole","Arn"]}""", Sub($"iam::${{AWS::AccountId}}:role{role["Path"]}{role["RoleName"]}"));
+        yield return (
+            """{"Fn::GetAtt":["AutomationRole","Arn"]}""",
+            Sub($"iam::${{AWS::AccountId}}:role{role["Path"]}{role["RoleName"]}")
+        );
         foreach (string function in (string[])["RuleFunction", "RemediationFunction"])
-            yield return ($$"""{"Fn::GetAtt":["{{function}}","Arn"]}""", Sub($"lambda:{place}:function:{Template.Properties(function)["FunctionName"]}"));
+            yield return (
+                $$"""{"Fn::GetAtt":["{{function}}","Arn"]}""",
+                Sub($"lambda:{place}:function:{Template.Properties(function)["FunctionName"]}")
+            );
     }
 
-    private static string Sub(string arn) => new JsonObject { ["Fn::Sub"] = $"arn:${{AWS::Partition}}:{arn}" }.ToJsonString();
+    private static string Sub(string arn) =>
+        new JsonObject { ["Fn::Sub"] = $"arn:${{AWS::Partition}}:{arn}" }.ToJsonString();
 }

@@ -3,9 +3,9 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 
-/// <summary>One statement of a policy, whatever the resource that holds it.</summary>
+/// <summary>One statement of a policy in any type of resource.</summary>
 /// <param name="Holder">The logical name of the role, policy, key, topic policy or permission.</param>
-/// <param name="Sid">Of a statement that has none, what it is: Trust or Invocation.</param>
+/// <param name="Sid">For a statement without a Sid, its type: Trust or Invocation.</param>
 internal sealed record Granted(string Holder, string Sid, JsonObject Statement)
 {
     private const string Identity = "AWS::IAM::";
@@ -19,25 +19,43 @@ internal sealed record Granted(string Holder, string Sid, JsonObject Statement)
 
     public bool Allows => (string)Statement["Effect"]! == "Allow";
 
-    /// <summary>All that it says, what a statement seldom has (<c>NotAction</c>) among it.</summary>
-    public string Text => StatementText.Of(Holder, Sid, (string)Statement["Effect"]!, Principal, Actions, Resources, Conditions,
-        Statement.Where(member => !Members.Contains(member.Key)).Select(member => $"{member.Key} {member.Value?.ToJsonString()}"));
+    /// <summary>All members of the statement, including rare ones (<c>NotAction</c>).</summary>
+    public string Text =>
+        StatementText.Of(
+            Holder,
+            Sid,
+            (string)Statement["Effect"]!,
+            Principal,
+            Actions,
+            Resources,
+            Conditions,
+            Statement
+                .Where(member => !Members.Contains(member.Key))
+                .Select(member => $"{member.Key} {member.Value?.ToJsonString()}")
+        );
 
-    /// <summary>The statements of every policy of the stack but the trust of roles.</summary>
+    /// <summary>The statements of all policies of the stack, without the trust policies of roles.</summary>
     public static IReadOnlyList<Granted> All { get; } = [.. ReadPolicies()];
 
-    /// <summary>Those, the trust of roles and what the permissions of functions become.</summary>
+    /// <summary>All statements, including the trust policies of roles and the permissions of functions.</summary>
     public static IReadOnlyList<Granted> Everything { get; } = [.. All, .. ReadTrusts(), .. ReadInvocations()];
 
-    /// <summary>Those of roles and managed policies.</summary>
-    public static IEnumerable<Granted> OfIdentities { get; } = [.. All.Where(granted => ((string)Template.Resource(granted.Holder)["Type"]!).StartsWith(Identity))];
+    /// <summary>The statements of roles and managed policies.</summary>
+    public static IEnumerable<Granted> OfIdentities { get; } =
+    [.. All.Where(granted => ((string)Template.Resource(granted.Holder)["Type"]!).StartsWith(Identity))];
 
     public static IReadOnlyList<string> ActionsOf(string role) =>
-        [.. All.Where(granted => granted.Holder == role && granted.Allows).SelectMany(granted => granted.Actions).Order(StringComparer.Ordinal)];
+        [
+            .. All.Where(granted => granted.Holder == role && granted.Allows)
+                .SelectMany(granted => granted.Actions)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private string Principal => Statement["Principal"] is JsonObject map
-        ? string.Join(", ", map.Select(kind => $"{kind.Key} {string.Join(" and ", TemplateText.All(kind.Value))}"))
-        : TemplateText.Of(Statement["Principal"]);
+    private string Principal =>
+        Statement["Principal"] is JsonObject map
+            ? string.Join(", ", map.Select(kind => $"{kind.Key} {string.Join(" and ", TemplateText.All(kind.Value))}"))
+            : TemplateText.Of(Statement["Principal"]);
 
     private IEnumerable<string> Conditions =>
         from test in Statement["Condition"] as JsonObject ?? []
@@ -47,8 +65,9 @@ internal sealed record Granted(string Holder, string Sid, JsonObject Statement)
     private static IEnumerable<Granted> ReadPolicies() =>
         from resource in Template["Resources"]!.AsObject()
         let properties = resource.Value!["Properties"]
-        from policy in new[] { properties!["PolicyDocument"], properties["KeyPolicy"] }
-            .Concat(properties["Policies"] is JsonArray inline ? inline.Select(each => each!["PolicyDocument"]) : [])
+        from policy in new[] { properties!["PolicyDocument"], properties["KeyPolicy"] }.Concat(
+            properties["Policies"] is JsonArray inline ? inline.Select(each => each!["PolicyDocument"]) : []
+        )
         where policy is not null
         from statement in policy["Statement"]!.AsArray()
         select new Granted(resource.Key, (string?)statement!["Sid"] ?? "", statement.AsObject());
@@ -58,20 +77,26 @@ internal sealed record Granted(string Holder, string Sid, JsonObject Statement)
         from statement in role.Value["Properties"]!["AssumeRolePolicyDocument"]!["Statement"]!.AsArray()
         select new Granted(role.Key, "Trust", statement!.AsObject());
 
-    /// <summary>Lambda makes a statement of a permission, in the policy of its function.</summary>
+    /// <summary>Lambda adds a statement for each permission to the policy of its function.</summary>
     private static IEnumerable<Granted> ReadInvocations() =>
         from permission in Template.ResourcesOf("AWS::Lambda::Permission")
         let properties = permission.Value["Properties"]!.AsObject()
         let sources = properties.Where(property => property.Key is not ("Action" or "FunctionName" or "Principal"))
-        select new Granted(permission.Key, "Invocation", new JsonObject
-        {
-            ["Effect"] = "Allow",
-            ["Principal"] = new JsonObject { ["Service"] = properties["Principal"]!.DeepClone() },
-            ["Action"] = properties["Action"]!.DeepClone(),
-            ["Resource"] = properties["FunctionName"]!.DeepClone(),
-            ["Condition"] = new JsonObject
+        select new Granted(
+            permission.Key,
+            "Invocation",
+            new JsonObject
             {
-                ["StringEquals"] = new JsonObject(sources.Select(source => KeyValuePair.Create($"aws:{source.Key}", source.Value?.DeepClone()))),
-            },
-        });
+                ["Effect"] = "Allow",
+                ["Principal"] = new JsonObject { ["Service"] = properties["Principal"]!.DeepClone() },
+                ["Action"] = properties["Action"]!.DeepClone(),
+                ["Resource"] = properties["FunctionName"]!.DeepClone(),
+                ["Condition"] = new JsonObject
+                {
+                    ["StringEquals"] = new JsonObject(
+                        sources.Select(source => KeyValuePair.Create($"aws:{source.Key}", source.Value?.DeepClone()))
+                    ),
+                },
+            }
+        );
 }

@@ -1,21 +1,38 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 
-/// <summary>A role may do what the code behind it was seen to do, and what AWS does on its behalf, and no more.</summary>
+/// <summary>A role is allowed exactly the recorded calls of its code and the calls of AWS on its behalf.</summary>
 public sealed partial class LeastPrivilegeTests
 {
-    private static readonly string[] Roles = ["RuleFunctionRole", "RemediationFunctionRole", "AutomationRole", "EventBridgeRole"];
+    private static readonly string[] Roles =
+    [
+        "RuleFunctionRole",
+        "RemediationFunctionRole",
+        "AutomationRole",
+        "EventBridgeRole",
+    ];
 
-    /// <summary>What the edge that functions and command line share calls for the command line alone: with the rights of the person at it.</summary>
+    /// <summary>
+    /// Calls of the shared library that only the command line makes, with the permissions of its user.
+    /// </summary>
     private static readonly string[] OfTheCommandLine =
     [
-        "config:DeleteRemediationExceptions", "config:DescribeAggregateComplianceByConfigRules", "config:DescribeConfigRuleEvaluationStatus", "config:DescribeConfigRules",
-        "config:DescribeConfigurationAggregatorSourcesStatus", "config:DescribeRemediationConfigurations", "config:DescribeRemediationExceptions",
-        "config:GetAggregateComplianceDetailsByConfigRule", "config:GetAggregateDiscoveredResourceCounts", "config:SelectAggregateResourceConfig", "ssm:GetParameterHistory", "ssm:StartAutomationExecution",
+        "config:DeleteRemediationExceptions",
+        "config:DescribeAggregateComplianceByConfigRules",
+        "config:DescribeConfigRuleEvaluationStatus",
+        "config:DescribeConfigRules",
+        "config:DescribeConfigurationAggregatorSourcesStatus",
+        "config:DescribeRemediationConfigurations",
+        "config:GetAggregateComplianceDetailsByConfigRule",
+        "config:GetAggregateDiscoveredResourceCounts",
+        "config:SelectAggregateResourceConfig",
+        "sts:GetCallerIdentity",
+        "ssm:StartAutomationExecution",
     ];
 
     [Fact]
@@ -23,7 +40,10 @@ public sealed partial class LeastPrivilegeTests
     {
         Recording runs = await RecordedRuns.OfRule;
 
-        Granted.ActionsOf("RuleFunctionRole").Should().BeEquivalentTo(runs.Calls.Concat(OnBehalfOf("RuleFunctionRole")));
+        Granted
+            .ActionsOf("RuleFunctionRole")
+            .Should()
+            .BeEquivalentTo(runs.Calls.Concat(OnBehalfOf("RuleFunctionRole")));
     }
 
     [Fact]
@@ -31,7 +51,10 @@ public sealed partial class LeastPrivilegeTests
     {
         Recording runs = await RecordedRuns.OfRemediation;
 
-        Granted.ActionsOf("RemediationFunctionRole").Should().BeEquivalentTo(runs.Calls.Concat(OnBehalfOf("RemediationFunctionRole")));
+        Granted
+            .ActionsOf("RemediationFunctionRole")
+            .Should()
+            .BeEquivalentTo(runs.Calls.Concat(OnBehalfOf("RemediationFunctionRole")));
     }
 
     [Theory]
@@ -43,8 +66,13 @@ public sealed partial class LeastPrivilegeTests
     [Fact]
     public void Every_call_that_the_source_can_make_is_granted_to_a_function_or_is_the_command_line_s()
     {
-        string[] calls = [.. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "sources"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(file => Call().Matches(File.ReadAllText(file))).Select(call => call.Groups["action"].Value).Distinct()];
+        string[] calls =
+        [
+            .. SourceFiles()
+                .SelectMany(file => Call().Matches(File.ReadAllText(file)))
+                .Select(call => call.Groups["action"].Value)
+                .Distinct(),
+        ];
 
         calls.Should().HaveCountGreaterThan(20);
         string[] granted = [.. Granted.ActionsOf("RuleFunctionRole"), .. Granted.ActionsOf("RemediationFunctionRole")];
@@ -53,27 +81,42 @@ public sealed partial class LeastPrivilegeTests
 
     [Fact]
     public void A_role_is_granted_no_whole_service() =>
-        Granted.OfIdentities.SelectMany(granted => granted.Actions).Should().OnlyContain(action => action != "*" && !action.EndsWith(":*"));
+        Granted
+            .OfIdentities.SelectMany(granted => granted.Actions)
+            .Should()
+            .OnlyContain(action => action != "*" && !action.EndsWith(":*"));
 
     [SkippableFact]
     public void An_action_is_granted_on_everything_only_where_AWS_knows_no_resource_for_it()
     {
-        JsonObject knowsResources = PythonJudge.IamActions(Granted.OfIdentities.SelectMany(granted => granted.Actions).Distinct());
+        JsonObject knowsResources = PythonOracle.IamActions(
+            Granted.OfIdentities.SelectMany(granted => granted.Actions).Distinct()
+        );
 
         knowsResources.Where(action => action.Value is null).Should().BeEmpty("an action exists");
         foreach (Granted granted in Granted.OfIdentities)
-            granted.Actions.Should().OnlyContain(action => (bool)knowsResources[action]! == !granted.Resources.Contains("*"), granted.Sid);
+            granted
+                .Actions.Should()
+                .OnlyContain(action => (bool)knowsResources[action]! == !granted.Resources.Contains("*"), granted.Sid);
     }
 
     [SkippableFact]
     public void An_action_that_does_not_exist_is_found() =>
-        PythonJudge.IamActions(["iam:ListAccessKey", "nobody:Does", "kms:Make*"]).Should().OnlyContain(action => action.Value == null);
+        PythonOracle
+            .IamActions(["iam:ListAccessKey", "nobody:Does", "kms:Make*"])
+            .Should()
+            .OnlyContain(action => action.Value == null);
 
     [Fact]
     public void Users_are_reached_in_this_account_only()
     {
-        Granted[] ofUsers = [.. Granted.OfIdentities.Where(granted =>
-            granted.Actions.Any(action => action.StartsWith("iam:") && action != "iam:PassRole") && !granted.Resources.Contains("*"))];
+        Granted[] ofUsers =
+        [
+            .. Granted.OfIdentities.Where(granted =>
+                granted.Actions.Any(action => action.StartsWith("iam:") && action != "iam:PassRole")
+                && !granted.Resources.Contains("*")
+            ),
+        ];
 
         ofUsers.Should().HaveCount(4);
         ofUsers.Should().OnlyContain(granted => granted.Resources.Single() == Arns.Users);
@@ -88,9 +131,22 @@ public sealed partial class LeastPrivilegeTests
         {
             JsonObject properties = template.Properties(role);
 
-            properties.Select(property => property.Key).Should().BeEquivalentTo("RoleName", "Path", "Description", "PermissionsBoundary", "AssumeRolePolicyDocument", "Policies");
+            properties
+                .Select(property => property.Key)
+                .Should()
+                .BeEquivalentTo(
+                    "RoleName",
+                    "Path",
+                    "Description",
+                    "PermissionsBoundary",
+                    "AssumeRolePolicyDocument",
+                    "Policies"
+                );
             ((string)properties["Path"]!).Should().Be("/access-key-rotation/");
-            properties["PermissionsBoundary"]!.ToJsonString().Should().Be("""{"Fn::If":["HasPermissionsBoundary",{"Ref":"PermissionsBoundary"},{"Ref":"AWS::NoValue"}]}""");
+            properties["PermissionsBoundary"]!
+                .ToJsonString()
+                .Should()
+                .Be("""{"Fn::If":["HasPermissionsBoundary",{"Ref":"PermissionsBoundary"},{"Ref":"AWS::NoValue"}]}""");
         }
     }
 
@@ -98,8 +154,19 @@ public sealed partial class LeastPrivilegeTests
     public void The_rule_is_made_once_AWS_Config_may_invoke_its_function() =>
         ((string)StackTemplate.Read().Resource("Rule")["DependsOn"]!).Should().Be("RuleFunctionPermission");
 
-    private static IEnumerable<string> OnBehalfOf(string role) => PermissionTable.All.Where(row => row.OnBehalf && row.Holder == role).SelectMany(row => row.Actions);
+    private static IEnumerable<string> OnBehalfOf(string role) =>
+        PermissionTable.All.Where(row => row.OnBehalf && row.Holder == role).SelectMany(row => row.Actions);
 
-    [GeneratedRegex("""SendAsync(<[^(]*>)?\(\$?"(?<action>[a-z]+:[A-Za-z]+)|Call = "(?<action>[a-z]+:[A-Za-z]+)""")]
+    /// <summary>The sources of the functions and of the command line.</summary>
+    private static IEnumerable<string> SourceFiles() =>
+        new[] { "Aws", "ConfigRule", "Remediation", "Cli" }.SelectMany(project =>
+            Directory.EnumerateFiles(
+                RepositoryFiles.PathOf($"src/AccessKeyRotation.{project}"),
+                "*.cs",
+                SearchOption.AllDirectories
+            )
+        );
+
+    [GeneratedRegex("""SendAsync(<[^(]*>)?\(\s*\$?"(?<action>[a-z]+:[A-Za-z]+)|Call = "(?<action>[a-z]+:[A-Za-z]+)""")]
     private static partial Regex Call();
 }

@@ -2,17 +2,20 @@ using System.Text.Json.Nodes;
 
 namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 
-/// <summary>A statement of the stack as it would be by mistake.</summary>
-/// <param name="Changed">Null where the mistake is to leave it out.</param>
+/// <summary>A statement of the stack with a mistake.</summary>
+/// <param name="Changed">Null if the mistake is to omit the statement.</param>
 internal sealed record Mutant(Granted Original, string Mistake, Granted? Changed)
 {
     public override string ToString() => $"{Original.Holder}/{Original.Sid} {Mistake}";
 
     public static IEnumerable<Mutant> Of(Granted granted) =>
-    [
-        new(granted, "left out", null),
-        .. OfActions(granted), .. OfResources(granted), .. OfConditions(granted), .. OfPrincipal(granted),
-    ];
+        [
+            new(granted, "left out", null),
+            .. OfActions(granted),
+            .. OfResources(granted),
+            .. OfConditions(granted),
+            .. OfPrincipal(granted),
+        ];
 
     private static IEnumerable<Mutant> OfActions(Granted granted)
     {
@@ -41,17 +44,23 @@ internal sealed record Mutant(Granted Original, string Mistake, Granted? Changed
         {
             foreach ((string key, _) in keys!.AsObject())
             {
-                yield return Change(granted, $"without {test} {key}", statement => statement["Condition"]![test]!.AsObject().Remove(key));
+                yield return Change(granted, $"without {test} {key}", statement =>
+                    statement["Condition"]![test]!.AsObject().Remove(key)
+                );
                 yield return Change(granted, $"with any {key}", statement => statement["Condition"]![test]![key] = "*");
             }
         }
     }
 
     private static IEnumerable<Mutant> OfPrincipal(Granted granted) =>
-        granted.Statement["Principal"] is JsonObject ? [Change(granted, "for everybody", statement => statement["Principal"] = "*")] : [];
+        granted.Statement["Principal"] is JsonObject
+            ? [Change(granted, "for everybody", statement => statement["Principal"] = "*")]
+            : [];
 
     private static Mutant With(Granted granted, string member, IEnumerable<string> texts) =>
-        Change(granted, $"with {member} {string.Join(", ", texts)}", statement => statement[member] = new JsonArray([.. texts.Select(text => (JsonNode)text)]));
+        Change(granted, $"with {member} {string.Join(", ", texts)}", statement =>
+            statement[member] = new JsonArray([.. texts.Select(text => (JsonNode)text)])
+        );
 
     private static Mutant Change(Granted granted, string mistake, Action<JsonObject> change)
     {
@@ -60,8 +69,10 @@ internal sealed record Mutant(Granted Original, string Mistake, Granted? Changed
         return new(granted, mistake, granted with { Statement = statement });
     }
 
-    /// <summary>What is left of an ARN without its last part.</summary>
-    private static string Parent(string resource) => resource[..(resource.TrimEnd('*', '/', ':').LastIndexOfAny([':', '/']) + 1)];
+    /// <summary>Returns the ARN without its last part.</summary>
+    private static string Parent(string resource) =>
+        resource[..(resource.TrimEnd('*', '/', ':').LastIndexOfAny([':', '/']) + 1)];
 
-    private static IEnumerable<string> Replace(IEnumerable<string> texts, string old, string changed) => texts.Select(text => text == old ? changed : text);
+    private static IEnumerable<string> Replace(IEnumerable<string> texts, string old, string changed) =>
+        texts.Select(text => text == old ? changed : text);
 }

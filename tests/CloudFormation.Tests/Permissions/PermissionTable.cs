@@ -1,11 +1,14 @@
 namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 
-/// <summary>Every permission that the stack gives, with its reason.</summary>
+/// <summary>Every permission of the stack with its reason.</summary>
 internal static class PermissionTable
 {
-    public static IReadOnlyList<Permission> All { get; } = [.. RolePermissions.All, .. ServicePermissions.All, .. DeliveryPermissions.All];
+    public static IReadOnlyList<Permission> All { get; } =
+    [.. RolePermissions.All, .. ServicePermissions.All, .. DeliveryPermissions.All, .. RecordPermissions.All];
 
-    /// <summary>The statements that the table does not have, and those that only the table has.</summary>
+    /// <summary>
+    /// Returns the statements that are not in the table, and the entries of the table without a statement.
+    /// </summary>
     public static IReadOnlyList<string> Differences(IEnumerable<Granted> stack)
     {
         HashSet<string> difference = [.. All.Select(permission => permission.Text)];

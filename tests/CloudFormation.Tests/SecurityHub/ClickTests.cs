@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using AccessKeyRotation.CloudFormation.Tests.Judges;
+using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
 using AccessKeyRotation.Local;
 using AccessKeyRotation.Local.Account;
@@ -10,7 +10,10 @@ using AccessKeyRotation.Local.SecurityHub;
 
 namespace AccessKeyRotation.CloudFormation.Tests.SecurityHub;
 
-/// <summary>A click in Security Hub, from the finding to the note on it: what the stack deploys, over the built function, in the local account.</summary>
+/// <summary>
+/// A click in Security Hub, from the finding to its note: the deployed resources with the built function in the local
+/// account.
+/// </summary>
 public sealed class ClickTests
 {
     private static readonly ResolvedTemplate Stack = StackTemplate.Deploy("us-east-1");
@@ -27,33 +30,62 @@ public sealed class ClickTests
         string[] before = [.. account.Findings.Events];
 
         account.Findings.Click(finding, "DeactivateOldKeys", "Deactivate old keys", "d");
-        AutomationExecution run = (await DeliverAsync(account, account.Findings.Events.Except(before))).Should().ContainSingle().Subject;
+        AutomationExecution run = (await DeliverAsync(account, account.Findings.Events.Except(before)))
+            .Should()
+            .ContainSingle()
+            .Subject;
 
         run.FailureMessage.Should().BeNull();
-        account.Users.Present.Get("ci-release").AccessKeys.Select(key => key.Status).Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
+        account
+            .Users.Present.Get("ci-release")
+            .AccessKeys.Select(key => key.Status)
+            .Should()
+            .Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
         Finding noted = account.Findings.Find(finding.Id, finding.ProductArn)!;
         noted.WorkflowStatus.Should().Be("NOTIFIED");
         noted.Note.Should().Contain(run.Id).And.Contain(account.Users.Present.Get("ci-release").AccessKeys[0].Id);
 
-        string[] ours = [.. account.Findings.Events.Except(before).Where(sent => sent.Contains("Security Hub Findings - Imported"))];
-        ours.Should().ContainSingle("the note is an update, of which Security Hub sends an event").Which.Should().Contain(run.Id);
+        string[] ours =
+        [
+            .. account.Findings.Events.Except(before).Where(sent => sent.Contains("Security Hub Findings - Imported")),
+        ];
+        ours.Should()
+            .ContainSingle("the note is an update, of which Security Hub sends an event")
+            .Which.Should()
+            .Contain(run.Id);
         (await DeliverAsync(account, ours)).Should().BeEmpty();
         account.Automations.All.Should().ContainSingle();
-        PythonJudge.SendToMoto(Rule, ours.Select(sent => JsonNode.Parse(sent)!))["0"]!.AsArray().Should().BeEmpty("moto says so too");
+        PythonOracle.SendToMoto(Rule, ours.Select(sent => JsonNode.Parse(sent)!))["0"]!
+            .AsArray()
+            .Should()
+            .BeEmpty("moto says so too");
     }
 
-    /// <summary>EventBridge with the stack's rule: runs what is started to its end.</summary>
-    private static async Task<IReadOnlyList<AutomationExecution>> DeliverAsync(LocalAccount account, IEnumerable<string> events)
+    /// <summary>Applies the stack's EventBridge rule and runs the started executions to their end.</summary>
+    private static async Task<IReadOnlyList<AutomationExecution>> DeliverAsync(
+        LocalAccount account,
+        IEnumerable<string> events
+    )
     {
         List<AutomationExecution> started = [];
-        foreach (JsonObject sent in events.Select(each => JsonNode.Parse(each)!.AsObject()).Where(each => EventRule.Matches(Rule["EventPattern"]!.AsObject(), each)))
+        foreach (
+            JsonObject sent in events
+                .Select(each => JsonNode.Parse(each)!.AsObject())
+                .Where(each => EventRule.Matches(Rule["EventPattern"]!.AsObject(), each))
+        )
         {
             JsonNode target = Rule["Targets"]![0]!;
             JsonObject input = EventRule.Render(target["InputTransformer"]!.AsObject(), sent);
-            started.Add(account.Automations.Start(
-                ((string)target["Arn"]!).Split('/')[1].Split(':')[0],
-                input.ToDictionary(parameter => parameter.Key, parameter => (IReadOnlyList<string>)[.. StackTemplate.Texts(parameter.Value)]),
-                "arn:aws:sts::111122223333:assumed-role/access-key-rotation-events/0123456789abcdef"));
+            started.Add(
+                account.Automations.Start(
+                    ((string)target["Arn"]!).Split('/')[1].Split(':')[0],
+                    input.ToDictionary(
+                        parameter => parameter.Key,
+                        parameter => (IReadOnlyList<string>)[.. StackTemplate.Texts(parameter.Value)]
+                    ),
+                    "arn:aws:sts::111122223333:assumed-role/access-key-rotation-events/0123456789abcdef"
+                )
+            );
         }
         await Task.WhenAll(started.Select(execution => execution.Completion));
         return started;
@@ -62,16 +94,24 @@ public sealed class ClickTests
     private static LocalFunction Deploy(LocalAccount account, LocalEndpoint endpoint)
     {
         JsonObject properties = Stack.Properties("RemediationFunction");
-        LocalFunction function = new(FunctionProgram.Find("AccessKeyRotation.Remediation"), new FunctionConfiguration((string)properties["FunctionName"]!)
-        {
-            Endpoint = endpoint.Url,
-            Environment = properties["Environment"]!["Variables"]!.AsObject().ToDictionary(variable => variable.Key, variable => (string)variable.Value!),
-        });
+        Dictionary<string, string> variables = properties["Environment"]!["Variables"]!
+            .AsObject()
+            .ToDictionary(variable => variable.Key, variable => (string)variable.Value!);
+        variables["RECORDS_KEY_ID"] = account.MacKeys.Add("records").Id;
+        LocalFunction function = new(
+            FunctionProgram.Find("AccessKeyRotation.Remediation"),
+            new FunctionConfiguration((string)properties["FunctionName"]!)
+            {
+                Endpoint = endpoint.Url,
+                Environment = variables,
+            }
+        );
         account.Functions.Add(function);
         account.Topics.Add("access-key-rotation");
         account.Documents.Add(
             (string)Stack.Properties("DeactivateAccessKeysForFindingDocument")["Name"]!,
-            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", "DeactivateAccessKeysForFinding.yaml")));
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "documents", "DeactivateAccessKeysForFinding.yaml"))
+        );
         return function;
     }
 

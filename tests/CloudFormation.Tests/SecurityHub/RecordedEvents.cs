@@ -2,13 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace AccessKeyRotation.CloudFormation.Tests.SecurityHub;
 
-/// <summary>Clicks on findings, as Security Hub sends them to EventBridge.</summary>
+/// <summary>The events of clicks on findings, as Security Hub sends them to EventBridge.</summary>
 internal static class RecordedEvents
 {
     public static JsonObject Read(string name) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "SecurityHub", $"{name}.json")))!.AsObject();
+        JsonNode
+            .Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "SecurityHub", $"{name}.json")))!
+            .AsObject();
 
-    /// <summary>The event with another value of one member.</summary>
+    /// <summary>Returns the event with another value of one member.</summary>
     public static JsonObject With(this JsonObject recorded, string member, JsonNode value)
     {
         JsonObject changed = recorded.DeepClone().AsObject();

@@ -6,7 +6,7 @@ using Amazon.Lambda.Core;
 
 namespace EchoFunction;
 
-/// <summary>Everything that a function may do to the environment it runs in, good and bad.</summary>
+/// <summary>Everything that a function can do in its environment, valid and invalid.</summary>
 internal static class Behaviours
 {
     public static async Task<EchoResponse> HandleAsync(EchoRequest request, ILambdaContext context)
@@ -50,11 +50,12 @@ internal static class Behaviours
     public static Task TakeConfigEventAsync(ConfigEvent configEvent, ILambdaContext context)
     {
         context.Logger.LogInformation(
-            $"{configEvent.ConfigRuleName}|{configEvent.EventLeftScope}|{configEvent.RuleParameters ?? "none"}|{configEvent.ResultToken}");
+            $"{configEvent.ConfigRuleName}|{configEvent.EventLeftScope}|{configEvent.RuleParameters ?? "none"}|{configEvent.ResultToken}"
+        );
         return Task.CompletedTask;
     }
 
-    /// <summary>Past the runtime's console, and without an end of the line.</summary>
+    /// <summary>Writes past the runtime's console, without a line end.</summary>
     private static async Task WriteRawAsync(Stream stream, string? text)
     {
         await using (stream)
@@ -65,29 +66,38 @@ internal static class Behaviours
     {
         logger.LogLine("line");
         logger.LogDebug("debug");
-        logger.LogInformation("{Count:000} keys of {User} since {Since}, {Missing} in {Places}",
-            request.Number, request.Text, DateTimeOffset.UnixEpoch, null, new[] { "a", "b" });
+        logger.LogInformation(
+            "{Count:000} keys of {User} since {Since}, {Missing} in {Places}",
+            request.Number,
+            request.Text,
+            DateTimeOffset.UnixEpoch,
+            null,
+            new[] { "a", "b" }
+        );
         logger.LogInformation("{{literal}} {1} before {0}", "zero", "one");
         logger.LogWarning("warning");
         logger.LogError(new InvalidOperationException("broken"), "It is {State}", "bad");
         logger.Log("Critical", "critical");
     }
 
-    private static Dictionary<string, string> Describe(ILambdaContext context) => new()
-    {
-        ["requestId"] = context.AwsRequestId,
-        ["name"] = context.FunctionName,
-        ["version"] = context.FunctionVersion,
-        ["arn"] = context.InvokedFunctionArn,
-        ["memory"] = context.MemoryLimitInMB.ToString(CultureInfo.InvariantCulture),
-        ["logGroup"] = context.LogGroupName,
-        ["logStream"] = context.LogStreamName,
-        ["remainingSeconds"] = context.RemainingTime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
-        ["traceId"] = context.TraceId,
-        ["process"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
-    };
+    private static Dictionary<string, string> Describe(ILambdaContext context) =>
+        new()
+        {
+            ["requestId"] = context.AwsRequestId,
+            ["name"] = context.FunctionName,
+            ["version"] = context.FunctionVersion,
+            ["arn"] = context.InvokedFunctionArn,
+            ["memory"] = context.MemoryLimitInMB.ToString(CultureInfo.InvariantCulture),
+            ["logGroup"] = context.LogGroupName,
+            ["logStream"] = context.LogStreamName,
+            ["remainingSeconds"] = context.RemainingTime.TotalSeconds.ToString(CultureInfo.InvariantCulture),
+            ["traceId"] = context.TraceId,
+            ["process"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+        };
 
     private static Dictionary<string, string> EnvironmentVariables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .ToDictionary(variable => (string)variable.Key, variable => (string?)variable.Value ?? "");
 }

@@ -1,4 +1,4 @@
 namespace EchoFunction;
 
-/// <summary>Do names one of the <see cref="Behaviours"/>; the rest is what that one works with.</summary>
+/// <summary>A request for one of the <see cref="Behaviours"/>, which Do names, with its arguments.</summary>
 internal sealed record EchoRequest(string Do, string? Text, int Number);

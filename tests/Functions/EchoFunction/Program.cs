@@ -16,9 +16,10 @@ switch (start)
         return 3;
 }
 
-LambdaBootstrapBuilder builder = start == "config"
-    ? LambdaBootstrapBuilder.Create<ConfigEvent>(Behaviours.TakeConfigEventAsync, serializer)
-    : LambdaBootstrapBuilder.Create<EchoRequest, EchoResponse>(Behaviours.HandleAsync, serializer);
+LambdaBootstrapBuilder builder =
+    start == "config"
+        ? LambdaBootstrapBuilder.Create<ConfigEvent>(Behaviours.TakeConfigEventAsync, serializer)
+        : LambdaBootstrapBuilder.Create<EchoRequest, EchoResponse>(Behaviours.HandleAsync, serializer);
 if (start == "fail")
     builder.UseBootstrapHandler(() => throw new NotSupportedException("I refuse to start"));
 

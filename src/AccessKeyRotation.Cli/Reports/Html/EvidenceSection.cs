@@ -1,29 +1,39 @@
-using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Reports.Html;
 
-/// <summary>By what was judged, and how far it can be trusted.</summary>
+/// <summary>The policy and the data sources of the evaluation.</summary>
 internal static class EvidenceSection
 {
     public static void Write(HtmlWriter html, Evaluation evaluation)
     {
-        html.Write($"""
+        html.Write(
+            $"""
             <section>
-            <h2>How it was judged</h2>
+            <h2>Evaluation details</h2>
             <dl class="facts">
             <dt>Policy</dt><dd>An active access key violates when it is {ReportText.Limits(evaluation.Policy)}.</dd>
             <dt>As of</dt><dd>{ReportText.Moment(evaluation.AsOf)}</dd>
 
-            """);
+            """
+        );
         if (evaluation.Accounts is [{ } only])
         {
-            html.Write($"<dt>Proof</dt><dd>{Sentence(EvidenceText.Of(only))}</dd>\n");
+            html.Write($"<dt>Data source</dt><dd>{Sentence(EvidenceText.Of(only))}</dd>\n");
             html.Write($"<dt>Waivers</dt><dd>{Sentence(EvidenceText.OfWaivers(only, evaluation.AsOf))}</dd>\n");
-            html.Write($"<dt>Root user</dt><dd{HtmlClass.If(only.ActiveRootKeys > 0, "bad")}>{Sentence(EvaluationFigures.OfRootKeys(only.ActiveRootKeys))} No rule judges the root user.</dd>\n</dl>\n");
+            html.Write(
+                $"<dt>Root user</dt><dd{HtmlClass.If(only.ActiveRootKeys > 0, "bad")}>"
+                    + $"{Sentence(EvaluationFigures.OfRootKeys(only.ActiveRootKeys))} "
+                    + $"AWS Config does not evaluate the root user.</dd>\n</dl>\n"
+            );
         }
         else
         {
-            html.Markup("<dt>Root users</dt><dd>Counted, and judged by no rule. None should have an access key.</dd>\n</dl>\n");
+            html.Markup(
+                "<dt>Root users</dt><dd>Counted, but not evaluated. "
+                    + "A root user should not have access keys.</dd>\n</dl>\n"
+            );
             WriteAccounts(html, evaluation.Accounts);
         }
         html.Markup("</section>\n");
@@ -31,22 +41,38 @@ internal static class EvidenceSection
 
     private static void WriteAccounts(HtmlWriter html, IReadOnlyList<EvaluatedAccount> accounts)
     {
-        html.Markup("""
+        html.Markup(
+            """
             <h3>Accounts</h3>
             <table class="accounts">
-            <thead><tr><th scope="col">Account</th><th scope="col" class="num">Users</th><th scope="col" class="num">Active keys</th><th scope="col" class="num">Violating keys</th><th scope="col" class="num">Root keys</th><th scope="col">Proof</th></tr></thead>
+            <thead><tr><th scope="col">Account</th><th scope="col" class="num">Users</th>
+            <th scope="col" class="num">Active keys</th><th scope="col" class="num">Violating keys</th>
+            <th scope="col" class="num">Root keys</th><th scope="col">Data source</th></tr></thead>
             <tbody>
 
-            """);
+            """
+        );
         foreach (EvaluatedAccount account in accounts)
         {
             EvaluationFigures figures = EvaluationFigures.Of(account);
-            html.Write($"<tr><th scope=\"row\">{account.AccountId}</th><td class=\"num users\">{ReportText.Number(figures.Users)}</td><td class=\"num active\">{ReportText.Number(figures.ActiveKeys)}</td>");
-            html.Write($"<td class=\"num violating{(figures.ViolatingKeys > 0 ? " bad" : "")}\">{ReportText.Number(figures.ViolatingKeys)}</td>");
-            html.Write($"<td class=\"num root{(account.ActiveRootKeys > 0 ? " bad" : "")}\">{(account.ActiveRootKeys is { } root ? ReportText.Number(root) : "–")}</td><td class=\"proof\">{Sentence(EvidenceText.Of(account))}</td></tr>\n");
+            html.Write(
+                $"<tr><th scope=\"row\">{account.AccountId}</th>"
+                    + $"<td class=\"num users\">{ReportText.Number(figures.Users)}</td>"
+                    + $"<td class=\"num active\">{ReportText.Number(figures.ActiveKeys)}</td>"
+            );
+            html.Write(
+                $"<td class=\"num violating{(figures.ViolatingKeys > 0 ? " bad" : "")}\">"
+                    + $"{ReportText.Number(figures.ViolatingKeys)}</td>"
+            );
+            html.Write(
+                $"<td class=\"num root{(account.ActiveRootKeys > 0 ? " bad" : "")}\">"
+                    + $"{(account.ActiveRootKeys is { } root ? ReportText.Number(root) : "–")}</td>"
+                    + $"<td class=\"proof\">{Sentence(EvidenceText.Of(account))}</td></tr>\n"
+            );
         }
         html.Markup("</tbody>\n</table>\n");
     }
 
-    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}{(text.EndsWith('.') ? "" : ".")}";
+    private static string Sentence(string text) =>
+        $"{char.ToUpperInvariant(text[0])}{text[1..]}{(text.EndsWith('.') ? "" : ".")}";
 }

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AccessKeyRotation.Cli.Evaluating;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Reports.Sarif;
 
-/// <summary>One result for each violating key, at its user's line.</summary>
+/// <summary>Writes a result for each violating key, at the line of its user.</summary>
 internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
 {
     private readonly Dictionary<string, int> _seen = [];
@@ -18,7 +19,11 @@ internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
         json.WriteString("ruleId", SarifRules.IdOf(key.Limits));
         json.WriteNumber("ruleIndex", SarifRules.IndexOf(key.Limits));
         json.WriteString("level", "error");
-        SarifRules.WriteText(json, "message", $"{SarifRules.Literal(ReportText.Visible(user.Name))}: {evaluation.ReasonOf(key)}");
+        SarifRules.WriteText(
+            json,
+            "message",
+            $"{SarifRules.Literal(ReportText.Visible(user.Name))}: {evaluation.ReasonOf(key)}"
+        );
         json.WriteStartArray("locations");
         json.WriteStartObject();
         WritePlace(json, user, source);
@@ -55,7 +60,9 @@ internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
         json.WriteEndArray();
     }
 
-    /// <summary>The second is the one that GitHub goes by; without it the upload would hash the line, which differs in every report.</summary>
+    /// <summary>
+    /// GitHub uses the second fingerprint. Without it, the upload would hash the line, which differs in every report.
+    /// </summary>
     private static void WriteFingerprints(Utf8JsonWriter json, string fingerprint)
     {
         json.WriteStartObject("partialFingerprints");
@@ -64,10 +71,15 @@ internal sealed class SarifResults(Evaluation evaluation, FileUris uris)
         json.WriteEndObject();
     }
 
-    /// <summary>The same for the same key in every report of its account; two keys of one second are told apart by a number.</summary>
+    /// <summary>
+    /// Returns a fingerprint that is the same for a key in every report of its account. A number distinguishes two keys
+    /// that were created in the same second.
+    /// </summary>
     private string FingerprintOf(EvaluatedViolation violation)
     {
-        byte[] key = Encoding.UTF8.GetBytes($"{violation.Account.AccountId}\n{violation.User.Arn}\n{ReportText.Moment(violation.Key.CreateDate)}");
+        byte[] key = Encoding.UTF8.GetBytes(
+            $"{violation.Account.AccountId}\n{violation.User.Arn}\n{ReportText.Moment(violation.Key.CreateDate)}"
+        );
         string hash = Convert.ToHexStringLower(SHA256.HashData(key));
         int times = _seen[hash] = _seen.GetValueOrDefault(hash) + 1;
         return string.Create(CultureInfo.InvariantCulture, $"{hash}:{times}");

@@ -1,39 +1,56 @@
 using System.Text.Json;
-using AccessKeyRotation.Cli.Hosting;
-using AccessKeyRotation.Parameters;
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Reports.Sarif;
 
-/// <summary>The tool and its rules, one for each limit of the policy, named as the AWS Config rule's parameters are.</summary>
+/// <summary>The tool and its rules, one for each limit, with the names of the AWS Config rule's parameters.</summary>
 internal static class SarifRules
 {
     private const string Remedy =
-        "Create a second access key, move the workload to it, check that the old key is not used any more, then deactivate the old key and later delete it. Where an IAM role can take its place, no key is needed at all.";
+        "Create a second access key, move the workload to it, verify that the old key is no longer used, then "
+        + "deactivate the old key and delete it later. If possible, use an IAM role instead of a key.";
 
-    private static readonly string[] Ids = [RuleParameters.MaxAccessKeyAgeName, RuleParameters.MaxAccessKeyUnusedAgeName];
+    private static readonly string[] Ids =
+    [
+        RuleParameters.MaxAccessKeyAgeName,
+        RuleParameters.MaxAccessKeyUnusedAgeName,
+    ];
 
-    /// <summary>The rule that a key is reported under: its age, which rotation alone mends, before its idleness.</summary>
+    /// <summary>Returns the rule of a key. The age has precedence, because only a rotation resolves it.</summary>
     public static string IdOf(BrokenLimits limits) => Ids[IndexOf(limits)];
 
     public static int IndexOf(BrokenLimits limits) => limits.HasFlag(BrokenLimits.Age) ? 0 : 1;
 
-    /// <param name="policy">Null where no one policy was judged by.</param>
+    /// <param name="policy">Null if the accounts have different policies.</param>
     public static void WriteTool(Utf8JsonWriter json, RotationPolicy? policy)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
-        json.WriteString("name", RotationCommand.Name);
+        json.WriteString("name", ToolVersion.Name);
         json.WriteString("version", ToolVersion.Short);
         json.WriteStartArray("rules");
         WriteRule(
-            json, Ids[0], "AccessKeyTooOld", "An IAM access key is too old",
-            $"An active IAM access key must not be older than {(policy is null ? "its account's limit" : ReportText.Days(policy.MaxAge))}: whoever got hold of it can use it until somebody takes it away.");
+            json,
+            Ids[0],
+            "AccessKeyTooOld",
+            "An IAM access key is too old",
+            "An active IAM access key must not be older than "
+                + $"{(policy is null ? "the limit of its account" : ReportText.Days(policy.MaxAge))}: a leaked "
+                + "key remains usable until it is deactivated or deleted."
+        );
         WriteRule(
-            json, Ids[1], "AccessKeyUnused", "An IAM access key is not used",
+            json,
+            Ids[1],
+            "AccessKeyUnused",
+            "An IAM access key is not used",
             policy?.MaxUnusedAge is { } unused
-                ? $"An active IAM access key must not go unused for more than {ReportText.Days(unused)}: nobody would miss it, and nobody would notice its theft."
-                : $"An active IAM access key must not go unused for long: nobody would miss it, and nobody would notice its theft.{(policy is null ? "" : " No limit was set.")}");
+                ? $"An active IAM access key must not be unused for more than {ReportText.Days(unused)}: the misuse of "
+                    + "an unused key is easily missed, and its deactivation affects no workload."
+                : "An active IAM access key must not be unused for a long time: the misuse of an unused key is easily "
+                    + "missed, and its deactivation affects no workload."
+                    + $"{(policy is null ? "" : " No limit was set.")}"
+        );
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndObject();
@@ -55,7 +72,7 @@ internal static class SarifRules
         json.WriteEndObject();
         json.WriteStartObject("properties");
         json.WriteString("precision", "very-high");
-        json.WriteString("security-severity", "7.0"); // GitHub shows 7.0 to 8.9 as high
+        json.WriteString("security-severity", "7.0"); // GitHub shows 7.0 to 8.9 as high.
         json.WriteStartArray("tags");
         json.WriteStringValue("security");
         json.WriteEndArray();
@@ -70,8 +87,13 @@ internal static class SarifRules
         json.WriteEndObject();
     }
 
-    /// <summary>Braces and brackets would make placeholders and links of a message (SARIF 2.1.0, 3.11.5 and 3.11.6).</summary>
-    public static string Literal(string text) => text
-        .Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal)
-        .Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
+    /// <summary>
+    /// Escapes braces and brackets, which are placeholders and links in a message (SARIF 2.1.0, 3.11.5 and 3.11.6).
+    /// </summary>
+    public static string Literal(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal)
+            .Replace("}", "}}", StringComparison.Ordinal)
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("[", "\\[", StringComparison.Ordinal)
+            .Replace("]", "\\]", StringComparison.Ordinal);
 }

@@ -4,8 +4,13 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Actions;
 
-/// <summary>One attempt at a step, its inputs resolved and of the kinds that the action asks for.</summary>
-internal sealed record ActionCall(LocalAccount Account, AutomationExecution Execution, string StepName, JsonElement Inputs)
+/// <summary>One attempt at a step, with resolved inputs of the types that the action requires.</summary>
+internal sealed record ActionCall(
+    LocalAccount Account,
+    AutomationExecution Execution,
+    string StepName,
+    JsonElement Inputs
+)
 {
     public JsonElement? Find(string input) => Inputs.TryGetProperty(input, out JsonElement value) ? value : null;
 
@@ -13,12 +18,16 @@ internal sealed record ActionCall(LocalAccount Account, AutomationExecution Exec
 
     public string Needed(string input) => Text(input)!;
 
-    public int? Number(string input) => Find(input) switch
-    {
-        null => null,
-        { } value when value.TryGetInt32(out int number) => number,
-        { } value => throw StepFailedException.OfInputs($"{input} is {JsonText.Of(value)}, which is too large a number"),
-    };
+    public int? Number(string input) =>
+        Find(input) switch
+        {
+            null => null,
+            { } value when value.TryGetInt32(out int number) => number,
+            { } value => throw StepFailedException.OfInputs(
+                $"{input} is {JsonText.Of(value)}, which is too large a number"
+            ),
+        };
 
-    public IReadOnlyList<string> Texts(string input) => Find(input) is { } list ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
+    public IReadOnlyList<string> Texts(string input) =>
+        Find(input) is { } list ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
 }

@@ -4,21 +4,28 @@ using AccessKeyRotation.Local.Automation.Values;
 namespace AccessKeyRotation.Local.Automation.Actions;
 
 /// <summary>One input of an action.</summary>
-/// <param name="OneOf">The only texts allowed; null allows all.</param>
-internal sealed record ActionInput(string Name, VariableType Type, bool IsRequired = false, IReadOnlyList<string>? OneOf = null)
+/// <param name="OneOf">The only allowed values; null allows all.</param>
+internal sealed record ActionInput(
+    string Name,
+    VariableType Type,
+    bool IsRequired = false,
+    IReadOnlyList<string>? OneOf = null
+)
 {
-    /// <summary>Why the action cannot take these inputs; null where it can.</summary>
-    /// <param name="areResolved">Otherwise what holds a reference is not judged yet.</param>
+    /// <summary>Returns the reason why the action cannot take these inputs; null if it can.</summary>
+    /// <param name="areResolved">False if inputs can contain references, which are not checked.</param>
     public static string? Complaint(IReadOnlyList<ActionInput> known, JsonElement inputs, bool areResolved = false)
     {
         foreach (JsonProperty given in inputs.EnumerateObject())
         {
             if (known.FirstOrDefault(input => input.Name == given.Name) is not { } input)
-                return $"input '{given.Name}' is not known; known are {string.Join(", ", known.Select(other => other.Name))}.";
+                return $"input '{given.Name}' is not known; known are "
+                    + $"{string.Join(", ", known.Select(other => other.Name))}.";
             if (input.Complaint(given.Value, areResolved) is { } complaint)
                 return complaint;
         }
-        return known.FirstOrDefault(input => input.IsRequired && !inputs.TryGetProperty(input.Name, out _)) is { } missing
+        return
+            known.FirstOrDefault(input => input.IsRequired && !inputs.TryGetProperty(input.Name, out _)) is { } missing
             ? $"input '{missing.Name}' is missing."
             : null;
     }

@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Local.Automation.Actions;
 
-/// <summary>What a step that waits for approval has been told so far.</summary>
+/// <summary>The decisions about a step that waits for approval.</summary>
 /// <param name="approvers">Names of users, or ARNs.</param>
 internal sealed class ApprovalRequest(IReadOnlyList<string> approvers, int needed)
 {
@@ -8,7 +8,7 @@ internal sealed class ApprovalRequest(IReadOnlyList<string> approvers, int neede
     private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<ApproverDecision> _decisions = [];
 
-    /// <summary>Ends with the last decision that is needed.</summary>
+    /// <summary>Completes with the last required decision.</summary>
     public Task Completion => _completion.Task;
 
     public IReadOnlyList<ApproverDecision> Decisions
@@ -20,12 +20,13 @@ internal sealed class ApprovalRequest(IReadOnlyList<string> approvers, int neede
         }
     }
 
-    public ApproverDecision? Rejection => Decisions.FirstOrDefault(decision => decision.Decision == ApproverDecision.Reject);
+    public ApproverDecision? Rejection =>
+        Decisions.FirstOrDefault(decision => decision.Decision == ApproverDecision.Reject);
 
     public IReadOnlyList<string> Approvers => approvers;
 
-    /// <summary>Takes a decision; the second of the same approver replaces the first.</summary>
-    /// <returns>False where the request is decided already.</returns>
+    /// <summary>Records a decision. A second decision of the same approver replaces the first.</summary>
+    /// <returns>False if the request is already decided.</returns>
     public bool Decide(ApproverDecision decision)
     {
         lock (_gate)
@@ -39,4 +40,11 @@ internal sealed class ApprovalRequest(IReadOnlyList<string> approvers, int neede
             return true;
         }
     }
+}
+
+/// <param name="Approver">The ARN of the principal that sent the signal.</param>
+internal sealed record ApproverDecision(string Approver, string Decision, string Comment)
+{
+    public const string Approve = "Approve";
+    public const string Reject = "Reject";
 }

@@ -28,49 +28,63 @@ internal sealed partial class Approve : StepAction
 
     public override TimeSpan LongestTimeout => TimeSpan.FromDays(30);
 
-    public override async Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellation)
+    public override async Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellationToken)
     {
         if (Refusal(call.Inputs) is { } refusal)
             throw StepFailedException.OfInputs(refusal);
         ApprovalRequest request = new(call.Texts("Approvers"), call.Number("MinRequiredApprovals") ?? 1);
         call.Execution.Wait(call.StepName, request);
-        await request.Completion.WaitAsync(cancellation);
+        await request.Completion.WaitAsync(cancellationToken);
         if (request.Rejection is { } rejection)
         {
             string comment = rejection.Comment.Length == 0 ? "" : $": {rejection.Comment}";
-            throw StepFailedException.OfAction($"The approval was rejected by {rejection.Approver}{comment}", OutputsOf(request, "Rejected"));
+            throw StepFailedException.OfAction(
+                $"The approval was rejected by {rejection.Approver}{comment}",
+                OutputsOf(request, "Rejected")
+            );
         }
         return new(OutputsOf(request, "Approved"));
     }
 
-    protected override string? OwnComplaint(DocumentStep step) => Refusal(step.Inputs) is { } refusal ? $"{refusal}." : null;
+    protected override string? OwnComplaint(DocumentStep step) =>
+        Refusal(step.Inputs) is { } refusal ? $"{refusal}." : null;
 
-    /// <summary>Why the inputs cannot be waited on, as far as they are without references.</summary>
+    /// <summary>Returns the reason why the inputs are refused, as far as they contain no references.</summary>
     private static string? Refusal(JsonElement inputs)
     {
         JsonElement approvers = inputs.GetProperty("Approvers");
         int? count = approvers.ValueKind == JsonValueKind.Array ? approvers.GetArrayLength() : null;
         if (count is 0 or > MostApprovers)
             return $"input 'Approvers' has {count} entries; it must have 1 to {MostApprovers}";
-        if (inputs.TryGetProperty("MinRequiredApprovals", out JsonElement least) && least.ValueKind == JsonValueKind.Number
-            && (least.GetInt64() < 1 || least.GetInt64() > (count ?? MostApprovers)))
-            return $"input 'MinRequiredApprovals' is {least}; it must be 1 at least and no more than there are approvers";
+        if (
+            inputs.TryGetProperty("MinRequiredApprovals", out JsonElement least)
+            && least.ValueKind == JsonValueKind.Number
+            && (least.GetInt64() < 1 || least.GetInt64() > (count ?? MostApprovers))
+        )
+            return $"input 'MinRequiredApprovals' is {least}; it must be from 1 to the number of approvers";
         if (inputs.TryGetProperty("Message", out JsonElement message) && message.GetString()!.Length > LongestMessage)
             return $"input 'Message' is longer than {LongestMessage} characters";
-        if (inputs.TryGetProperty("NotificationArn", out JsonElement topic)
-            && !Template.HasReferences(topic) && !TopicArn().IsMatch(topic.GetString()!))
-            return $"input 'NotificationArn' is '{topic.GetString()}'; it must be the ARN of a topic whose name begins with Automation";
+        if (
+            inputs.TryGetProperty("NotificationArn", out JsonElement topic)
+            && !Template.HasReferences(topic)
+            && !TopicArn().IsMatch(topic.GetString()!)
+        )
+            return $"input 'NotificationArn' is '{topic.GetString()}'; it must be the ARN of a topic whose name "
+                + "begins with Automation";
         return null;
     }
 
-    // AWS documents the output as a list of maps and not what is in them.
+    // AWS documents the output as a list of maps without their members.
     private static ImmutableDictionary<string, JsonElement> OutputsOf(ApprovalRequest request, string status) =>
-        ImmutableDictionary.CreateRange<string, JsonElement>(
-        [
+        ImmutableDictionary.CreateRange<string, JsonElement>([
             new("ApprovalStatus", JsonText.Element(status)),
             new("ApproverDecisions", JsonText.Element(request.Decisions)),
         ]);
 
-    [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:Automation[A-Za-z0-9_-]*\z")]
+    [GeneratedRegex(
+        @"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:Automation[A-Za-z0-9_-]*\z",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex TopicArn();
 }

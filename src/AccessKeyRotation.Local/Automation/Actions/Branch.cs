@@ -4,16 +4,15 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Actions;
 
-/// <summary>Goes to the step of the first choice that holds, else to the default, else on as any step.</summary>
+/// <summary>
+/// Continues with the step of the first matching choice, otherwise with the default, otherwise with the next step.
+/// </summary>
 internal sealed class Branch : StepAction
 {
     public override string Name => "aws:branch";
 
     public override IReadOnlyList<ActionInput> Inputs { get; } =
-    [
-        new("Choices", VariableType.MapList, IsRequired: true),
-        new("Default", VariableType.String),
-    ];
+    [new("Choices", VariableType.MapList, IsRequired: true), new("Default", VariableType.String)];
 
     public override TimeSpan DefaultTimeout => LongestTimeout;
 
@@ -27,7 +26,7 @@ internal sealed class Branch : StepAction
             yield return ("Default", fallback.GetString()!);
     }
 
-    public override Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellation)
+    public override Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellationToken)
     {
         BranchChoice? choice = BranchChoice.ReadAll(call.Inputs).FirstOrDefault(choice => choice.Condition.Holds());
         return Task.FromResult(new ActionResult(ActionResult.NoOutputs, choice?.NextStep ?? call.Text("Default")));
@@ -37,7 +36,9 @@ internal sealed class Branch : StepAction
     {
         try
         {
-            return BranchChoice.ReadAll(step.Inputs).Count == 0 ? "input 'Choices' must be a list of one choice at least." : null;
+            return BranchChoice.ReadAll(step.Inputs).Count == 0
+                ? "input 'Choices' must be a list of at least one choice."
+                : null;
         }
         catch (FormatException error)
         {

@@ -3,10 +3,15 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Actions;
 
-/// <summary>The operations of aws:branch. Types are not converted: a text that looks like a number is no number.</summary>
+/// <summary>
+/// The operations of aws:branch. Types are not converted: a string that contains a number is not a number.
+/// </summary>
 internal static class BranchComparisons
 {
-    public static readonly IReadOnlyDictionary<string, BranchComparison> ByName = new Dictionary<string, BranchComparison>
+    public static readonly IReadOnlyDictionary<string, BranchComparison> ByName = new Dictionary<
+        string,
+        BranchComparison
+    >
     {
         ["StringEquals"] = Texts((text, operand) => text == operand),
         ["EqualsIgnoreCase"] = Texts((text, operand) => text.Equals(operand, StringComparison.OrdinalIgnoreCase)),
@@ -31,11 +36,17 @@ internal static class BranchComparisons
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(value, VariableType.String);
 
     private static decimal Number(JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number) ? number : throw Wrong(value, VariableType.Integer);
+        value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number)
+            ? number
+            : throw Wrong(value, VariableType.Integer);
 
     private static bool Flag(JsonElement value) =>
-        value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : throw Wrong(value, VariableType.Boolean);
+        value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw Wrong(value, VariableType.Boolean);
 
     private static StepFailedException Wrong(JsonElement value, VariableType type) =>
         StepFailedException.OfInputs($"The operation compares values of type {type}, and {JsonText.Of(value)} is none");
 }
+
+internal delegate bool BranchComparison(JsonElement variable, JsonElement operand);

@@ -9,19 +9,24 @@ internal sealed class BranchCondition
 
     private BranchCondition(Func<bool> holds) => _holds = holds;
 
-    /// <exception cref="StepFailedException">a value is not of the type that its comparison needs</exception>
+    /// <exception cref="StepFailedException">A value does not have the type that its comparison requires.</exception>
     public bool Holds() => _holds();
 
-    /// <exception cref="FormatException">saying what a condition consists of</exception>
-    public static BranchCondition Read(IEnumerable<JsonProperty> members) => (JsonProperty[])[.. members] switch
-    {
-        [{ Name: "And" } all] => Of(ReadList(all.Value), conditions => conditions.All(condition => condition.Holds())),
-        [{ Name: "Or" } any] => Of(ReadList(any.Value), conditions => conditions.Any(condition => condition.Holds())),
-        [{ Name: "Not" } not] => Of(Read(not.Value), condition => !condition.Holds()),
-        [{ Name: "Variable" } variable, var operand] => Compare(variable.Value, operand),
-        [var operand, { Name: "Variable" } variable] => Compare(variable.Value, operand),
-        _ => throw Wrong(),
-    };
+    /// <exception cref="FormatException">The condition is invalid; the message describes a valid one.</exception>
+    public static BranchCondition Read(IEnumerable<JsonProperty> members) =>
+        (JsonProperty[])[.. members] switch
+        {
+            [{ Name: "And" } all] => Of(ReadList(all.Value), conditions =>
+                conditions.All(condition => condition.Holds())
+            ),
+            [{ Name: "Or" } any] => Of(ReadList(any.Value), conditions =>
+                conditions.Any(condition => condition.Holds())
+            ),
+            [{ Name: "Not" } not] => Of(Read(not.Value), condition => !condition.Holds()),
+            [{ Name: "Variable" } variable, var operand] => Compare(variable.Value, operand),
+            [var operand, { Name: "Variable" } variable] => Compare(variable.Value, operand),
+            _ => throw Wrong(),
+        };
 
     private static BranchCondition Read(JsonElement condition) =>
         condition.ValueKind == JsonValueKind.Object ? Read(condition.EnumerateObject()) : throw Wrong();
@@ -38,7 +43,9 @@ internal sealed class BranchCondition
 
     private static BranchCondition Of<T>(T parts, Func<T, bool> holds) => new(() => holds(parts));
 
-    private static FormatException Wrong() => new(
-        $"a condition is Variable with one of {string.Join(", ", BranchComparisons.ByName.Keys)}; "
-        + "or And or Or with a list of conditions; or Not with a condition.");
+    private static FormatException Wrong() =>
+        new(
+            $"a condition is Variable with one of {string.Join(", ", BranchComparisons.ByName.Keys)}; "
+                + "or And or Or with a list of conditions; or Not with a condition."
+        );
 }

@@ -8,8 +8,8 @@ using AccessKeyRotation.Local.Lambda;
 namespace AccessKeyRotation.Local.Automation.Actions;
 
 /// <summary>
-/// Gives an event to a function and waits for its answer. A function error fails the step. LogType Tail is not known here: it would
-/// copy the function's log into a record that many may read.
+/// Sends an event to a function and waits for its response. A function error fails the step. LogType Tail is not
+/// supported, because it would copy the function's log into a record that many principals can read.
 /// </summary>
 internal sealed class InvokeLambdaFunction : StepAction
 {
@@ -28,46 +28,60 @@ internal sealed class InvokeLambdaFunction : StepAction
 
     public override IReadOnlyList<string> Outputs { get; } = ["StatusCode", "FunctionError", "LogResult", "Payload"];
 
-    // Selectors are searched from the answer of Invoke with the payload read as JSON, so that they begin with $.Payload. AWS
-    // documents that root for aws:executeScript and shows none for this action: a document is safe that needs no selector.
+    // Selectors start at the response of Invoke, with the payload parsed as JSON, so they start with $.Payload. AWS
+    // documents this root for aws:executeScript and shows none for this action: a document without selectors is safe.
     public override bool HasSelectors => true;
 
     public override TimeSpan DefaultTimeout => LongestTimeout;
 
-    /// <summary>Whatever the function's own limit is.</summary>
+    /// <summary>Applies regardless of the function's own limit.</summary>
     public override TimeSpan LongestTimeout => TimeSpan.FromSeconds(300);
 
-    public override async Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellation)
+    public override async Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellationToken)
     {
         DeployedFunction function = call.Account.Functions.Find(call.Needed("FunctionName"))
-            ?? throw StepFailedException.OfAction($"ResourceNotFoundException: Function not found: {call.Needed("FunctionName")}");
-        InvocationResult result = await InvokeAsync(function, PayloadOf(call), cancellation);
+            ?? throw StepFailedException.OfAction(
+                $"ResourceNotFoundException: Function not found: {call.Needed("FunctionName")}"
+            );
+        InvocationResult result = await InvokeAsync(function, PayloadOf(call), cancellationToken);
         if (result.Error is { } error)
         {
             string payload = JsonText.Of(new { errorType = error.ErrorType, errorMessage = error.ErrorMessage });
             throw StepFailedException.OfAction(
-                $"The function {function.Name} failed (FunctionError: Unhandled). {error.ErrorType}: {error.ErrorMessage}",
-                OutputsOf(payload, functionError: "Unhandled"));
+                $"The function {function.Name} failed (FunctionError: Unhandled). {error.ErrorType}: "
+                    + $"{error.ErrorMessage}",
+                OutputsOf(payload, functionError: "Unhandled")
+            );
         }
 
         string answer = result.Payload ?? "";
         if (Encoding.UTF8.GetByteCount(answer) > MaxPayloadBytes)
         {
             throw StepFailedException.OfAction(
-                $"The function {function.Name} returned more than the {MaxPayloadBytes / 1024} KB that a step may hold");
+                $"The function {function.Name} returned more than the {MaxPayloadBytes / 1024} KB that a step may hold"
+            );
         }
-        return new(OutputsOf(answer)) { Answer = JsonText.Element(new { StatusCode = 200, Payload = JsonText.TryParse(answer) }) };
+        return new(OutputsOf(answer))
+        {
+            Answer = JsonText.Element(new { StatusCode = 200, Payload = JsonText.TryParse(answer) }),
+        };
     }
 
-    private static async Task<InvocationResult> InvokeAsync(DeployedFunction function, string payload, CancellationToken cancellation)
+    private static async Task<InvocationResult> InvokeAsync(
+        DeployedFunction function,
+        string payload,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return await function.Invoke(payload, cancellation);
+            return await function.Invoke(payload, cancellationToken);
         }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw StepFailedException.OfAction($"ServiceException: The function {function.Name} was ended while it ran");
+            throw StepFailedException.OfAction(
+                $"ServiceException: The function {function.Name} was ended while it ran"
+            );
         }
     }
 
@@ -77,13 +91,14 @@ internal sealed class InvokeLambdaFunction : StepAction
             return JsonText.Of(input);
         string payload = call.Text("Payload") ?? "{}";
         return JsonText.TryParse(payload) is null
-            ? throw StepFailedException.OfAction("InvalidRequestContentException: Could not parse request body into json")
+            ? throw StepFailedException.OfAction(
+                "InvalidRequestContentException: Could not parse request body into json"
+            )
             : payload;
     }
 
     private static ImmutableDictionary<string, JsonElement> OutputsOf(string payload, string functionError = "") =>
-        ImmutableDictionary.CreateRange<string, JsonElement>(
-        [
+        ImmutableDictionary.CreateRange<string, JsonElement>([
             new("StatusCode", JsonText.Element("200")),
             new("FunctionError", JsonText.Element(functionError)),
             new("LogResult", JsonText.Element("")),

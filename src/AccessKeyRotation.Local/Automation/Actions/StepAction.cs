@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
+using System.Text.Json;
 using AccessKeyRotation.Local.Automation.Documents;
 
 namespace AccessKeyRotation.Local.Automation.Actions;
 
-/// <summary>What a step does. An action holds no state: one object serves all executions.</summary>
+/// <summary>The action of a step. Actions are stateless: one object serves all executions.</summary>
 internal abstract class StepAction
 {
     /// <summary>For example <c>aws:approve</c>.</summary>
@@ -10,19 +12,19 @@ internal abstract class StepAction
 
     public abstract IReadOnlyList<ActionInput> Inputs { get; }
 
-    /// <summary>The names of what it gives to later steps without being asked.</summary>
+    /// <summary>The names of the outputs that later steps can use without a declaration.</summary>
     public virtual IReadOnlyList<string> Outputs => [];
 
-    /// <summary>Whether a document may pick more out of its result.</summary>
+    /// <summary>True if a document can select further outputs from its result.</summary>
     public virtual bool HasSelectors => false;
 
-    /// <summary>Of an attempt whose step names no time.</summary>
+    /// <summary>The timeout of an attempt if the step specifies none.</summary>
     public abstract TimeSpan DefaultTimeout { get; }
 
-    /// <summary>An attempt is never given longer, whatever its step names.</summary>
+    /// <summary>The maximum timeout of an attempt, also if the step specifies a longer one.</summary>
     public abstract TimeSpan LongestTimeout { get; }
 
-    /// <summary>Why no step can be this; null where it can.</summary>
+    /// <summary>Returns the reason why the step is invalid; null if it is valid.</summary>
     public string? Complaint(DocumentStep step)
     {
         if (step.Outputs.Count > 0 && !HasSelectors)
@@ -30,12 +32,37 @@ internal abstract class StepAction
         return ActionInput.Complaint(Inputs, step.Inputs) ?? OwnComplaint(step);
     }
 
-    /// <summary>The steps that its inputs name, each with the word that names it.</summary>
+    /// <summary>The steps that its inputs name, each with the name of the input.</summary>
     public virtual IEnumerable<(string Kind, string Target)> NextSteps(DocumentStep step) => [];
 
-    /// <exception cref="StepFailedException">The step fails; anything else that is thrown is a defect.</exception>
-    public abstract Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellation);
+    /// <exception cref="StepFailedException">The step fails. Any other exception is a defect.</exception>
+    public abstract Task<ActionResult> RunAsync(ActionCall call, CancellationToken cancellationToken);
 
-    /// <summary>Judges inputs, found to be of the right kinds, beyond that.</summary>
+    /// <summary>Checks inputs, whose types are already valid, for further rules.</summary>
     protected virtual string? OwnComplaint(DocumentStep step) => null;
+}
+
+/// <summary>The supported actions. A new action is its own file and a line here.</summary>
+internal static class StepActions
+{
+    public static readonly IReadOnlyDictionary<string, StepAction> ByName = new StepAction[]
+    {
+        new Approve(),
+        new Branch(),
+        new InvokeLambdaFunction(),
+    }.ToDictionary(action => action.Name);
+}
+
+/// <summary>The outcome of a step.</summary>
+/// <param name="Outputs">By name.</param>
+/// <param name="NextStep">The step that the action chose; null if the document decides.</param>
+internal sealed record ActionResult(ImmutableDictionary<string, JsonElement> Outputs, string? NextStep = null)
+{
+    public static readonly ImmutableDictionary<string, JsonElement> NoOutputs = ImmutableDictionary<
+        string,
+        JsonElement
+    >.Empty;
+
+    /// <summary>The root for selectors: the whole response of the called service.</summary>
+    public JsonElement? Answer { get; init; }
 }

@@ -3,15 +3,16 @@ using System.Text.Json;
 
 namespace AccessKeyRotation.Local.Automation.Actions;
 
-/// <summary>A step cannot do what it should. The message is what AWS shows as the step's failure.</summary>
+/// <summary>A step failed. The message is the text that AWS shows as the step's failure.</summary>
 internal sealed class StepFailedException : Exception
 {
-    private const string Advice = "Please refer to Automation Service Troubleshooting Guide for more diagnosis details.";
+    private const string Advice =
+        "Please refer to Automation Service Troubleshooting Guide for more diagnosis details.";
 
     private StepFailedException(string message, ImmutableDictionary<string, JsonElement>? outputs = null)
         : base(message) => Outputs = outputs ?? ActionResult.NoOutputs;
 
-    /// <summary>What the step gave nevertheless.</summary>
+    /// <summary>The outputs of the step despite its failure.</summary>
     public ImmutableDictionary<string, JsonElement> Outputs { get; }
 
     /// <param name="why">A part of a sentence, with or without its full stop.</param>

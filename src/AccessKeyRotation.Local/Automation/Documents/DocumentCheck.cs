@@ -3,44 +3,55 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Documents;
 
-/// <summary>Whether the parts of a document fit together: actions, names, references, ways.</summary>
+/// <summary>
+/// Checks that the parts of a document are consistent: actions, names, references and the order of steps.
+/// </summary>
 internal static class DocumentCheck
 {
-    /// <exception cref="FormatException">naming the document, the step and what is allowed there</exception>
+    /// <exception cref="FormatException">The document is invalid; the message names the document, the step and the
+    /// allowed values.</exception>
     public static void Check(AutomationDocument document)
     {
         string place = $"Document {document.Name}";
         if (document.Steps.Count == 0)
-            throw new FormatException($"{place}: mainSteps must be a list of one step at least.");
+            throw new FormatException($"{place}: mainSteps must be a list of at least one step.");
         foreach (DocumentStep step in document.Steps)
             CheckAlone($"{place}, step {step.Name}", document, step);
         StepGraph graph = new(document);
         if (graph.FindLoop() is { } loop)
-            throw new FormatException($"{place}: the steps {string.Join(" -> ", loop)} form a loop, which would never end.");
+            throw new FormatException(
+                $"{place}: the steps {string.Join(" -> ", loop)} form a loop, which would never end."
+            );
         foreach (DocumentStep step in document.Steps)
             CheckReferences($"{place}, step {step.Name}", document, graph, step);
         CheckAssumeRole(place, document);
         foreach (string output in document.Outputs)
         {
             if (!IsOutput(document, output))
-                throw new FormatException($"{place}, outputs: '{output}' is no output of a step; one is written as step.Name.");
+                throw new FormatException(
+                    $"{place}, outputs: '{output}' is no output of a step; one is written as step.Name."
+                );
         }
     }
 
     private static void CheckAlone(string place, AutomationDocument document, DocumentStep step)
     {
         if (document.Steps.Count(other => other.Name == step.Name) > 1)
-            throw new FormatException($"{place}: the name is there twice; each step needs its own.");
+            throw new FormatException($"{place}: the name is not unique; each step needs its own name.");
         if (!StepActions.ByName.TryGetValue(step.Action, out StepAction? action))
-            throw new FormatException($"{place}: action is '{step.Action}'; it must be one of {string.Join(", ", StepActions.ByName.Keys)}.");
+            throw new FormatException(
+                $"{place}: action is '{step.Action}'; it must be one of {string.Join(", ", StepActions.ByName.Keys)}."
+            );
         if (action.Complaint(step) is { } complaint)
             throw new FormatException($"{place}: {complaint}");
         foreach ((string kind, string target) in StepGraph.Targets(step))
         {
             if (document.FindStep(target) is null)
             {
-                throw new FormatException($"{place}: {kind} is '{target}', which is no step; "
-                    + $"steps are {string.Join(", ", document.Steps.Select(other => other.Name))}.");
+                throw new FormatException(
+                    $"{place}: {kind} is '{target}', which is no step; "
+                        + $"steps are {string.Join(", ", document.Steps.Select(other => other.Name))}."
+                );
             }
         }
     }
@@ -52,12 +63,16 @@ internal static class DocumentCheck
             bool isKnown = document.FindParameter(reference) is not null || Variables.Names.Contains(reference);
             if (!isKnown && !IsOutput(document, reference))
             {
-                throw new FormatException($"{place}: {{{{ {reference} }}}} is neither a parameter "
-                    + $"({string.Join(", ", document.Parameters.Select(parameter => parameter.Name))}) "
-                    + $"nor the output of a step nor one of {string.Join(", ", Variables.Names)}.");
+                throw new FormatException(
+                    $"{place}: {{{{ {reference} }}}} is neither a parameter "
+                        + $"({string.Join(", ", document.Parameters.Select(parameter => parameter.Name))}) "
+                        + $"nor the output of a step nor one of {string.Join(", ", Variables.Names)}."
+                );
             }
             if (!isKnown && !graph.LeadsTo(reference.Split('.')[0], step.Name))
-                throw new FormatException($"{place}: {{{{ {reference} }}}} is the output of a step that does not run before this one.");
+                throw new FormatException(
+                    $"{place}: {{{{ {reference} }}}} is the output of a step that does not run before this one."
+                );
         }
     }
 
@@ -68,8 +83,13 @@ internal static class DocumentCheck
 
     private static void CheckAssumeRole(string place, AutomationDocument document)
     {
-        IReadOnlyList<string> references = DocumentReferences.In($"{place}, assumeRole", JsonText.Element(document.AssumeRole));
+        IReadOnlyList<string> references = DocumentReferences.In(
+            $"{place}, assumeRole",
+            JsonText.Element(document.AssumeRole)
+        );
         if (references.FirstOrDefault(name => document.FindParameter(name) is null) is { } unknown)
-            throw new FormatException($"{place}: assumeRole refers to {{{{ {unknown} }}}}; it may refer to parameters only.");
+            throw new FormatException(
+                $"{place}: assumeRole refers to {{{{ {unknown} }}}}; it may refer to parameters only."
+            );
     }
 }

@@ -3,13 +3,20 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Documents;
 
-/// <param name="Default">Null where a value is required.</param>
-/// <param name="AllowedValues">Empty where every value is.</param>
-/// <param name="AllowedPattern">A regular expression in Java's dialect that each value must match whole; null allows all.</param>
-public sealed record DocumentParameter(string Name, VariableType Type, string Description, JsonElement? Default,
-    IReadOnlyList<string> AllowedValues, string? AllowedPattern)
+/// <param name="Default">Null if a value is required.</param>
+/// <param name="AllowedValues">Empty if every value is allowed.</param>
+/// <param name="AllowedPattern">A regular expression in Java's dialect that each value must match completely; null
+/// allows all.</param>
+public sealed record DocumentParameter(
+    string Name,
+    VariableType Type,
+    string Description,
+    JsonElement? Default,
+    IReadOnlyList<string> AllowedValues,
+    string? AllowedPattern
+)
 {
-    /// <summary>Why the parameter refuses one of the texts; null where it takes them all.</summary>
+    /// <summary>Returns the reason why the parameter refuses one of the texts; null if it accepts all.</summary>
     internal string? Refusal(IEnumerable<string> texts)
     {
         foreach (string text in texts)

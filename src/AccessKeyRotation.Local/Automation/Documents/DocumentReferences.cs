@@ -3,10 +3,10 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Documents;
 
-/// <summary>What a part of a document refers to.</summary>
+/// <summary>Finds the references in a part of a document.</summary>
 internal static class DocumentReferences
 {
-    /// <exception cref="FormatException">naming the place, where {{ is not the begin of a reference</exception>
+    /// <exception cref="FormatException">{{ does not start a reference; the message names the place.</exception>
     public static IReadOnlyList<string> In(string place, JsonElement value)
     {
         try

@@ -4,24 +4,38 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Documents;
 
-/// <summary>The parameters of a document.</summary>
+/// <summary>Reads the parameters of a document.</summary>
 internal static partial class ParameterReader
 {
-    public static IReadOnlyList<DocumentParameter> Read(string document, DocumentMap top) => top.Find("parameters") is { } parameters
-        ? [.. DocumentMap.Of($"{document}, parameters", parameters).Members.Select(member => Read(document, member))]
-        : [];
+    public static IReadOnlyList<DocumentParameter> Read(string document, DocumentMap top) =>
+        top.Find("parameters") is { } parameters
+            ?
+            [
+                .. DocumentMap
+                    .Of($"{document}, parameters", parameters)
+                    .Members.Select(member => Read(document, member)),
+            ]
+            : [];
 
     private static DocumentParameter Read(string document, JsonProperty member)
     {
         string place = $"{document}, parameter {member.Name}";
-        DocumentMap map = DocumentMap.Of(place, member.Value).Allow("type", "description", "default", "allowedValues", "allowedPattern");
+        DocumentMap map = DocumentMap
+            .Of(place, member.Value)
+            .Allow("type", "description", "default", "allowedValues", "allowedPattern");
         if (!Name().IsMatch(member.Name))
             throw map.Wrong("a parameter's name has 1 to 50 letters, digits and _.");
 
         string type = map.Needed("type");
-        DocumentParameter parameter = new(member.Name,
-            VariableTypes.Parse(type) ?? throw map.Wrong($"type is '{type}'; it must be one of {string.Join(", ", VariableTypes.Names)}."),
-            map.Text("description") ?? "", map.Find("default"), map.Texts("allowedValues"), map.Text("allowedPattern"));
+        DocumentParameter parameter = new(
+            member.Name,
+            VariableTypes.Parse(type)
+                ?? throw map.Wrong($"type is '{type}'; it must be one of {string.Join(", ", VariableTypes.Names)}."),
+            map.Text("description") ?? "",
+            map.Find("default"),
+            map.Texts("allowedValues"),
+            map.Text("allowedPattern")
+        );
         Check(place, parameter, map);
         return parameter;
     }
@@ -47,6 +61,6 @@ internal static partial class ParameterReader
             throw map.Wrong($"default {refusal}.");
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]{1,50}\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,50}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 }

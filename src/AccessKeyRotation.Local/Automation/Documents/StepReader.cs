@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Automation.Values;
 
 namespace AccessKeyRotation.Local.Automation.Documents;
 
-/// <summary>One step of a document, as far as it can be judged alone.</summary>
+/// <summary>Reads one step of a document and checks it without the other steps.</summary>
 internal static partial class StepReader
 {
     private const int MostAttempts = 100;
@@ -17,27 +17,48 @@ internal static partial class StepReader
         if (!Name().IsMatch(name))
             throw unnamed.Wrong($"name is '{name}'; it must consist of letters, digits and _.");
 
-        DocumentMap map = DocumentMap.Of($"{document}, step {name}", step).Allow("name", "action", "description", "inputs", "outputs",
-            "nextStep", "isEnd", "isCritical", "onFailure", "onCancel", "maxAttempts", "timeoutSeconds");
+        DocumentMap map = DocumentMap
+            .Of($"{document}, step {name}", step)
+            .Allow(
+                "name",
+                "action",
+                "description",
+                "inputs",
+                "outputs",
+                "nextStep",
+                "isEnd",
+                "isCritical",
+                "onFailure",
+                "onCancel",
+                "maxAttempts",
+                "timeoutSeconds"
+            );
         OnFailure onFailure = ReadOnFailure(map);
-        return new(name, map.Needed("action"),
+        return new(
+            name,
+            map.Needed("action"),
             map.Find("inputs") is { ValueKind: JsonValueKind.Object } inputs
                 ? inputs
                 : throw map.Wrong("'inputs' must be a map of names and values."),
-            [.. map.List("outputs").Select(output => ReadOutput(DocumentMap.Of($"{document}, step {name}, outputs", output)))],
+            [
+                .. map.List("outputs")
+                    .Select(output => ReadOutput(DocumentMap.Of($"{document}, step {name}, outputs", output))),
+            ],
             map.Text("nextStep"),
             map.Flag("isEnd") ?? false,
             map.Flag("isCritical") ?? onFailure != OnFailure.Continue,
             onFailure,
             ReadOnCancel(map),
             map.Number("maxAttempts", 1, MostAttempts) ?? 1,
-            map.Number("timeoutSeconds", 1, MostSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+            map.Number("timeoutSeconds", 1, MostSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null
+        );
     }
 
     private static OnFailure ReadOnFailure(DocumentMap map)
     {
         string text = map.Text("onFailure") ?? nameof(OnFailure.Abort);
-        return OnFailure.Parse(text) ?? throw map.Wrong($"onFailure is '{text}'; it must be Abort, Continue or step: and a step's name.");
+        return OnFailure.Parse(text)
+            ?? throw map.Wrong($"onFailure is '{text}'; it must be Abort, Continue or step: and a step's name.");
     }
 
     private static string? ReadOnCancel(DocumentMap map)
@@ -57,10 +78,14 @@ internal static partial class StepReader
             throw map.Wrong($"Name is '{name}'; it must consist of letters, digits and _.");
         if (Selector.Parse(selector) is null)
             throw map.Wrong($"Selector is '{selector}'; it must be a path such as $.Payload.Users[0].");
-        return new(name, selector,
-            VariableTypes.Parse(type) ?? throw map.Wrong($"Type is '{type}'; it must be one of {string.Join(", ", VariableTypes.Names)}."));
+        return new(
+            name,
+            selector,
+            VariableTypes.Parse(type)
+                ?? throw map.Wrong($"Type is '{type}'; it must be one of {string.Join(", ", VariableTypes.Names)}.")
+        );
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]{1,128}\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
 }

@@ -4,18 +4,20 @@ using System.Text.RegularExpressions;
 namespace AccessKeyRotation.Local.Automation.Values;
 
 /// <summary>
-/// A regular expression as Java reads it, which SSM holds whole values against: anchors may be there or not. In Java \w, \d, \s and
-/// \b know ASCII only, and classes nest; here the former are written out and the latter is refused.
+/// Converts a regular expression from Java's dialect. SSM matches whole values, with or without anchors. In Java \w,
+/// \d, \s and \b match only ASCII, and classes can be nested; the former are expanded, and the latter is refused.
 /// </summary>
 internal static class JavaPattern
 {
-    /// <exception cref="FormatException">the pattern is wrong, or would be read differently here</exception>
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
+    /// <exception cref="FormatException">The pattern is invalid, or has another meaning in .NET.</exception>
     public static Regex Parse(string pattern)
     {
         try
         {
-            Regex alone = new(InAscii(pattern)); // so that no parenthesis of the pattern closes the group around it
-            return new($@"\A(?:{alone})\z", RegexOptions.CultureInvariant);
+            Regex alone = new(InAscii(pattern), RegexOptions.None, MatchTimeout); // so that no parenthesis of the pattern closes the group around it
+            return new($@"\A(?:{alone})\z", RegexOptions.CultureInvariant, MatchTimeout);
         }
         catch (ArgumentException error)
         {
@@ -44,12 +46,15 @@ internal static class JavaPattern
         return $"{written}";
     }
 
-    private static string? Escape(char letter, bool inClass) => letter switch
-    {
-        'd' => inClass ? "0-9" : "[0-9]",
-        'w' => inClass ? "A-Za-z0-9_" : "[A-Za-z0-9_]",
-        's' => inClass ? @" \t\n\x0B\f\r" : @"[ \t\n\x0B\f\r]",
-        'D' or 'W' or 'S' or 'b' or 'B' or 'Q' => throw new FormatException($"has \\{letter}, which is not read here; write a class such as [^0-9]."),
-        _ => null,
-    };
+    private static string? Escape(char letter, bool inClass) =>
+        letter switch
+        {
+            'd' => inClass ? "0-9" : "[0-9]",
+            'w' => inClass ? "A-Za-z0-9_" : "[A-Za-z0-9_]",
+            's' => inClass ? @" \t\n\x0B\f\r" : @"[ \t\n\x0B\f\r]",
+            'D' or 'W' or 'S' or 'b' or 'B' or 'Q' => throw new FormatException(
+                $"has \\{letter}, which is not read here; write a class such as [^0-9]."
+            ),
+            _ => null,
+        };
 }

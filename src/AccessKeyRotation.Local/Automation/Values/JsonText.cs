@@ -3,19 +3,25 @@ using System.Text.Json;
 
 namespace AccessKeyRotation.Local.Automation.Values;
 
-/// <summary>JSON as it is handed to functions and kept in records: without escapes for what needs none, such as the + of a user name.</summary>
+/// <summary>
+/// Formats JSON for functions and records without unnecessary escapes, such as for the + of a user name.
+/// </summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
 
     public static JsonElement Element<T>(T value) => JsonSerializer.SerializeToElement(value, Options);
 
-    /// <summary>A text as itself, anything else as JSON.</summary>
-    public static string Plain(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : Of(value);
+    /// <summary>Returns a string unquoted, any other value as JSON.</summary>
+    public static string Plain(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()! : Of(value);
 
-    /// <summary>Null where the text is not JSON.</summary>
+    /// <summary>Returns null if the text is not JSON.</summary>
     public static JsonElement? TryParse(string text)
     {
         try

@@ -4,19 +4,20 @@ using System.Text.RegularExpressions;
 
 namespace AccessKeyRotation.Local.Automation.Values;
 
-/// <summary>The part of JSONPath that documents use: <c>$.Payload.Users[0]</c>.</summary>
+/// <summary>The subset of JSONPath that documents use: <c>$.Payload.Users[0]</c>.</summary>
 internal sealed partial class Selector
 {
     private readonly IReadOnlyList<string> _steps;
 
     private Selector(IReadOnlyList<string> steps) => _steps = steps;
 
-    /// <summary>Null where the text is no such path.</summary>
-    public static Selector? Parse(string path) => Path().Match(path) is { Success: true } match
-        ? new([.. match.Groups["step"].Captures.Select(step => step.Value)])
-        : null;
+    /// <summary>Returns null if the text is not such a path.</summary>
+    public static Selector? Parse(string path) =>
+        Path().Match(path) is { Success: true } match
+            ? new([.. match.Groups["step"].Captures.Select(step => step.Value)])
+            : null;
 
-    /// <summary>Null where nothing is at the path.</summary>
+    /// <summary>Returns null if the path does not exist.</summary>
     public JsonElement? Find(JsonElement root)
     {
         JsonElement found = root;
@@ -38,6 +39,10 @@ internal sealed partial class Selector
         return index < parent.GetArrayLength() ? parent[index] : null;
     }
 
-    [GeneratedRegex(@"^\$(\.(?<step>[A-Za-z0-9_-]+)|\[(?<step>[0-9]{1,6})\])*\z")]
+    [GeneratedRegex(
+        @"^\$(\.(?<step>[A-Za-z0-9_-]+)|\[(?<step>[0-9]{1,6})\])*\z",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Path();
 }

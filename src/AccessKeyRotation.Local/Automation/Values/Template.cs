@@ -4,32 +4,48 @@ using System.Text.RegularExpressions;
 
 namespace AccessKeyRotation.Local.Automation.Values;
 
-/// <summary>Texts with references such as <c>{{ ResourceId }}</c> or <c>{{ step.Output }}</c>.</summary>
+/// <summary>Expands texts with references such as <c>{{ ResourceId }}</c> or <c>{{ step.Output }}</c>.</summary>
 internal static partial class Template
 {
-    /// <summary>What the texts of the value refer to, in their order.</summary>
-    /// <exception cref="FormatException">{{ is not the begin of a reference</exception>
+    /// <summary>Returns the references in the value, in order.</summary>
+    /// <exception cref="FormatException">{{ does not start a reference.</exception>
     public static IEnumerable<string> References(JsonElement value) => Texts(value).SelectMany(References);
 
-    private static IEnumerable<string> References(string text) => Pattern().Replace(text, "…").Contains("{{", StringComparison.Ordinal)
-        ? throw new FormatException($"'{text}' has {{{{ that begins no reference; "
-            + "one looks like {{ Name }}, {{ step.Output }} or {{ global:DATE }}.")
-        : Pattern().Matches(text).Select(NameOf);
+    private static IEnumerable<string> References(string text) =>
+        Pattern().Replace(text, "…").Contains("{{", StringComparison.Ordinal)
+            ? throw new FormatException(
+                $"'{text}' has {{{{ that begins no reference; "
+                    + "one looks like {{ Name }}, {{ step.Output }} or {{ global:DATE }}."
+            )
+            : Pattern().Matches(text).Select(NameOf);
 
     public static bool HasReferences(JsonElement value) => Texts(value).Any(Pattern().IsMatch);
 
     /// <summary>
-    /// The value with its references replaced, once: what a reference stands for is not searched for references again. A text that is
-    /// one reference takes on its value's type; within a longer text the value becomes text, as it is and without quotes.
+    /// Replaces the references in the value once; replaced values are not searched again. A text that consists of one
+    /// reference takes its value's type; within a longer text, the value is inserted as text without quotes.
     /// </summary>
-    public static JsonElement Expand(JsonElement value, Func<string, JsonElement> valueOf) => value.ValueKind switch
-    {
-        JsonValueKind.String => Expand(value.GetString()!, valueOf),
-        JsonValueKind.Array => JsonText.Element(value.EnumerateArray().Select(item => Expand(item, valueOf)).ToArray()),
-        JsonValueKind.Object => JsonText.Element(new JsonObject(value.EnumerateObject()
-            .Select(member => KeyValuePair.Create(member.Name, JsonSerializer.SerializeToNode(Expand(member.Value, valueOf)))))),
-        _ => value,
-    };
+    public static JsonElement Expand(JsonElement value, Func<string, JsonElement> valueOf) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => Expand(value.GetString()!, valueOf),
+            JsonValueKind.Array => JsonText.Element(
+                value.EnumerateArray().Select(item => Expand(item, valueOf)).ToArray()
+            ),
+            JsonValueKind.Object => JsonText.Element(
+                new JsonObject(
+                    value
+                        .EnumerateObject()
+                        .Select(member =>
+                            KeyValuePair.Create(
+                                member.Name,
+                                JsonSerializer.SerializeToNode(Expand(member.Value, valueOf))
+                            )
+                        )
+                )
+            ),
+            _ => value,
+        };
 
     private static JsonElement Expand(string text, Func<string, JsonElement> valueOf) =>
         Pattern().Match(text) is { Success: true } only && only.Length == text.Length
@@ -38,14 +54,15 @@ internal static partial class Template
 
     private static string NameOf(Match match) => match.Groups["name"].Value;
 
-    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Texts(member.Value)),
-        _ => [],
-    };
+    private static IEnumerable<string> Texts(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => [value.GetString()!],
+            JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+            JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Texts(member.Value)),
+            _ => [],
+        };
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z0-9_.:-]+)\s*\}\}")]
+    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z0-9_.:-]+)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Local.Automation.Values;
 
-/// <summary>What an execution can refer to beside parameters and outputs.</summary>
+/// <summary>The variables of an execution besides parameters and outputs.</summary>
 internal static class Variables
 {
     public const string Region = "us-east-1";
@@ -16,9 +16,10 @@ internal static class Variables
     private const string RegionName = "global:REGION";
     private const string ExecutionId = "automation:EXECUTION_ID";
 
-    public static IReadOnlyList<string> Names { get; } = [AccountId, Date, DateTime, Partition, RegionName, ExecutionId];
+    public static IReadOnlyList<string> Names { get; } =
+    [AccountId, Date, DateTime, Partition, RegionName, ExecutionId];
 
-    /// <summary>The value at this moment; null where there is no such variable.</summary>
+    /// <summary>Returns the current value; null if the variable does not exist.</summary>
     public static JsonElement? Find(string name, LocalAccount account, string executionId)
     {
         string? text = name switch

@@ -6,7 +6,8 @@ namespace AccessKeyRotation.Local.Automation.Values;
 /// <summary>Reads the YAML of an SSM document.</summary>
 internal static class YamlText
 {
-    /// <exception cref="FormatException">the text is not one YAML document of that kind; the message names the line</exception>
+    /// <exception cref="FormatException">The text is not one YAML document of that type; the message names the
+    /// line.</exception>
     public static JsonElement ToJson(string yaml)
     {
         try

@@ -20,8 +20,15 @@ internal static class RuleResource
         rule.SourceIdentifier = function;
         rule.Description = properties.Text("Description");
         rule.InputParameters = InputParameters(properties);
-        rule.Triggers = new(properties.Map("Scope")?.Texts("ComplianceResourceTypes") ?? [],
-            [.. source.List("SourceDetails").Select(detail => PropertyMap.Of($"Resource {id}, SourceDetails", detail)).Select(Trigger)]);
+        rule.Triggers = new(
+            properties.Map("Scope")?.Texts("ComplianceResourceTypes") ?? [],
+            [
+                .. source
+                    .List("SourceDetails")
+                    .Select(detail => PropertyMap.Of($"Resource {id}, SourceDetails", detail))
+                    .Select(Trigger),
+            ]
+        );
     }
 
     private static RuleTrigger Trigger(PropertyMap detail)
@@ -35,7 +42,11 @@ internal static class RuleResource
         if (properties.Find("InputParameters") is not { } parameters)
             return null;
         string text = JsonText.Of(parameters);
-        return text.Length <= LongestParameters ? text : throw properties.Wrong($"InputParameters has {text.Length} characters; AWS Config takes {LongestParameters}.");
+        return text.Length <= LongestParameters
+            ? text
+            : throw properties.Wrong(
+                $"InputParameters has {text.Length} characters; AWS Config takes {LongestParameters}."
+            );
     }
 
     private static void CheckMayInvoke(Made made, string id, PropertyMap properties, string function)
@@ -43,13 +54,19 @@ internal static class RuleResource
         FunctionPermission? permission = made.Permissions.Find(each => each.LetsIn(Principal, made.Account, function));
         if (permission is null)
         {
-            throw properties.Wrong($"InsufficientPermissionsException: The AWS Lambda function {function} cannot be invoked. Check the specified function ARN, and check the function's permissions. "
-                + $"It needs an AWS::Lambda::Permission for {Principal}, made before the rule.");
+            throw properties.Wrong(
+                $"InsufficientPermissionsException: The AWS Lambda function {function} cannot be invoked. Check the "
+                    + "specified function ARN, and check the function's permissions. "
+                    + $"It needs an AWS::Lambda::Permission for {Principal}, created before the rule."
+            );
         }
         if (!made.Order.IsNeeded(permission.LogicalId, by: id))
         {
-            throw properties.Wrong($"InsufficientPermissionsException: The AWS Lambda function {function} cannot be invoked as long as {permission.LogicalId} is not made, "
-                + $"which happens before or after the rule. Add DependsOn: {permission.LogicalId}.");
+            throw properties.Wrong(
+                $"InsufficientPermissionsException: The AWS Lambda function {function} cannot be invoked before "
+                    + $"{permission.LogicalId} is created, "
+                    + $"which can happen after the rule. Add DependsOn: {permission.LogicalId}."
+            );
         }
     }
 }

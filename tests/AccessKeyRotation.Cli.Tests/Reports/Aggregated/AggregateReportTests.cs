@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using AccessKeyRotation.Aws.Config;
-using AccessKeyRotation.Cli.Evaluating.Aggregating;
-using AccessKeyRotation.Cli.Hosting;
-using AccessKeyRotation.Cli.Reports.Aggregated;
+using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Commands.Evaluate;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Reports.Tables;
 using AccessKeyRotation.Cli.Tests.Snapshots;
 using AccessKeyRotation.Peers;
 using static AccessKeyRotation.Cli.Tests.Reports.SampleEvaluations;
@@ -12,24 +13,64 @@ namespace AccessKeyRotation.Cli.Tests.Reports.Aggregated;
 
 public sealed class AggregateReportTests
 {
-    private static readonly AggregatorScope Scope = new("organization", "access-keys-rotated-in-time", [], TimeSpan.FromHours(26), TrustInventory: false, "owner");
+    private static readonly AggregatorScope Scope = new(
+        "organization",
+        "access-keys-rotated-in-time",
+        [],
+        TimeSpan.FromHours(26),
+        TrustInventory: false,
+        "owner"
+    );
 
-    /// <summary>Two accounts with violations, of every kind, one without, and two that cannot be told of.</summary>
-    private static AggregateEvaluation Sample { get; } = new(
-        AsOf, Scope,
-        [
-            Account("111111111111", 1200, 2, 5,
+    /// <summary>
+    /// Two accounts with violations of all kinds, a compliant account, and two accounts with incomplete results.
+    /// </summary>
+    private static AggregateEvaluation Sample { get; } =
+        new(
+            AsOf,
+            Scope,
             [
-                Violation("111111111111", "ci-deploy", "platform", "Access key AKIAEXAMPLE000000003 was created 2022-09-08, never used and breaks maxAccessKeyAge (90 days). 1 more key violates."),
-                Violation("111111111111", "{0}[click](x)<b>", null, "Access key AKIAEXAMPLE000000005 was created 2025-11-02, last used 2026-03-01 (s3, eu-west-1) and breaks maxAccessKeyAge (90 days) and maxAccessKeyUnusedAge (45 days)."),
-            ]),
-            Account("222222222222", 3, 0, 30, [Violation("222222222222", name: null, null, "Somebody else's rule says so.")]),
-            Account("333333333333", 40, 0, 3, []),
-        ],
-        [new("222222222222", "its newest result is of 2026-03-01T06:00:00Z, more than 26 hours ago"), new("444444444444", "no results of rule access-keys-rotated-in-time, and AWS Config records nothing of IAM there: whether it has users cannot be told")],
-        ["The ids of 1 user stand for their names: AWS Config has not recorded them."]);
+                Account(
+                    "111111111111",
+                    1200,
+                    2,
+                    5,
+                    [
+                        Violation(
+                            "111111111111",
+                            "ci-deploy",
+                            "platform",
+                            "Access key AKIAEXAMPLE000000003 was created 2022-09-08, never used and breaks maxAccessKeyAge (90 days). 1 more key violates."
+                        ),
+                        Violation(
+                            "111111111111",
+                            "{0}[click](x)<b>",
+                            null,
+                            "Access key AKIAEXAMPLE000000005 was created 2025-11-02, last used 2026-03-01 (s3, eu-west-1) and breaks maxAccessKeyAge (90 days) and maxAccessKeyUnusedAge (45 days)."
+                        ),
+                    ]
+                ),
+                Account(
+                    "222222222222",
+                    3,
+                    0,
+                    30,
+                    [Violation("222222222222", name: null, null, "Somebody else's rule says so.")]
+                ),
+                Account("333333333333", 40, 0, 3, []),
+            ],
+            [
+                new("222222222222", "its newest result of 2026-03-01T06:00:00Z is older than 26 hours"),
+                new(
+                    "444444444444",
+                    "it has no results of rule access-keys-rotated-in-time, and AWS Config records no IAM resources in it"
+                ),
+            ],
+            ["The ids of 1 user replace their names: AWS Config has not recorded them."]
+        );
 
-    private static AggregateEvaluation Clean { get; } = new(AsOf, Scope, [Account("333333333333", 40, 0, 3, [])], [], []);
+    private static AggregateEvaluation Clean { get; } =
+        new(AsOf, Scope, [Account("333333333333", 40, 0, 3, [])], [], []);
 
     [Theory]
     [InlineData(80)]
@@ -48,19 +89,24 @@ public sealed class AggregateReportTests
         string page = Written("html", Sample);
 
         XDocument document = XDocument.Parse(page);
-        TextSnapshot.MatchExactly(page[page.IndexOf("<body>", StringComparison.Ordinal)..].Replace(ToolVersion.Short, "VERSION", StringComparison.Ordinal));
+        TextSnapshot.MatchExactly(
+            page[page.IndexOf("<body>", StringComparison.Ordinal)..]
+                .Replace(ToolVersion.Short, "VERSION", StringComparison.Ordinal)
+        );
         document.Descendants().Should().NotContain(element => element.Name.LocalName == "b");
-        document.Descendants().Select(element => element.Value).Should().Contain(["111111111111", "222222222222", "333333333333", "444444444444", "{0}[click](x)<b>"]);
+        document
+            .Descendants()
+            .Select(element => element.Value)
+            .Should()
+            .Contain(["111111111111", "222222222222", "333333333333", "444444444444", "{0}[click](x)<b>"]);
     }
 
     [SkippableFact]
     public void The_schema_of_SARIF_finds_nothing_to_refuse()
     {
-        string folder = NpmPackages.Require();
-
         foreach (AggregateEvaluation evaluation in (AggregateEvaluation[])[Sample, Clean])
         {
-            PeerResult result = Peer.Run("node", [Path.Combine(folder, "validate-sarif.js")], standardInput: Written("sarif", evaluation));
+            PeerResult result = NpmPackages.RunNode("validate-sarif.js", [], Written("sarif", evaluation));
             result.ExitCode.Should().Be(0, result.Output + result.Error);
         }
     }
@@ -71,10 +117,27 @@ public sealed class AggregateReportTests
         JsonElement run = JsonElement.Parse(Written("sarif", Sample)).GetProperty("runs")[0];
 
         JsonElement[] results = [.. run.GetProperty("results").EnumerateArray()];
-        results.Select(result => result.TryGetProperty("ruleId", out JsonElement rule) ? rule.GetString() : null).Should().Equal("maxAccessKeyAge", "maxAccessKeyAge", null);
-        results[0].GetProperty("locations")[0].GetProperty("logicalLocations")[0].GetProperty("fullyQualifiedName").GetString().Should().Be("arn:aws:iam::111111111111:user/ci-deploy");
-        results[1].GetProperty("message").GetProperty("text").GetString().Should().StartWith(@"{{0}}\[click\](x)<b>: Access key AKIAEXAMPLE000000005");
-        results.Select(result => result.GetProperty("partialFingerprints").GetProperty("accessKey/v1").GetString()).Should().OnlyHaveUniqueItems();
+        results
+            .Select(result => result.TryGetProperty("ruleId", out JsonElement rule) ? rule.GetString() : null)
+            .Should()
+            .Equal("maxAccessKeyAge", "maxAccessKeyAge", null);
+        results[0]
+            .GetProperty("locations")[0]
+            .GetProperty("logicalLocations")[0]
+            .GetProperty("fullyQualifiedName")
+            .GetString()
+            .Should()
+            .Be("arn:aws:iam::111111111111:user/ci-deploy");
+        results[1]
+            .GetProperty("message")
+            .GetProperty("text")
+            .GetString()
+            .Should()
+            .StartWith(@"{{0}}\[click\](x)<b>: Access key AKIAEXAMPLE000000005");
+        results
+            .Select(result => result.GetProperty("partialFingerprints").GetProperty("accessKey/v1").GetString())
+            .Should()
+            .OnlyHaveUniqueItems();
         JsonElement invocation = run.GetProperty("invocations")[0];
         invocation.GetProperty("executionSuccessful").GetBoolean().Should().BeFalse();
         invocation.GetProperty("toolExecutionNotifications").GetArrayLength().Should().Be(3);
@@ -85,7 +148,9 @@ public sealed class AggregateReportTests
     {
         JsonElement[] rows = [.. JsonElement.Parse(Written("json", Sample)).EnumerateArray()];
 
-        rows.Select(row => row.GetProperty("accountId").GetString()).Should().Equal("111111111111", "111111111111", "222222222222");
+        rows.Select(row => row.GetProperty("accountId").GetString())
+            .Should()
+            .Equal("111111111111", "111111111111", "222222222222");
         rows[0].GetProperty("moreViolatingKeys").GetInt32().Should().Be(1);
         Written("json", Clean).Should().Be("[]\n");
     }
@@ -98,13 +163,34 @@ public sealed class AggregateReportTests
         Clean.ExitCode.Should().Be(0);
     }
 
-    private static AggregatedAccount Account(string id, int users, int waived, int hoursAgo, IReadOnlyList<AggregatedViolation> violations) => new(
-        id, [new(id, "us-east-1", "access-keys-rotated-in-time")], users, waived, violations, AsOf.AddHours(-hoursAgo - 1), AsOf.AddHours(-hoursAgo));
+    private static AggregatedAccount Account(
+        string id,
+        int users,
+        int waived,
+        int hoursAgo,
+        IReadOnlyList<AggregatedViolation> violations
+    ) =>
+        new(
+            id,
+            [new(id, "us-east-1", "access-keys-rotated-in-time")],
+            users,
+            waived,
+            violations,
+            AsOf.AddHours(-hoursAgo - 1),
+            AsOf.AddHours(-hoursAgo)
+        );
 
     private static AggregatedViolation Violation(string account, string? name, string? owner, string annotation)
     {
         Keys.UserId id = new($"AIDA{name?.Length ?? 99:D17}");
-        return new(account, "us-east-1", id, annotation, name is null ? null : new RecordedUser(account, id, name, $"arn:aws:iam::{account}:user/{name}", []), owner);
+        return new(
+            account,
+            "us-east-1",
+            id,
+            annotation,
+            name is null ? null : new RecordedUser(account, id, name, $"arn:aws:iam::{account}:user/{name}", []),
+            owner
+        );
     }
 
     private static string Written(string format, AggregateEvaluation evaluation)

@@ -1,15 +1,32 @@
 namespace AccessKeyRotation.Benchmarks.Scale.Model;
 
-/// <summary>What an account is taken to be like. Put in your own figures.</summary>
+/// <summary>The assumed properties of an account. Replace them with your own figures.</summary>
 /// <param name="Users">IAM users.</param>
-/// <param name="SuspectShare">Of the users: who has a key older than the limit. All of them are taken to violate.</param>
-/// <param name="ChangesAUser">Notifications a user and month: created, deleted, tagged, given a policy.</param>
-/// <param name="ResultsChangedAUser">How often a user's result changes in a month: a key rotated every 90 days changes it about twice in three months.</param>
-/// <param name="Waivers">In the account's register.</param>
-public sealed record AccountProfile(int Users, double SuspectShare = 0.05, double ChangesAUser = 1, double ResultsChangedAUser = 0.67, int Waivers = 10)
+/// <param name="LiveCheckShare">The share of users with a key older than the limit. All of them are assumed to
+/// violate.</param>
+/// <param name="ChangesAUser">Notifications for each user and month: created, deleted, tagged, policy attached.</param>
+/// <param name="ResultsChangedAUser">Changes of a user's result in a month. A key rotated every 90 days changes it
+/// about twice in three months.</param>
+/// <param name="Waivers">The number of waivers in the account's registry.</param>
+public sealed record AccountProfile(
+    int Users,
+    double LiveCheckShare = 0.05,
+    double ChangesAUser = 1,
+    double ResultsChangedAUser = 0.67,
+    int Waivers = 10
+)
 {
-    public int Suspects => (int)Math.Round(Users * SuspectShare);
+    public int UsersToCheck => (int)Math.Round(Users * LiveCheckShare);
 
-    /// <summary>A daily sweep on a day like any other.</summary>
-    public SweepCalls Sweep => SweepCalls.Of(Users, Suspects, SweepCalls.SliceOf(Users - Suspects), Users, Waivers, Suspects > 0, isReportFresh: false);
+    /// <summary>The scheduled evaluation of a typical day.</summary>
+    public EvaluationCalls ScheduledEvaluation =>
+        EvaluationCalls.Of(
+            Users,
+            UsersToCheck,
+            EvaluationCalls.SliceOf(Users - UsersToCheck),
+            Users,
+            Waivers,
+            UsersToCheck > 0,
+            isReportFresh: false
+        );
 }

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Amazon.ConfigService.Internal;
+
+namespace Amazon.ConfigService.Model;
+
+public class CustomPolicyDetails
+{
+    public bool? EnableDebugLogDelivery { get; set; }
+    public string PolicyRuntime { get; set; }
+    public string PolicyText { get; set; }
+
+    internal static CustomPolicyDetails Read(JsonElement element) =>
+        new()
+        {
+            EnableDebugLogDelivery = element.Flag("EnableDebugLogDelivery"),
+            PolicyRuntime = element.Text("PolicyRuntime"),
+            PolicyText = element.Text("PolicyText"),
+        };
+}

@@ -1,0 +1,11 @@
+using System.Text.Json;
+using Amazon.ConfigService.Internal;
+
+namespace Amazon.ConfigService.Model;
+
+public class FieldInfo
+{
+    public string Name { get; set; }
+
+    internal static FieldInfo Read(JsonElement element) => new() { Name = element.Text("Name") };
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using Amazon.ConfigService.Internal;
+
+namespace Amazon.ConfigService.Model;
+
+public class QueryInfo
+{
+    public List<FieldInfo> SelectFields { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
+
+    internal static QueryInfo Read(JsonElement element) =>
+        new() { SelectFields = element.Items("SelectFields", FieldInfo.Read) };
+}

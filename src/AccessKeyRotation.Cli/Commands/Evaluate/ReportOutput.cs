@@ -1,0 +1,62 @@
+using AccessKeyRotation.Cli.Infrastructure;
+using Spectre.Console;
+
+namespace AccessKeyRotation.Cli.Commands.Evaluate;
+
+internal static class ReportOutput
+{
+    /// <summary>The width of a table in a file, in columns.</summary>
+    public const int FileWidth = 160;
+
+    /// <param name="file">Null for standard output.</param>
+    /// <param name="table">Renders the table to a console of any width.</param>
+    /// <param name="other">Writes another format.</param>
+    public static void Write(
+        CommandHost host,
+        string format,
+        string? file,
+        Action<IAnsiConsole> table,
+        Action<TextWriter> other
+    )
+    {
+        if (file is not null)
+        {
+            WriteFile(file, writer => Render(writer));
+            host.Errors.WriteLine($"Report written to {file}.");
+        }
+        else if (format == ReportFormats.Table)
+        {
+            table(host.Console);
+        }
+        else
+        {
+            Render(host.Output);
+        }
+
+        void Render(TextWriter writer)
+        {
+            if (format == ReportFormats.Table)
+                table(StandardConsole.CreatePlain(writer, FileWidth));
+            else
+                other(writer);
+        }
+    }
+
+    /// <summary>
+    /// Replaces the file only after the whole report is written, so that a failure leaves no partial report.
+    /// </summary>
+    public static void WriteFile(string file, Action<TextWriter> write)
+    {
+        string unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (StreamWriter writer = new(unfinished))
+                write(writer);
+            File.Move(unfinished, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+    }
+}

@@ -1,0 +1,200 @@
+using System.Globalization;
+using AccessKeyRotation.Aws.Config;
+using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Aws.Records;
+using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Commands.Status;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
+using AccessKeyRotation.Records;
+using AccessKeyRotation.Waivers;
+
+namespace AccessKeyRotation.Cli.Commands.Evidence;
+
+/// <summary>
+/// Reads all evidence. A failed read ends the collection, because evidence for an auditor must be complete.
+/// </summary>
+internal sealed class EvidenceCollector(AwsConnection aws, TimeProvider time)
+{
+    private const int CallsAtOnce = 4;
+
+    /// <param name="progress">Receives progress messages.</param>
+    /// <exception cref="CommandFailedException">The rule does not exist, or its parameters are invalid.</exception>
+    /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">A call failed.</exception>
+    public async Task<CollectedEvidence> CollectAsync(
+        EvidenceOptions options,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        progress("Reading the rule and its evaluation results");
+        Caller caller = await aws.ReadCallerAsync(cancellationToken);
+        DeployedRule rule = await RuleName.FindRuleAsync(aws.Config, options.Rule, cancellationToken);
+        RuleParameters parameters = ParametersOf(rule);
+        RuleRunStatus runs = await new RuleRunStatusReader(aws.Config).ReadAsync(rule.Name, cancellationToken);
+        IReadOnlyList<RemediationExceptionEntry> exceptions = await new RemediationExceptionReader(
+            aws.Config
+        ).ReadAsync(rule.Name, cancellationToken);
+        IReadOnlyList<StoredResult> results = await new StoredResultReader(aws.Config).ReadAllAsync(
+            rule.Name,
+            cancellationToken
+        );
+
+        progress("Reading the users and the credential report");
+        IReadOnlyList<ListedUser> users = await new IamAccessKeyReader(aws.Iam).ListTaggedUsersAsync(cancellationToken);
+        CredentialReportDownload report = await CredentialReportDownload.FetchAsync(aws.Iam, time, cancellationToken);
+
+        progress("Reading the records and the waivers");
+        IReadOnlyList<StoredRecord> records = await new RecordListReader(aws.Ssm).ListAsync(
+            RecordName.Path,
+            cancellationToken
+        );
+        WaiverRegistry registry = await new WaiverRegistryReader(aws.Ssm).ReadAsync(
+            parameters.WaiverPath,
+            parameters.MaxWaiverDuration,
+            cancellationToken
+        );
+        WaiverHistory[] waivers = await ReadHistoriesAsync(registry, cancellationToken);
+
+        DocumentFamily documents = DocumentFamily.Of(rule.Remediation);
+        IReadOnlyList<ListedAutomation> listed = await ListAsync(documents, options, progress, cancellationToken);
+        AutomationReport?[] executions = await ReadAsync(listed, progress, cancellationToken);
+        UserNames names = new(users.Select(user => user.User));
+        RecordedAction[] actions =
+        [
+            .. executions
+                .OfType<AutomationReport>()
+                .Select(execution => RecordedAction.Of(execution, documents.KindOf(execution.DocumentName)!, names)),
+        ];
+        return new(
+            options,
+            caller,
+            now,
+            rule,
+            runs,
+            exceptions,
+            results,
+            actions,
+            users,
+            records,
+            parameters.WaiverPath,
+            registry,
+            waivers,
+            report,
+            EvidenceNotes.Of(
+                options,
+                now,
+                actions,
+                [.. listed.Where((_, index) => executions[index] is null).Select(gone => gone.Id)],
+                waivers
+            )
+        );
+    }
+
+    private static RuleParameters ParametersOf(DeployedRule rule)
+    {
+        RuleParameters parameters;
+        try
+        {
+            parameters = RuleParametersReader.Read(rule.InputParameters);
+        }
+        catch (InvalidRuleParameterException invalid)
+        {
+            throw new CommandFailedException(
+                $"Rule {rule.Name} has invalid parameters and evaluates no users: {invalid.Message} Correct the "
+                    + "parameters of the rule.",
+                invalid
+            );
+        }
+        // Secrets that wait for delivery must not become part of the evidence, even as ciphertext.
+        if (SecretDeliveryReader.IsUnder(parameters.WaiverPath))
+            throw new CommandFailedException(
+                $"Rule {rule.Name} stores its waivers under {parameters.WaiverPath}, which also contains delivered "
+                    + "secrets. Use a separate path for waivers."
+            );
+        return parameters;
+    }
+
+    private async Task<WaiverHistory[]> ReadHistoriesAsync(WaiverRegistry registry, CancellationToken cancellationToken)
+    {
+        string[] entries =
+        [
+            .. registry
+                .Waivers.Select(waiver => waiver.Name)
+                .Concat(registry.Invalid.Select(invalid => invalid.Name))
+                .Order(StringComparer.Ordinal),
+        ];
+        ParameterHistoryReader reader = new(aws.Ssm);
+        WaiverHistory[] histories = new WaiverHistory[entries.Length];
+        await AllAsync(
+            entries.Length,
+            async (index, token) =>
+                histories[index] = new(entries[index], await reader.FindAsync(entries[index], token) ?? []),
+            cancellationToken
+        );
+        return histories;
+    }
+
+    private async Task<IReadOnlyList<ListedAutomation>> ListAsync(
+        DocumentFamily documents,
+        EvidenceOptions options,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        progress("Listing the executions");
+        AutomationReportReader reader = new(aws.Ssm);
+        List<ListedAutomation> listed = [];
+        foreach (string prefix in documents.Prefixes)
+            listed.AddRange(await reader.ListAsync(prefix, options.Begin, options.End, cancellationToken));
+        return
+        [
+            .. listed
+                .Where(execution => documents.KindOf(execution.DocumentName) is not null)
+                .DistinctBy(execution => execution.Id)
+                .OrderBy(execution => execution.StartedAt)
+                .ThenBy(execution => execution.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private async Task<AutomationReport?[]> ReadAsync(
+        IReadOnlyList<ListedAutomation> listed,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        AutomationReportReader reader = new(aws.Ssm);
+        AutomationReport?[] executions = new AutomationReport?[listed.Count];
+        int read = 0;
+        await AllAsync(
+            listed.Count,
+            async (index, token) =>
+            {
+                executions[index] = await reader.FindAsync(listed[index].Id, token);
+                progress(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Reading executions: {Interlocked.Increment(ref read)} of {ReportText.Number(listed.Count)}"
+                    )
+                );
+            },
+            cancellationToken
+        );
+        return executions;
+    }
+
+    private static Task AllAsync(
+        int count,
+        Func<int, CancellationToken, ValueTask> work,
+        CancellationToken cancellationToken
+    ) =>
+        Parallel.ForAsync(
+            0,
+            count,
+            new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken },
+            work
+        );
+}

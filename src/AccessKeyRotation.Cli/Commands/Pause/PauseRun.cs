@@ -1,0 +1,34 @@
+using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Infrastructure;
+
+namespace AccessKeyRotation.Cli.Commands.Pause;
+
+/// <summary>Pauses the remediation, and records the caller and the time.</summary>
+internal sealed class PauseRun(CommandHost host)
+{
+    public async Task<int> RunAsync(string reason, AwsSettings settings, CancellationToken cancellationToken)
+    {
+        using AwsConnection aws = host.Connect(settings);
+        Caller caller = await aws.ReadCallerAsync(cancellationToken);
+        string text = $"{reason} (paused by {caller.Arn} at {ReportText.Moment(host.Time.GetUtcNow())})";
+        if (await new PauseWriter(aws.Ssm).TryPauseAsync(text, cancellationToken))
+        {
+            host.Output.WriteLine($"Paused account {caller.AccountId}: {text}");
+            host.Output.WriteLine(
+                "No keys are deactivated, rotated or deleted until you run: access-key-rotation resume. "
+                    + "access-key-rotation undo still works."
+            );
+            host.Output.WriteLine(
+                "Automatic executions are deferred: their users remain NON_COMPLIANT, and AWS Config remediates them "
+                    + "after the pause."
+            );
+            return ExitCode.Success;
+        }
+
+        // The pause can be removed between the two calls.
+        string existing = await new PauseReader(aws.Ssm).ReadAsync(cancellationToken) ?? "(resumed since)";
+        host.Output.WriteLine($"Account {caller.AccountId} was paused already, and the text is unchanged: {existing}");
+        return ExitCode.Violation;
+    }
+}

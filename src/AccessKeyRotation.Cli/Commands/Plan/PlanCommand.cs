@@ -1,0 +1,37 @@
+using System.CommandLine;
+using AccessKeyRotation.Cli.Infrastructure;
+
+namespace AccessKeyRotation.Cli.Commands.Plan;
+
+/// <summary>Defines the command <c>plan</c>.</summary>
+internal static class PlanCommand
+{
+    public static Command Create(CommandHost host)
+    {
+        PlanOptionSet options = new();
+        ExampledCommand command = new(
+            "plan",
+            "Show which access keys a remediation would deactivate, highest risk first, and which it would skip.",
+            """
+            Users whose leaked key AWS has quarantined come first, then users tagged as exposed to the internet, then
+            production users, then the oldest keys. The command starts no remediation. It evaluates users with the
+            parameters of the deployed rule.
+
+            Examples:
+              access-key-rotation plan
+              access-key-rotation plan --batch-size 5 --skip-if-used-within 7
+              access-key-rotation plan --exposure-tag tier=edge --environment-tag stage=prod --format json
+
+            Exit codes:
+              0  No user is in violation.
+              1  At least one key would be deactivated or is skipped.
+              2  Users could not be evaluated, or the command is invalid.
+            """
+        );
+        options.AddTo(command);
+        command.SetAction(host, (parsed, cancellationToken) =>
+            new PlanRun(host).RunAsync(options.Of(parsed), SharedOptions.AwsSettingsOf(parsed), cancellationToken)
+        );
+        return command;
+    }
+}

@@ -1,0 +1,44 @@
+using AccessKeyRotation.Cli.Infrastructure;
+
+namespace AccessKeyRotation.Cli.Commands.Plan;
+
+/// <summary>Shows what a remediation would do. It has no access to code that starts one.</summary>
+internal sealed class PlanRun(CommandHost host)
+{
+    public async Task<int> RunAsync(PlanOptions options, AwsSettings settings, CancellationToken cancellationToken)
+    {
+        PlannedAccount account = await host.RunWithStatusAsync("Connecting to AWS", async progress =>
+        {
+            using AwsConnection aws = host.Connect(settings);
+            progress("Reading the rule");
+            RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForPlanAsync(
+                options.Rule,
+                options.Document,
+                options.SkipIfUsedWithinDays,
+                cancellationToken
+            );
+            return await new AccountPlanner(aws, host.Time, target, options).PlanFirstAsync(
+                progress,
+                cancellationToken
+            );
+        });
+
+        PlannedAccount shown = account.With(Bounded(account.Plan, options.MaxUsers));
+        if (options.IsJson)
+            PlanJson.Write(shown, options.BatchSize, host.Output);
+        else
+            new PlanTable(shown, options.BatchSize).Write(host.Console);
+        if (account.Failure is { } failure)
+        {
+            await host.Errors.WriteLineAsync(ReportText.Visible(failure.Message));
+            return ExitCode.NotDetermined;
+        }
+        return account.Plan.Remediations.Count == 0 ? ExitCode.Success : ExitCode.Violation;
+    }
+
+    /// <summary>Limits the plan to the first <paramref name="maxUsers"/> users who can be remediated.</summary>
+    public static RemediationPlan Bounded(RemediationPlan plan, int? maxUsers) =>
+        maxUsers is { } max && plan.Actionable.Count > max
+            ? plan.For(new HashSet<PlannedRemediation>(plan.Actionable.Take(max)).Contains)
+            : plan;
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using AccessKeyRotation.Cli.Infrastructure;
+
+namespace AccessKeyRotation.Cli.Commands.Status;
+
+/// <summary>Defines the command <c>status</c>.</summary>
+internal static class StatusCommand
+{
+    public const string Table = "table";
+    public const string Json = "json";
+
+    public static Command Create(CommandHost host)
+    {
+        Option<string> rule = RuleName.Option();
+        Option<string> format = Format();
+        ExampledCommand command = new(
+            "status",
+            "Show the status of the rule in AWS Config: noncompliant users, evaluation failures, and reasons for "
+                + "missing remediations.",
+            """
+            Examples:
+              access-key-rotation status
+              access-key-rotation status --rule conformance-access-keys --format json
+
+            Exit codes:
+              0  No user is NON_COMPLIANT, and the rule is evaluated.
+              1  At least one user is NON_COMPLIANT.
+              2  The rule does not exist, its last evaluation failed, its last results are older than 26 hours, or a
+                 part of the status could not be read.
+            """
+        )
+        {
+            rule,
+            format,
+        };
+        command.SetAction(host, (parsed, cancellationToken) =>
+            new StatusRun(host).RunAsync(
+                parsed.GetValue(rule)!,
+                parsed.GetValue(format)!,
+                SharedOptions.AwsSettingsOf(parsed),
+                cancellationToken
+            )
+        );
+        return command;
+    }
+
+    private static Option<string> Format()
+    {
+        Option<string> option = new("--format")
+        {
+            Description = "Select the output format: table or json.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => Table,
+        };
+        option.CompletionSources.Add(Table, Json);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [Token { Value: string text }] && text is not (Table or Json))
+                result.AddError($"--format '{text}' is not supported: use {Table} or {Json}.");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,27 @@
+using AccessKeyRotation.Cli.Infrastructure;
+
+namespace AccessKeyRotation.Cli.Commands.Status;
+
+/// <summary>Reads the status of the rule and writes it.</summary>
+internal sealed class StatusRun(CommandHost host)
+{
+    public async Task<int> RunAsync(
+        string rule,
+        string format,
+        AwsSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        RuleStatus status = await host.RunWithStatusAsync("Reading AWS Config", async _ =>
+        {
+            using AwsConnection aws = host.Connect(settings);
+            return await new RuleStatusReader(aws).ReadAsync(rule, host.Time.GetUtcNow(), cancellationToken);
+        });
+        string clear = $"{ToolVersion.Name} clear-exceptions{RuleName.Arguments(rule, settings)}";
+        if (format == StatusCommand.Json)
+            StatusJson.Write(status, clear, host.Output);
+        else
+            new StatusTable(status, clear).Write(host.Console, host.Output);
+        return status.ExitCode;
+    }
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
+using AccessKeyRotation.Cli.Commands.Plan;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Remediations;
+
+namespace AccessKeyRotation.Cli.Commands.Undo;
+
+/// <summary>Defines the command <c>undo</c> and validates its options.</summary>
+internal static partial class UndoCommand
+{
+    private const int DefaultDays = 7;
+    private const int MaxDays = 14;
+
+    public static Command Create(CommandHost host)
+    {
+        Argument<string[]> keys = KeysArgument();
+        Option<string> owner = TextOption.Create(
+            "--owner",
+            "OWNER",
+            "Set the owner who is responsible for the keys during the waiver."
+        );
+        Option<string> reason = TextOption.Create(
+            "--reason",
+            "REASON",
+            "Give the reason why the keys are still needed."
+        );
+        Option<int?> days = SharedOptions.Days(
+            "--days",
+            $"Set the duration of the waivers in days. Default: {DefaultDays}.",
+            MaxDays
+        );
+        Option<string> rule = RuleName.Option();
+        Option<string?> document = PlanOptionSet.DocumentOption(
+            $"Start this SSM document. Default: {RemediationDocuments.ReactivateAccessKey} with the prefix of the document in "
+                + "the rule's remediation."
+        );
+        Option<bool> yes = SharedOptions.Yes();
+        ExampledCommand command = new(
+            "undo",
+            "Reactivate access keys that a remediation has deactivated, each with a waiver of a few days.",
+            """
+            A reactivated key still exceeds its age limit. The waiver for this key prevents another deactivation until
+            the waiver expires. Rotate the key before that date.
+
+            Examples:
+              access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason "Nightly job uses it"
+              access-key-rotation undo AKIAIOSFODNN7EXAMPLE AKIAI44QH8DHBEXAMPLE --owner platform-team \
+                --reason INC-42 --days 2 --yes
+
+            Exit codes:
+              0  All keys are active.
+              1  At least one key is not active.
+              2  The reactivation could not start.
+            """
+        )
+        {
+            keys,
+            owner,
+            reason,
+            days,
+            rule,
+            document,
+            yes,
+        };
+        command.SetAction(host, (parsed, cancellationToken) =>
+            new UndoRun(host).RunAsync(
+                new(
+                    [.. parsed.GetValue(keys)!.Distinct(StringComparer.Ordinal).Select(key => new AccessKeyId(key))],
+                    parsed.GetValue(owner)!,
+                    parsed.GetValue(reason)!,
+                    parsed.GetValue(days) ?? DefaultDays,
+                    parsed.GetValue(rule)!,
+                    parsed.GetValue(document),
+                    parsed.GetValue(yes)
+                ),
+                SharedOptions.AwsSettingsOf(parsed),
+                cancellationToken
+            )
+        );
+        return command;
+    }
+
+    private static Argument<string[]> KeysArgument()
+    {
+        Argument<string[]> keys = new("AKIA")
+        {
+            Description = "Set the ids of the access keys.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        keys.Validators.Add(result =>
+        {
+            foreach (Token token in result.Tokens.Where(token => !KeyForm().IsMatch(token.Value)))
+                result.AddError(
+                    $"KEY '{Excerpt.Of(token.Value)}' is not the access key id of an IAM user: use an id such as "
+                        + "AKIAIOSFODNN7EXAMPLE."
+                );
+        });
+        return keys;
+    }
+
+    [GeneratedRegex(@"^AKIA[A-Z0-9]{12,124}\z", RegexOptions.None, TextLimits.MatchMilliseconds)]
+    private static partial Regex KeyForm();
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Commands.Plan;
+using AccessKeyRotation.Cli.Commands.Remediate;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Remediations;
+
+namespace AccessKeyRotation.Cli.Commands.Undo;
+
+/// <summary>
+/// Finds the owners of the keys, requests confirmation, and starts the reactivation document for each key.
+/// </summary>
+internal sealed class UndoRun(CommandHost host)
+{
+    public async Task<int> RunAsync(UndoOptions options, AwsSettings settings, CancellationToken cancellationToken)
+    {
+        using AwsConnection aws = host.Connect(settings);
+        RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForUndoAsync(
+            options.Rule,
+            cancellationToken
+        );
+        IReadOnlyList<UndoneKey> keys = await host.RunWithStatusAsync("Finding the owners of the keys", _ =>
+            FindAsync(aws, options.Keys, cancellationToken)
+        );
+
+        string document = options.Document
+            ?? RemediationDocuments.Sibling(target.Document, RemediationDocuments.ReactivateAccessKey);
+        if (
+            !options.IsConfirmed
+            && !await Confirmation.RequestAsync(host, aws, QuestionOf(keys, options), cancellationToken)
+        )
+        {
+            host.Output.WriteLine("The confirmation was declined: no reactivation was started.");
+            return ExitCode.Violation;
+        }
+        bool isDone = await new DocumentRun(host, aws, document).RunAsync(
+            [.. keys.Select(key => ($"{key.Id} of {key.User}", ParametersOf(key, target, options)))],
+            cancellationToken
+        );
+        return isDone ? ExitCode.Success : ExitCode.Violation;
+    }
+
+    private static async Task<IReadOnlyList<UndoneKey>> FindAsync(
+        AwsConnection aws,
+        IReadOnlyList<AccessKeyId> ids,
+        CancellationToken cancellationToken
+    )
+    {
+        AccessKeyOwnerReader owners = new(aws.Iam);
+        List<UndoneKey> keys = [];
+        foreach (AccessKeyId id in ids)
+        {
+            keys.Add(
+                new(
+                    id,
+                    await owners.FindAsync(id, cancellationToken)
+                        ?? throw new CommandFailedException(
+                            $"Access key {id} was not found: no user of this account has it or a record of it. No "
+                                + "reactivation was started; check the id and the account."
+                        )
+                )
+            );
+        }
+        return keys;
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> ParametersOf(
+        UndoneKey key,
+        RemediationTarget target,
+        UndoOptions options
+    )
+    {
+        Dictionary<string, IReadOnlyList<string>> parameters = target
+            .Parameters.Where(parameter => DocumentParameters.Shared.Contains(parameter.Key))
+            .ToDictionary();
+        parameters["UserName"] = [key.User.Value];
+        parameters["AccessKeyId"] = [key.Id.Value];
+        parameters["Owner"] = [options.Owner];
+        parameters["Reason"] = [options.Reason];
+        parameters["Days"] = [options.Days.ToString(CultureInfo.InvariantCulture)];
+        parameters[DocumentParameters.DryRun] = ["false"];
+        return parameters;
+    }
+
+    private static string QuestionOf(IReadOnlyList<UndoneKey> keys, UndoOptions options) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Reactivate {string.Join(", ", keys.Select(key => $"{key.Id} of {key.User}"))} for "
+                + $"{ReportText.Counted(options.Days, "day")} with owner {options.Owner}"
+        );
+}
+
+/// <summary>The options of <c>undo</c>.</summary>
+/// <param name="Days">The duration of the waivers in days (1-14).</param>
+/// <param name="Document">Null for the reactivation document with the prefix of the document in the rule's
+/// remediation.</param>
+/// <param name="IsConfirmed">True to skip the confirmation.</param>
+internal sealed record UndoOptions(
+    IReadOnlyList<AccessKeyId> Keys,
+    string Owner,
+    string Reason,
+    int Days,
+    string Rule,
+    string? Document,
+    bool IsConfirmed
+);
+
+/// <summary>A key to reactivate, and its user.</summary>
+internal sealed record UndoneKey(AccessKeyId Id, UserName User);

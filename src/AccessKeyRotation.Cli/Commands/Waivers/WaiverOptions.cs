@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Policies;
+
+namespace AccessKeyRotation.Cli.Commands.Waivers;
+
+/// <summary>The options that several waiver commands share.</summary>
+internal static class WaiverOptions
+{
+    public const string Table = "table";
+    public const string Json = "json";
+
+    /// <summary>The default number of days before the expiry date in which a waiver is ending.</summary>
+    public const int EndingWithinDefault = 14;
+
+    public static Option<string> Format()
+    {
+        string[] names = [Table, Json];
+        Option<string> option = new("--format")
+        {
+            Description = "Select the output format: table or json.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => Table,
+        };
+        option.CompletionSources.Add(names);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [Token { Value: string text }] && !names.Contains(text))
+                result.AddError($"--format '{text}' is not supported: use one of {string.Join(", ", names)}.");
+        });
+        return option;
+    }
+
+    public static Option<int?> EndingWithin() =>
+        Infrastructure.SharedOptions.Number(
+            "--ending-within",
+            "DAYS",
+            $"Show waivers that expire within this number of days as ending. Default: {EndingWithinDefault}.",
+            0,
+            RuleParameters.LongestWaiverDays
+        );
+
+    public static Argument<string> Folder() =>
+        new("FOLDER")
+        {
+            Description =
+                "Read the waivers from *.json files in this folder and its subfolders. The name of a waiver is its "
+                + "file name without .json.",
+        };
+
+    public static WaiverSource Source(string path, int? maxWaiverDays) => new(path, MaxDuration(maxWaiverDays));
+
+    public static TimeSpan MaxDuration(int? maxWaiverDays) =>
+        TimeSpan.FromDays(maxWaiverDays ?? RuleParameters.DefaultMaxWaiverDays);
+}

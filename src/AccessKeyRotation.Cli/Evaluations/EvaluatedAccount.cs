@@ -1,0 +1,86 @@
+using AccessKeyRotation.Aws.Evaluations;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Waivers;
+
+namespace AccessKeyRotation.Cli.Evaluations;
+
+/// <summary>An evaluated account.</summary>
+/// <param name="AccountId">Twelve digits.</param>
+/// <param name="Users">The IAM users with a key that exceeds a limit, waived or not. The root user is not
+/// included.</param>
+/// <param name="Others">The other users. A report needs only their counts.</param>
+/// <param name="ActiveRootKeys">The number of active root keys in the credential report; null if no row of the root
+/// user can be read. Root keys are reported but not evaluated.</param>
+/// <param name="Source">The source of the users.</param>
+/// <param name="Registry">The waivers; null if they were not read, as with report files.</param>
+internal sealed record EvaluatedAccount(
+    string AccountId,
+    IReadOnlyList<EvaluatedUser> Users,
+    OtherUsers Others,
+    int? ActiveRootKeys,
+    EvaluationSource Source,
+    WaiverRegistry? Registry
+)
+{
+    /// <summary>The users whose keys could not be read, who are not included; null if there are none.</summary>
+    public UsersNotReadException? Failure { get; init; }
+
+    /// <summary>Separates the users with a key that exceeds a limit from the others.</summary>
+    public static EvaluatedAccount Of(
+        string accountId,
+        IEnumerable<EvaluatedUser> allUsers,
+        int? activeRootKeys,
+        EvaluationSource source,
+        WaiverRegistry? registry
+    )
+    {
+        ILookup<bool, EvaluatedUser> users = allUsers.ToLookup(user => EvaluatedUser.ExceedsLimit(user.Keys));
+        OtherUsers others = new();
+        foreach (EvaluatedUser user in users[false])
+            others.Add(user.Owner, user.Keys);
+        return new(
+            accountId,
+            [.. users[true].OrderBy(user => user.Name, StringComparer.Ordinal)],
+            others,
+            activeRootKeys,
+            source,
+            registry
+        );
+    }
+
+    /// <summary>The number of all IAM users, including compliant ones.</summary>
+    public int UserCount => Users.Count + Others.Count;
+
+    /// <summary>All active keys of the account.</summary>
+    public IEnumerable<ActiveKey> ActiveKeys =>
+        Users
+            .SelectMany(user =>
+                user.Keys.Where(key => key.IsActive)
+                    .Select(key => new ActiveKey(user.Owner, key.CreateDate, key.Violates, key.IsWaived))
+            )
+            .Concat(Others.ActiveKeys);
+}
+
+/// <summary>The source of an account's users and keys.</summary>
+internal abstract record EvaluationSource
+{
+    private EvaluationSource() { }
+
+    /// <summary>The live account.</summary>
+    /// <param name="ReportDate">The time of the credential report that proved users compliant; null if all users were
+    /// read live.</param>
+    /// <param name="ReadLive">The number of users whose keys were listed live.</param>
+    /// <param name="Users">All IAM users.</param>
+    /// <param name="Fallback">The reason why all users were read live; null if they were not, or if that was
+    /// requested.</param>
+    public sealed record Live(
+        IReadOnlyList<ListedUser> Users,
+        DateTimeOffset? ReportDate,
+        int ReadLive,
+        string? Fallback
+    ) : EvaluationSource;
+
+    /// <summary>A credential report file.</summary>
+    /// <param name="File">The path from the command line or a folder; <c>-</c> for standard input.</param>
+    public sealed record ReportFile(string File) : EvaluationSource;
+}

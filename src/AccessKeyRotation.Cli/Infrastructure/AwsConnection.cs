@@ -1,0 +1,146 @@
+using System.Diagnostics.CodeAnalysis;
+using AccessKeyRotation.Aws;
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.KeyManagementService;
+using Amazon.Runtime;
+using Amazon.SecurityToken;
+using Amazon.SecurityToken.Model;
+using Amazon.SimpleSystemsManagement;
+
+namespace AccessKeyRotation.Cli.Infrastructure;
+
+/// <summary>The AWS clients of one account, each created on first use.</summary>
+internal sealed class AwsConnection(
+    Func<IAmazonIdentityManagementService> createIam,
+    Func<IAmazonConfigService> createConfig,
+    Func<IAmazonSimpleSystemsManagement> createSsm,
+    Func<IAmazonKeyManagementService> createKms,
+    Func<IAmazonSecurityTokenService> createSts
+) : IDisposable
+{
+    /// <summary>
+    /// The first call of a command has few retries, so that an unreachable endpoint fails within seconds.
+    /// </summary>
+    private const int CallerRetries = 2;
+
+    private readonly Lazy<IAmazonIdentityManagementService> _iam = Once(createIam);
+    private readonly Lazy<IAmazonConfigService> _config = Once(createConfig);
+    private readonly Lazy<IAmazonSimpleSystemsManagement> _ssm = Once(createSsm);
+    private readonly Lazy<IAmazonKeyManagementService> _kms = Once(createKms);
+    private readonly Lazy<IAmazonSecurityTokenService> _sts = Once(createSts);
+
+    public IAmazonIdentityManagementService Iam => _iam.Value;
+
+    public IAmazonConfigService Config => _config.Value;
+
+    public IAmazonSimpleSystemsManagement Ssm => _ssm.Value;
+
+    public IAmazonKeyManagementService Kms => _kms.Value;
+
+    /// <summary>Connects with the SDK's default settings, overridden by <paramref name="settings"/>.</summary>
+    /// <remarks>
+    /// The settings are environment variables of this process, because all clients, and those that assume roles, read
+    /// them there.
+    /// </remarks>
+    public static AwsConnection Open(AwsSettings settings)
+    {
+        if (settings.Profile is { } profile)
+            AwsProfile.Use(profile);
+        if (
+            (settings.Region ?? AwsProfile.Variable("AWS_REGION") ?? AwsProfile.Variable("AWS_DEFAULT_REGION")) is
+            { } region
+        )
+            Environment.SetEnvironmentVariable("AWS_REGION", region);
+        bool hasCredentials = false;
+        return new(
+            WithCredentials(AwsClients.CreateIam),
+            WithCredentials(AwsClients.CreateConfig),
+            WithCredentials(AwsClients.CreateSsm),
+            WithCredentials(AwsClients.CreateKms),
+            WithCredentials(CreateSts)
+        );
+
+        Func<T> WithCredentials<T>(Func<T> create) =>
+            () =>
+            {
+                if (!hasCredentials)
+                    AwsProfile.RequireCredentials();
+                hasCredentials = true;
+                return create();
+            };
+    }
+
+    /// <summary>The region of the calls to regional services.</summary>
+    public string Region =>
+        _sts.Value.Config.AuthenticationRegion ?? _sts.Value.Config.RegionEndpoint?.SystemName ?? "unknown region";
+
+    /// <summary>Reads the identity of the caller.</summary>
+    /// <exception cref="AwsCallFailedException">AWS does not respond, or there are no credentials.</exception>
+    public Task<Caller> ReadCallerAsync(CancellationToken cancellationToken) =>
+        AwsCall.SendAsync(
+            "sts:GetCallerIdentity",
+            async token =>
+            {
+                GetCallerIdentityResponse caller = await _sts.Value.GetCallerIdentityAsync(
+                    new GetCallerIdentityRequest(),
+                    token
+                );
+                return new Caller(caller.Account, caller.Arn);
+            },
+            cancellationToken
+        );
+
+    public void Dispose()
+    {
+        Dispose(_iam);
+        Dispose(_config);
+        Dispose(_ssm);
+        Dispose(_kms);
+        Dispose(_sts);
+
+        static void Dispose<
+            [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T
+        >(Lazy<T> client)
+            where T : IDisposable
+        {
+            if (client.IsValueCreated)
+                client.Value.Dispose();
+        }
+    }
+
+    private static Lazy<T> Once<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T
+    >(Func<T> create) =>
+        new(() =>
+        {
+            try
+            {
+                return create();
+            }
+            catch (Exception unset) when (unset is AmazonClientException or ArgumentException)
+            {
+                throw new CommandFailedException(
+                    $"AWS calls are not possible: {unset.Message.TrimEnd('.')}. Specify --region, or set AWS_REGION.",
+                    unset
+                );
+            }
+        });
+
+    private static AmazonSecurityTokenServiceClient CreateSts()
+    {
+        AmazonSecurityTokenServiceConfig config = AwsClients.SetUpRegional(new AmazonSecurityTokenServiceConfig());
+        config.MaxErrorRetry = CallerRetries;
+        return new(config);
+    }
+}
+
+/// <summary>The identity of the credentials.</summary>
+/// <param name="AccountId">Twelve digits.</param>
+internal sealed record Caller(string AccountId, string Arn);
+
+/// <summary>The account and region of a command, in addition to the environment.</summary>
+/// <param name="Profile">A profile of the AWS configuration files; null for <c>AWS_PROFILE</c> or the default
+/// credential chain.</param>
+/// <param name="Region">Null for <c>AWS_REGION</c>, <c>AWS_DEFAULT_REGION</c>, or the region of the profile.</param>
+internal sealed record AwsSettings(string? Profile, string? Region);

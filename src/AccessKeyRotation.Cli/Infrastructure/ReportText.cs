@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Policies;
+
+namespace AccessKeyRotation.Cli.Infrastructure;
+
+/// <summary>Formats times, last uses, counts and limits for all report formats.</summary>
+internal static class ReportText
+{
+    /// <summary>Formats a UTC time to the second in ISO 8601.</summary>
+    public static string Moment(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    public static string Day(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Formats a count such as <c>1 access key</c> or <c>2,000 access keys</c>.</summary>
+    public static string Counted(int count, string one, string? many = null) =>
+        $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    public static string Days(TimeSpan time) => Counted((int)time.TotalDays, "day");
+
+    /// <summary>Returns <c>used</c>, <c>never</c> or <c>unknown</c>.</summary>
+    public static string LastUseKind(LastUse lastUse) =>
+        lastUse switch
+        {
+            LastUse.At => "used",
+            _ when lastUse == LastUse.Never => "never",
+            _ => "unknown",
+        };
+
+    /// <summary>Returns the date, <c>never</c> or <c>unknown</c>.</summary>
+    public static string LastUsed(LastUse lastUse) =>
+        lastUse is LastUse.At used ? Day(used.Date) : LastUseKind(lastUse);
+
+    /// <summary>Returns the exceeded limits, such as <c>older than 90 days</c>.</summary>
+    public static string Broken(BrokenLimits limits, RotationPolicy policy) =>
+        string.Join(
+            " and ",
+            new[]
+            {
+                limits.HasFlag(BrokenLimits.Age) ? $"older than {Days(policy.MaxAge)}" : null,
+                limits.HasFlag(BrokenLimits.UnusedAge)
+                    ? $"unused for more than {Days(policy.MaxUnusedAge!.Value)}"
+                    : null,
+            }.OfType<string>()
+        );
+
+    /// <summary>
+    /// Returns the limits of the policy, to follow "an active access key violates when it is" or "no active access key
+    /// is".
+    /// </summary>
+    public static string Limits(RotationPolicy policy) =>
+        policy.MaxUnusedAge is { } unused
+            ? $"older than {Days(policy.MaxAge)} or unused for more than {Days(unused)}"
+            : $"older than {Days(policy.MaxAge)}";
+
+    /// <summary>
+    /// Replaces control characters and invisible characters by <c>?</c>, because names in a file from outside must not
+    /// control the terminal.
+    /// </summary>
+    public static string Visible(string text)
+    {
+        if (text.EnumerateRunes().All(IsVisible))
+            return text;
+
+        StringBuilder visible = new(text.Length);
+        foreach (Rune rune in text.EnumerateRunes())
+            visible.Append(IsVisible(rune) ? rune.ToString() : "?");
+        return visible.ToString();
+    }
+
+    private static bool IsVisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.OtherNotAssigned
+            );
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace AccessKeyRotation.Cli.Infrastructure;
+
+/// <summary>Creates consoles: rich output on a terminal, plain text otherwise.</summary>
+internal static class StandardConsole
+{
+    /// <summary>The width of a log. Lines would wrap at 80 columns.</summary>
+    private const int LogWidth = 160;
+
+    /// <summary>The minimum width of a table with a key id.</summary>
+    private const int LeastWidth = 60;
+
+    /// <param name="isTerminal">True if the stream is a terminal.</param>
+    public static IAnsiConsole Create(TextWriter stream, bool isTerminal) =>
+        isTerminal
+            ? AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(stream) })
+            : CreatePlain(stream, Columns() ?? LogWidth);
+
+    /// <summary>Creates a console without colors and with ASCII borders, for files and logs.</summary>
+    public static IAnsiConsole CreatePlain(TextWriter stream, int width)
+    {
+        // The default enrichers enable colors on CI systems, whose logs are read without a terminal.
+        IAnsiConsole console = AnsiConsole.Create(
+            new()
+            {
+                Out = new AnsiConsoleOutput(stream),
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+                Enrichment = new() { UseDefaultEnrichers = false },
+            }
+        );
+        console.Profile.Capabilities.Unicode = false;
+        console.Profile.Width = Math.Max(width, LeastWidth);
+        return console;
+    }
+
+    private static int? Columns() =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("COLUMNS"),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out int columns
+        )
+            ? columns
+            : null;
+}
+
+/// <summary>Shows the progress of a command: a spinner on a terminal, nothing in a log.</summary>
+internal static class StatusLine
+{
+    /// <param name="work">Receives the callback that updates the line.</param>
+    public static Task<T> RunWithStatusAsync<T>(
+        this CommandHost host,
+        string text,
+        Func<Action<string>, Task<T>> work
+    ) =>
+        host.Status.Profile.Capabilities.Interactive
+            ? host.Output.HoldAsync(() =>
+                host
+                    .Status.Status()
+                    .StartAsync(Markup.Escape(text), context => work(now => context.Status(Markup.Escape(now))))
+            )
+            : work(_ => { });
+}
+
+/// <summary>
+/// The environment of all commands. Tests replace it; no other code accesses the console, the clock or AWS.
+/// </summary>
+/// <param name="Console">Standard output for results, as rich as the terminal supports.</param>
+/// <param name="Status">Standard error for progress and confirmations.</param>
+/// <param name="Output">Raw standard output for machine-readable formats.</param>
+/// <param name="Errors">Raw standard error, one line per error.</param>
+/// <param name="Input">Standard input.</param>
+/// <param name="Connect">Connects to the account of the settings.</param>
+internal sealed record CommandHost(
+    IAnsiConsole Console,
+    IAnsiConsole Status,
+    HeldWriter Output,
+    TextWriter Errors,
+    TextReader Input,
+    TimeProvider Time,
+    Func<AwsSettings, AwsConnection> Connect
+);

@@ -1,0 +1,53 @@
+using AccessKeyRotation.Cli.Infrastructure;
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace AccessKeyRotation.Cli.Reports.Tables;
+
+/// <summary>The building blocks of tables, which wrap text columns to the width of the console.</summary>
+internal static class ReportTable
+{
+    public static Table NewTable() => new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
+
+    /// <summary>Creates an empty table of violating keys: key, age, last use, user, owner (if known), reason.</summary>
+    public static Table NewKeyTable(bool hasOwners)
+    {
+        Table table = NewTable();
+        table.AddColumn(Whole("Access key"));
+        table.AddColumn(Whole("Age\n(days)").RightAligned());
+        table.AddColumn(Whole("Last used"));
+        table.AddColumn(Folding("User"));
+        if (hasOwners)
+            table.AddColumn(Folding("Owner"));
+        table.AddColumn(Folding("Reason"));
+        return table;
+    }
+
+    /// <summary>Creates a column that does not wrap, for ids, numbers and dates.</summary>
+    public static TableColumn Whole(string head) => Folding(head).NoWrap();
+
+    /// <summary>Creates a column that wraps.</summary>
+    public static TableColumn Folding(string head) =>
+        new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))).PadLeft(0).PadRight(1);
+
+    /// <summary>Returns text without markup and without control characters.</summary>
+    public static Text Plain(string text, Style? style = null) => new(ReportText.Visible(text), style);
+}
+
+/// <summary>
+/// A border with a line below the headings only, because boxes leave too little width for names at 80 columns.
+/// </summary>
+internal sealed class ReportRowsBorder : TableBorder
+{
+    public static ReportRowsBorder Instance { get; } = new();
+
+    public override string GetPart(TableBorderPart part) =>
+        part switch
+        {
+            TableBorderPart.HeaderBottomLeft
+            or TableBorderPart.HeaderBottom
+            or TableBorderPart.HeaderBottomSeparator
+            or TableBorderPart.HeaderBottomRight => "-",
+            _ => " ",
+        };
+}

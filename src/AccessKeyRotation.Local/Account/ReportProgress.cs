@@ -1,8 +1,0 @@
-namespace AccessKeyRotation.Local.Account;
-
-internal enum ReportProgress
-{
-    Started,
-    InProgress,
-    Complete,
-}

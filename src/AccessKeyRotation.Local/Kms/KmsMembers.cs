@@ -1,0 +1,38 @@
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Wire;
+
+namespace AccessKeyRotation.Local.Kms;
+
+/// <summary>Reads the members that the HMAC operations share.</summary>
+internal static class KmsMembers
+{
+    /// <summary>The only algorithm of a key of KeySpec HMAC_256.</summary>
+    public const string Algorithm = "HMAC_SHA_256";
+
+    private const int MaxMessage = 4096;
+
+    /// <exception cref="AwsErrorException">A required member is missing or out of range, or no key has this
+    /// id.</exception>
+    public static (MacKey Key, byte[] Message) Read(JsonCall call)
+    {
+        string? keyId = call.Body.Text("KeyId");
+        byte[]? message = call.Body.Bytes("Message");
+        string? algorithm = call.Body.Text("MacAlgorithm");
+        call.Constraints.Required(message, "message")
+            .Count(message?.Length ?? 1, "message", 1, MaxMessage)
+            .Required(keyId, "keyId")
+            .Length(keyId, "keyId", 1, 2048)
+            .Required(algorithm, "macAlgorithm")
+            .OneOf(algorithm, "macAlgorithm", "HMAC_SHA_224", Algorithm, "HMAC_SHA_384", "HMAC_SHA_512")
+            .Check();
+
+        MacKey key = call.Account.MacKeys.Find(keyId!)
+            ?? throw new AwsErrorException("NotFoundException", $"Key '{keyId}' does not exist");
+        return algorithm == Algorithm
+            ? (key, message!)
+            : throw new AwsErrorException(
+                "InvalidKeyUsageException",
+                $"Algorithm {algorithm} is incompatible with key spec HMAC_256."
+            );
+    }
+}

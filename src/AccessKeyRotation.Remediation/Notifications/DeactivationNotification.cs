@@ -1,0 +1,49 @@
+using AccessKeyRotation.Keys;
+using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Writers;
+
+namespace AccessKeyRotation.Remediation.Notifications;
+
+/// <summary>
+/// The notification of deactivated keys of one user: the keys, the reasons, and how to reactivate them.
+/// </summary>
+internal static class DeactivationNotification
+{
+    public const string Event = "access-key-deactivated";
+
+    /// <param name="deactivations">Each record with a sentence about its reason.</param>
+    public static Notification Of(
+        RunningDocument document,
+        IamUser user,
+        UserTags tags,
+        string? owner,
+        IReadOnlyList<(DeactivationRecord Record, string Why)> deactivations
+    )
+    {
+        string keys = string.Join(" and ", deactivations.Select(deactivation => deactivation.Record.Key.Value));
+        List<string> lines =
+        [
+            $"Access key {keys} of IAM user {user.Name} ({user.Id}, account {document.AccountId}) was deactivated. "
+                + "Nothing was deleted.",
+            "",
+        ];
+        foreach ((DeactivationRecord record, string why) in deactivations)
+        {
+            lines.AddRange([
+                $"{record.Key}, {record.At:u}",
+                $"  Why: {why}",
+                "  To reactivate it for some days while you replace it:",
+                $"  {document.UndoCommand(user.Name, record.Key, owner)}",
+                "",
+            ]);
+        }
+        if (tags.StackName is { } stack)
+            lines.AddRange([
+                $"The user belongs to the CloudFormation stack {stack}. If the key does too, the stack differs from "
+                    + "its template now (drift).",
+                "",
+            ]);
+        lines.Add($"Automation execution {document.Execution.Id} of {document.Name} in {document.Region}.");
+        return new($"Access key of {user.Name} deactivated", string.Join('\n', lines), Event, owner);
+    }
+}

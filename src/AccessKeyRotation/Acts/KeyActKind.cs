@@ -1,8 +1,0 @@
-namespace AccessKeyRotation.Acts;
-
-public enum KeyActKind
-{
-    Deactivate,
-    Activate,
-    Delete,
-}

@@ -1,0 +1,11 @@
+namespace AccessKeyRotation;
+
+/// <summary>Limits for text from external sources.</summary>
+public static class TextLimits
+{
+    /// <summary>
+    /// The time that a regular expression may take for one text, in milliseconds. The expressions take linear time, and
+    /// a test checks them with adversarial repeats; the limit bounds one that does not.
+    /// </summary>
+    public const int MatchMilliseconds = 1000;
+}

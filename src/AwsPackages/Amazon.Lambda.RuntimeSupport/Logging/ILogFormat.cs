@@ -1,7 +1,0 @@
-namespace Amazon.Lambda.RuntimeSupport;
-
-internal interface ILogFormat
-{
-    /// <summary>The entry as it goes to the log, without the line end.</summary>
-    string Format(LogEntry entry);
-}

@@ -1,0 +1,74 @@
+using AccessKeyRotation.Local;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Config;
+using AccessKeyRotation.Testing;
+using Amazon.ConfigService;
+using Amazon.IdentityManagement;
+using Amazon.Runtime;
+using Amazon.SimpleSystemsManagement;
+using Rule = AccessKeyRotation.Local.Account.ConfigRule;
+
+namespace AccessKeyRotation.ConfigRule.Tests.EndToEnd;
+
+/// <summary>
+/// The rule function in this process, with clients that fail after few retries: the built function would wait for
+/// minutes.
+/// </summary>
+internal sealed class FastRetryRule : IAsyncDisposable
+{
+    public const int Retries = 1;
+
+    private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
+
+    private readonly LocalEndpoint _endpoint;
+    private readonly AmazonIdentityManagementServiceClient _iam;
+    private readonly AmazonConfigServiceClient _config;
+    private readonly AmazonSimpleSystemsManagementClient _ssm;
+
+    private FastRetryRule(LocalAccount account, LocalEndpoint endpoint)
+    {
+        Account = account;
+        Rule = account.Rules.Add("access-keys-rotated-in-time");
+        _endpoint = endpoint;
+        _iam = new(Credentials, SetUp(new AmazonIdentityManagementServiceConfig()));
+        _config = new(Credentials, SetUp(new AmazonConfigServiceConfig()));
+        _ssm = new(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig()));
+
+        T SetUp<T>(T config)
+            where T : ClientConfig
+        {
+            config.ServiceURL = endpoint.Url.ToString();
+            config.AuthenticationRegion = "eu-west-1";
+            config.RetryMode = RequestRetryMode.Standard;
+            config.MaxErrorRetry = Retries;
+            return config;
+        }
+    }
+
+    public LocalAccount Account { get; }
+
+    public Rule Rule { get; }
+
+    public static async Task<FastRetryRule> StartAsync()
+    {
+        LocalAccount account = new(TimeProvider.System);
+        return new(account, await LocalEndpoint.StartAsync(account));
+    }
+
+    public Task EvaluateAllAsync()
+    {
+        Account.Report.Make();
+        return new RuleFunction(_iam, _config, _ssm, TimeProvider.System, Stream.Null).HandleAsync(
+            RecordedEvent.Parse(RuleEvent.Scheduled(Account, Rule, Rule.Invoke())),
+            new FakeLambdaContext("access-key-rotation-rule", TimeSpan.FromMinutes(15))
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _iam.Dispose();
+        _config.Dispose();
+        _ssm.Dispose();
+        await _endpoint.DisposeAsync();
+    }
+}
