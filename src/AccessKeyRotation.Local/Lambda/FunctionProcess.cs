@@ -41,9 +41,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
         FunctionProcess function = new(new Process { StartInfo = start });
         function._process.OutputDataReceived += (_, line) =>
-            function.Keep(function._outputMark.Without(line.Data), isError: false);
+            function.Read(line.Data, function._outputMark, isError: false);
         function._process.ErrorDataReceived += (_, line) =>
-            function.Keep(function._errorMark.Without(line.Data), isError: true);
+            function.Read(line.Data, function._errorMark, isError: true);
         function._process.Start();
         function._process.BeginOutputReadLine();
         function._process.BeginErrorReadLine();
@@ -115,10 +115,15 @@ internal sealed class FunctionProcess : IAsyncDisposable
         }
     }
 
-    private void Keep(string? line, bool isError)
+    // The line is null at the end of the stream.
+    private void Read(string? line, PipeMark mark, bool isError)
     {
-        if (line is null)
-            return;
+        if (line is not null)
+            mark.Read(line, text => Keep(text, isError));
+    }
+
+    private void Keep(string line, bool isError)
+    {
         lock (_lock)
         {
             _log.Add(line);

@@ -37,14 +37,15 @@ internal sealed class PipeMark
     }
 
     /// <summary>
-    /// Returns the line as the process wrote it; null if the line is only the mark. The last output of the process can
-    /// lack a line end.
+    /// Passes on the line as the process wrote it, unless it is only the mark, and then completes the task of
+    /// <see cref="TryPut"/>. The last output of the process can lack a line end.
     /// </summary>
-    public string? Without(string? line)
+    public void Read(string line, Action<string> keep)
     {
-        if (line is null || !line.EndsWith(_text, StringComparison.Ordinal))
-            return line;
-        _read.TrySetResult();
-        return line.Length == _text.Length ? null : line[..^_text.Length];
+        bool isMarked = line.EndsWith(_text, StringComparison.Ordinal);
+        if (line.Length > _text.Length || !isMarked)
+            keep(isMarked ? line[..^_text.Length] : line);
+        if (isMarked)
+            _read.TrySetResult();
     }
 }
