@@ -21,7 +21,8 @@ internal static class RotationCommand
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(CommandHost host, IReadOnlyList<string> arguments)
     {
-        ParseResult parsed = Create(host).Parse(arguments);
+        ParseResult parsed = Create(host).Parse(arguments, new() { ResponseFileTokenReplacer = null });
+        // A text that starts with @, such as the name of a file, is not a response file.
         // By default, the library prints the help to standard output and returns 1, which is the exit code for
         // violations.
         if (parsed.Errors is [{ } first, ..])
@@ -62,6 +63,7 @@ internal static class RotationCommand
             ClearExceptionsCommand.Create(host),
             EvidenceCommand.Create(host),
             WaiversCommand.Create(host),
+            Commands.Check.CheckCommand.Create(host),
             CompletionCommand.Create(host),
         };
         command.Options.OfType<VersionOption>().Single().Action = new ShowVersion();
@@ -80,6 +82,7 @@ internal static class RotationCommand
               access-key-rotation clear-exceptions --dry-run
               access-key-rotation evidence --from 2026-11-16 --to 2026-11-22 --output evidence-2026-w47
               access-key-rotation waivers list
+              access-key-rotation check stacks/ --waivers waivers/
               access-key-rotation completion bash
             """
         );

@@ -39,15 +39,4 @@ internal static class CfnGuard
     /// <summary>Runs <c>cfn-guard test</c>: exit code 0 if every case is as expected, otherwise 7.</summary>
     public static PeerResult Test(string rules, string cases) =>
         Peer.Run(Require(), ["test", "--rules-file", rules, "--test-data", cases]);
-
-    /// <summary>Runs the script <c>check</c> in a folder, with the date 24 November 2026.</summary>
-    public static PeerResult Check(string folder, params string[] arguments) => CheckOn("20261124", folder, arguments);
-
-    /// <param name="today">In the form 20261124.</param>
-    public static PeerResult CheckOn(string today, string folder, params string[] arguments) =>
-        Peer.Run(
-            "bash",
-            ["-c", "cd \"$1\" && shift && exec \"$@\"", "bash", folder, Path.Combine(Rules, "check"), .. arguments],
-            new Dictionary<string, string> { ["CFN_GUARD"] = Require(), ["TODAY"] = today }
-        );
 }

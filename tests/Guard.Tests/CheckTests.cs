@@ -35,7 +35,7 @@ public sealed class CheckTests
         using Scratch scratch = new();
         scratch.Write("stacks/a b.json", Leaking);
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "stacks/a b.json");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "stacks/a b.json");
 
         result.ExitCode.Should().Be(1, result.Error);
         string[] lines = result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -52,7 +52,7 @@ public sealed class CheckTests
         lines[2].Should().Contain("/Outputs/Secret/Value/Fn::GetAtt/1: every principal that may describe the stack");
         result
             .Error.Should()
-            .Contain("1 templates and 0 plans checked")
+            .Contain("1 template and 0 plans checked")
             .And.Contain("How to get a waiver")
             .And.Contain("\"resources\": [")
             .And.Contain("docs/prevention.md");
@@ -65,17 +65,17 @@ public sealed class CheckTests
         scratch.Write("bot.yaml", Waived);
         string waived = scratch.Waive("OtherKey", "BotKey");
 
-        CfnGuard
+        CheckProgram
             .CheckOn("20261124", scratch.Folder, "--waivers", waived, "bot.yaml")
             .Should()
             .Match<PeerResult>(result => result.ExitCode == 0 && result.Output == "");
-        CfnGuard.CheckOn("20261130", scratch.Folder, "--waivers", waived, "bot.yaml").ExitCode.Should().Be(0);
-        PeerResult ended = CfnGuard.CheckOn("20261201", scratch.Folder, "--waivers", waived, "bot.yaml");
+        CheckProgram.CheckOn("20261130", scratch.Folder, "--waivers", waived, "bot.yaml").ExitCode.Should().Be(0);
+        PeerResult ended = CheckProgram.CheckOn("20261201", scratch.Folder, "--waivers", waived, "bot.yaml");
         ended.ExitCode.Should().Be(1, "the file is as valid as before, and the waiver in it has ended");
         ended
             .Output.Should()
             .StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
-        CfnGuard
+        CheckProgram
             .CheckOn("20261123", scratch.Folder, "--waivers", waived, "bot.yaml")
             .ExitCode.Should()
             .Be(1, "a clock that is behind waives nothing");
@@ -88,13 +88,13 @@ public sealed class CheckTests
         scratch.Write("bot.yaml", Waived);
         string other = scratch.Waive("OtherKey");
 
-        string without = CfnGuard.Check(scratch.Folder, "bot.yaml").Output;
+        string without = CheckProgram.Check(scratch.Folder, "bot.yaml").Output;
 
         without
             .Should()
             .StartWith("bot.yaml:6:11: /Resources/BotKey/Type: this long-lived access key has no waiver in force.");
-        CfnGuard.Check(scratch.Folder, "--waivers", other, "bot.yaml").Output.Should().Be(without);
-        CfnGuard
+        CheckProgram.Check(scratch.Folder, "--waivers", other, "bot.yaml").Output.Should().Be(without);
+        CheckProgram
             .Check(
                 scratch.Folder,
                 "--waivers",
@@ -115,7 +115,7 @@ public sealed class CheckTests
             """{"AccessKeyRotationWaivers":[{"from":20261124,"until":20271201,"resources":["BotKey"]}],"AccessKeyRotationToday":20261124}"""
         );
 
-        CfnGuard.CheckOn("20270601", scratch.Folder, "--waivers", hook, "bot.yaml").ExitCode.Should().Be(2);
+        CheckProgram.CheckOn("20270601", scratch.Folder, "--waivers", hook, "bot.yaml").ExitCode.Should().Be(2);
     }
 
     [SkippableFact]
@@ -127,7 +127,7 @@ public sealed class CheckTests
         scratch.Write("deployment.yaml", "apiVersion: v1\nspec:\n  Resources: {}\n");
         scratch.Write("clean.yaml", "Resources: { R: { Type: AWS::IAM::Role } }\n");
 
-        PeerResult result = CfnGuard.Check(
+        PeerResult result = CheckProgram.Check(
             scratch.Folder,
             "list.json",
             "package.json",
@@ -136,7 +136,7 @@ public sealed class CheckTests
         );
 
         result.ExitCode.Should().Be(0, result.Error);
-        result.Error.Should().Be("1 templates and 0 plans checked, 3 other files skipped; 0 findings.\n");
+        result.Error.Should().Be("1 template and 0 plans checked, 3 other files skipped; 0 findings.\n");
     }
 
     [SkippableFact]
@@ -146,12 +146,12 @@ public sealed class CheckTests
         scratch.Write("a/b c/bot.json", Leaking);
         scratch.Write("d.yaml", "Resources: {}\n");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "**/*.json\n*.yaml\nnone/*");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "--globs", "**/*.json\n*.yaml\nnone/*");
 
         result.ExitCode.Should().Be(1, result.Error);
         result.Output.Should().StartWith("a/b c/bot.json:3:25:");
         result.Error.Should().StartWith("2 templates and 0 plans checked");
-        CfnGuard
+        CheckProgram
             .Check(scratch.Folder, "--globs", "none/*\n")
             .Should()
             .Match<PeerResult>(none =>
@@ -171,17 +171,17 @@ public sealed class CheckTests
         using Scratch scratch = new();
         scratch.Write(name, Leaking.Replace("  ", "\t"));
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--sarif", "found.sarif", name);
+        PeerResult result = CheckProgram.Check(scratch.Folder, "--sarif", "found.sarif", name);
 
         result.ExitCode.Should().Be(1, result.Error);
         result
             .Output.Split('\n')[0]
             .Should()
-            .StartWith($"{name.Replace("\\", "\\\\").Replace("\"", "\\\"")}:3:")
+            .StartWith($"{name}:3:")
             .And.Contain("/Resources/BotKey/Type: this long-lived access key");
         Found(JsonElement.Parse(File.ReadAllText(Path.Combine(scratch.Folder, "found.sarif"))).GetProperty("runs")[0])
             .Should()
-            .Contain($"ACCESS_KEY_HAS_WAIVER {name}:3");
+            .Contain($"access_key_has_waiver {Uri.EscapeDataString(name).Replace("%2F", "/")}:3");
     }
 
     [SkippableFact]
@@ -196,7 +196,7 @@ public sealed class CheckTests
             """
         );
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "tfplan");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "tfplan");
 
         result.ExitCode.Should().Be(1, result.Error);
         result.Output.Should().StartWith("tfplan:1:").And.Contain("aws_iam_access_key.bot: this long-lived access key");
@@ -209,7 +209,7 @@ public sealed class CheckTests
         scratch.Write("a/Stack.YAML", Waived);
         scratch.Write("b/stack.Json", Leaking);
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "**/*.yaml\n**/*.json");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "--globs", "**/*.yaml\n**/*.json");
 
         result.ExitCode.Should().Be(1, result.Error);
         result.Error.Should().StartWith("2 templates and 0 plans checked");
@@ -241,7 +241,10 @@ public sealed class CheckTests
 
         foreach (
             PeerResult result in (PeerResult[])
-                [CfnGuard.Check(scratch.Folder, name), CfnGuard.Check(scratch.Folder, "--globs", "*", "clean.yaml")]
+                [
+                    CheckProgram.Check(scratch.Folder, name),
+                    CheckProgram.Check(scratch.Folder, "--globs", "*", "clean.yaml"),
+                ]
         )
         {
             result.ExitCode.Should().Be(2, result.Error);
@@ -258,6 +261,7 @@ public sealed class CheckTests
             { "flow.yaml", "{\n Resources:\n {K: {Type: \"AWS::IAM::AccessKey\"}}}\n" },
             { "question.yaml", "? Resources\n:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
             { "escaped.json", """{"Resour\u0063es":{"K":{"Type":"AWS::IAM::Access\u004bey"}}}""" },
+            { "parted.json", "{\"Resources\"\n:\n{\"K\":{\"Type\":\"AWS::IAM::AccessKey\"}}}" },
             { "-r.yaml", "Resources:\n  K:\n    Type: AWS::IAM::AccessKey\n" },
             {
                 "like-a-plan.json",
@@ -276,7 +280,7 @@ public sealed class CheckTests
         using Scratch scratch = new();
         scratch.Write(name, text);
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "*");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "--globs", "*");
 
         result.ExitCode.Should().Be(1, result.Error);
         result.Output.Should().Contain("/Resources/K/Type: this long-lived access key has no waiver in force.");
@@ -286,14 +290,9 @@ public sealed class CheckTests
         new()
         {
             {
-                "parted.json",
-                "{\"Resources\"\n:\n{\"K\":{\"Type\":\"AWS::IAM::AccessKey\"}}}",
-                "cfn-guard could not check: parted.json."
-            },
-            {
                 "alias.yaml",
                 "X: &x\n  K:\n    Type: AWS::IAM::AccessKey\nResources: *x\n",
-                "cfn-guard could not check: alias.yaml."
+                "'alias.yaml' may be a template or plan, and cannot be read: line 4: an alias is not supported"
             },
             {
                 "documents.yaml",
@@ -307,7 +306,7 @@ public sealed class CheckTests
             },
             { "plan.json", "", "'plan.json' is empty" },
             { "blank.json", "\n \n", "'blank.json' is empty" },
-            { "binary", "PK\u0003\u0004\0\0", "'binary' is not UTF-8 text." },
+            { "binary", "PK\u0003\u0004\0\0", "'binary' is not text." },
             {
                 "state.json",
                 """{"format_version":"1.0","values":{"root_module":{}}}""",
@@ -322,14 +321,14 @@ public sealed class CheckTests
         using Scratch scratch = new();
         scratch.Write(name, text);
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, name);
+        PeerResult result = CheckProgram.Check(scratch.Folder, name);
 
         result.ExitCode.Should().Be(2, result.Error);
         result.Error.Should().Contain(error);
     }
 
     [SkippableFact]
-    public void Other_files_that_Guard_cannot_read_are_passed_over()
+    public void Files_that_are_neither_are_passed_over_and_nothing_else_is_an_error()
     {
         using Scratch scratch = new();
         scratch.Write("chart.yaml", "kind: {{ .Values.kind }}\n");
@@ -337,17 +336,26 @@ public sealed class CheckTests
         scratch.Write("compose.yaml", "x: &x { a: 1 }\ny: *x\n");
         scratch.Write("waiver.json", """{"user":"bot","resources":["aws_iam_access_key.bot"]}""");
 
-        PeerResult result = CfnGuard.Check(
-            scratch.Folder,
-            "chart.yaml",
-            "services.yaml",
-            "compose.yaml",
-            "waiver.json"
-        );
+        string[] files = ["chart.yaml", "services.yaml", "compose.yaml", "waiver.json"];
+        const string Summary = "0 templates and 0 plans checked, 4 other files skipped; 0 findings.\n";
+
+        PeerResult result = CheckProgram.Check(scratch.Folder, files);
+        PeerResult allowed = CheckProgram.Check(scratch.Folder, ["--allow-none", .. files]);
+        PeerResult verbose = CheckProgram.Check(scratch.Folder, ["--allow-none", "--verbose", .. files]);
 
         (result.ExitCode, result.Error)
             .Should()
-            .Be((0, "0 templates and 0 plans checked, 4 other files skipped; 0 findings.\n"));
+            .Be((2, $"None of these files is a template or plan: {string.Join(' ', files)}\n{Summary}"));
+        (allowed.ExitCode, allowed.Error).Should().Be((0, Summary));
+        verbose
+            .Error.Should()
+            .Be(
+                "Skipped: 'chart.yaml': neither JSON nor YAML.\n"
+                    + "Skipped: 'services.yaml': several documents.\n"
+                    + "Skipped: 'compose.yaml': neither JSON nor YAML.\n"
+                    + "Skipped: 'waiver.json': neither a template nor a plan.\n"
+                    + Summary
+            );
     }
 
     [SkippableFact]
@@ -357,23 +365,26 @@ public sealed class CheckTests
         scratch.Write("stack.yaml", "Resources: {}\n");
         scratch.Write("plans/package.json", """{"name":"a"}""");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--globs", "*.yaml", "--globs", "plans/*.json");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "--globs", "*.yaml", "--globs", "plans/*.json");
 
         result.ExitCode.Should().Be(2);
-        result.Error.Should().Be("None of these files is a template or plan: plans/*.json\n");
+        result.Error.Should().StartWith("None of these files is a template or plan: plans/*.json\n");
     }
 
     [SkippableTheory]
-    [InlineData("broken.yaml", "cfn-guard could not check: broken.yaml")]
-    [InlineData("missing.yaml", "'missing.yaml' is not a readable file.")]
-    [InlineData("--what", "'--what' is not an option")]
-    [InlineData("--waivers", "--waivers needs a value.")]
+    [InlineData(
+        "broken.yaml",
+        "'broken.yaml' may be a template or plan, and cannot be read: line 2: the text is not YAML."
+    )]
+    [InlineData("missing.yaml", "'missing.yaml' was not found: name a template, a plan or a folder.")]
+    [InlineData("--what", "'--what' is neither an option nor a file")]
+    [InlineData("--waivers", "Required argument missing for option: '--waivers'.")]
     public void What_cannot_be_checked_is_neither_clean_nor_a_violation(string argument, string error)
     {
         using Scratch scratch = new();
         scratch.Write("broken.yaml", "Resources: [\n");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, argument);
+        PeerResult result = CheckProgram.Check(scratch.Folder, argument);
 
         result.ExitCode.Should().Be(2);
         result.Error.Should().Contain(error);
@@ -392,7 +403,7 @@ public sealed class CheckTests
             """
         );
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, "--sarif", "found.sarif", "bot.json", "plan.json");
+        PeerResult result = CheckProgram.Check(scratch.Folder, "--sarif", "found.sarif", "bot.json", "plan.json");
 
         result.ExitCode.Should().Be(1, result.Error);
         string text = File.ReadAllText(Path.Combine(scratch.Folder, "found.sarif"));
@@ -401,15 +412,15 @@ public sealed class CheckTests
         JsonElement[] runs = [.. JsonElement.Parse(text).GetProperty("runs").EnumerateArray()];
         runs.Select(run => run.GetProperty("automationDetails").GetProperty("id").GetString())
             .Should()
-            .Equal("access-key-rotation/cloudformation/", "access-key-rotation/terraform/");
+            .Equal("access-key-rotation/check/");
         Found(runs[0])
             .Should()
             .BeEquivalentTo(
-                "ACCESS_KEY_HAS_WAIVER bot.json:3",
-                "ACCESS_KEY_HAS_SERIAL bot.json:3",
-                "OUTPUT_HAS_NO_SECRET bot.json:6"
+                "access_key_has_waiver bot.json:3",
+                "access_key_has_serial bot.json:3",
+                "output_has_no_secret bot.json:6",
+                "access_key_has_waiver plan.json:1"
             );
-        Found(runs[1]).Should().Equal("ACCESS_KEY_HAS_WAIVER plan.json:1");
         result.Output.Should().Contain("plan.json:1:56: aws_iam_access_key.bot[\"a\"]: this long-lived access key");
         (text + result.Output + result.Error)
             .Should()
@@ -417,15 +428,27 @@ public sealed class CheckTests
             .And.NotContain(scratch.Folder.TrimStart('/'));
     }
 
-    [SkippableFact]
-    public void The_hook_of_pre_commit_runs_this_script()
+    [Fact]
+    public void The_hook_of_pre_commit_and_the_script_run_the_command()
     {
-        string hooks = File.ReadAllText(Path.Combine(CfnGuard.Repository, ".pre-commit-hooks.yaml"));
+        File.ReadAllText(Path.Combine(CfnGuard.Repository, ".pre-commit-hooks.yaml"))
+            .Should()
+            .Contain("entry: access-key-rotation check --allow-none\n")
+            .And.Contain("language: system\n");
+        using Scratch scratch = new();
+        scratch.Write("bot.json", Leaking);
 
-        hooks.Should().Contain("entry: cloudformation/guard/check\n").And.Contain("language: script\n");
-        PeerResult help = CfnGuard.Check(CfnGuard.Repository, "--help");
-        help.ExitCode.Should().Be(0, help.Error);
-        help.Output.Should().Contain("Exit codes: 0 no findings, 1 findings, 2 a file could not be checked.");
+        PeerResult script = Peer.Run(
+            "bash",
+            [Path.Combine(CfnGuard.Rules, "check"), Path.Combine(scratch.Folder, "bot.json")],
+            new Dictionary<string, string>
+            {
+                ["ACCESS_KEY_ROTATION"] = Path.Combine(AppContext.BaseDirectory, "access-key-rotation"),
+            }
+        );
+
+        script.ExitCode.Should().Be(1, script.Error);
+        script.Output.Should().StartWith($"{scratch.Folder}/bot.json:3:25: /Resources/BotKey/Type: this long-lived");
     }
 
     private static IEnumerable<string> Found(JsonElement run) =>

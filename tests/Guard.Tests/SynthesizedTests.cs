@@ -17,7 +17,7 @@ public sealed class SynthesizedTests
         using Scratch scratch = new();
         string[] templates = Synthesize(scratch, "leak");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, templates);
+        PeerResult result = CheckProgram.Check(scratch.Folder, templates);
 
         result.ExitCode.Should().Be(1, result.Error);
         result.Error.Should().StartWith("10 templates and 0 plans checked, 0 other files skipped; 18 findings.");
@@ -46,8 +46,8 @@ public sealed class SynthesizedTests
         string[] templates = Synthesize(scratch, "serial", "owner");
         string waivers = scratch.Waive("BotKey72742D86", "RobotKeyD88D064B");
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, ["--waivers", waivers, .. templates]);
-        PeerResult ended = CfnGuard.CheckOn("20261201", scratch.Folder, ["--waivers", waivers, .. templates]);
+        PeerResult result = CheckProgram.Check(scratch.Folder, ["--waivers", waivers, .. templates]);
+        PeerResult ended = CheckProgram.CheckOn("20261201", scratch.Folder, ["--waivers", waivers, .. templates]);
 
         (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
         result.Error.Should().StartWith("10 templates and 0 plans checked");

@@ -32,10 +32,17 @@ public sealed class TemplateTests
         string[] yaml = Directory.GetFiles(Path.Combine(lint, "testData"), "*.yaml", SearchOption.AllDirectories);
         (json.Length, yaml.Length).Should().Be((47, 120));
 
-        PeerResult result = CfnGuard.Check(CfnGuard.Repository, [.. json, .. yaml]);
+        PeerResult result = CheckProgram.Check(CfnGuard.Repository, [.. json, .. yaml]);
 
-        (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
-        result.Error.Should().StartWith("164 templates and 0 plans checked, 3 other files skipped");
+        (result.ExitCode, result.Output).Should().Be((2, ""), result.Error);
+        result
+            .Error.Should()
+            .Match(
+                "'*/invalid/yaml/invalid_sub_reference.yaml' may be a template or plan, and cannot be read: line 8: *\n"
+                    + "163 templates and 0 plans checked, 3 other files skipped, 1 file could not be checked; 0 "
+                    + "findings.\n",
+                "of all files, one is not YAML"
+            );
     }
 
     [SkippableFact]
@@ -55,7 +62,7 @@ public sealed class TemplateTests
             .Should()
             .Be((21, 76));
 
-        PeerResult result = CfnGuard.Check(scratch.Folder, templates);
+        PeerResult result = CheckProgram.Check(scratch.Folder, templates);
 
         result.ExitCode.Should().Be(1, result.Error);
         Findings
@@ -78,7 +85,7 @@ public sealed class TemplateTests
         );
         files.Should().HaveCountGreaterThan(3);
 
-        PeerResult result = CfnGuard.Check(CfnGuard.Repository, files);
+        PeerResult result = CheckProgram.Check(CfnGuard.Repository, files);
 
         (result.ExitCode, result.Output).Should().Be((0, ""), result.Error);
     }

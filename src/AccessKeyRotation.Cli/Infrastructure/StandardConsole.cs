@@ -83,4 +83,8 @@ internal sealed record CommandHost(
     TextReader Input,
     TimeProvider Time,
     Func<AwsSettings, AwsConnection> Connect
-);
+)
+{
+    /// <summary>The folder of relative paths.</summary>
+    public string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
+}
