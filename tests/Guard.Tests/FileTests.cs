@@ -204,4 +204,32 @@ public sealed class FileTests
         found.GetProperty("fingerprint").GetString().Should().MatchRegex("^[0-9a-f]{64}:1$");
         found.GetProperty("location").ToString().Should().Contain("a,b:c%.yaml").And.Contain("2");
     }
+
+    /// <summary>Each resource references the next one twice: 60 of them have 2^60 paths.</summary>
+    [Theory]
+    [InlineData(60, 0, "1 plan checked, 0 other files skipped; 0 findings.")]
+    [InlineData(100_000, 2, "is a plan that cannot be checked: line 1: the references of the plan form a chain")]
+    public void Chains_of_references_end(int length, int exitCode, string error)
+    {
+        using Scratch scratch = new();
+        string[] resources =
+        [
+            .. Enumerable
+                .Range(0, length)
+                .Select(i =>
+                {
+                    string next = i == length - 1 ? "aws_iam_access_key.k.id" : $"x.r{i + 1}";
+                    return $$$$$$"""{"type":"x","name":"r{{{{{{i}}}}}}","expressions":{"a":{"references":["{{{{{{next}}}}}}.a","{{{{{{next}}}}}}.b"]},"b":{"references":["{{{{{{next}}}}}}.b","{{{{{{next}}}}}}.a"]}}}""";
+                }),
+        ];
+        scratch.Write(
+            "plan.json",
+            $$$$$$"""{"format_version":"1.2","resource_changes":[],"configuration":{"root_module":{"resources":[{{{{{{string.Join(',', resources)}}}}}}]}}}"""
+        );
+
+        PeerResult result = CheckProgram.Check(scratch.Folder, "plan.json");
+
+        result.ExitCode.Should().Be(exitCode);
+        result.Error.Should().Contain(error);
+    }
 }

@@ -62,7 +62,7 @@ internal sealed partial record CheckedSource(SourceKind Kind, IReadOnlyList<Find
                 : new(SourceKind.Template, [.. template.Findings()]);
         }
         if (document["resource_changes"] is not null || document["planned_values"] is not null)
-            return new(SourceKind.Plan, [.. new PlanCheck(document, policy).Findings()]);
+            return OfPlan(document, policy);
         if (document["format_version"] is not null && document["values"] is not null)
             return Error("is a state, not a plan. Create it from the file that terraform plan -out=FILE wrote");
         if (document["version"]?.Text == "tree-0.1")
@@ -70,6 +70,18 @@ internal sealed partial record CheckedSource(SourceKind Kind, IReadOnlyList<Find
         return HasKeys(document)
             ? Error("has access keys, but is neither a template nor a plan. Check the complete template or plan")
             : Other("neither a template nor a plan");
+    }
+
+    private static CheckedSource OfPlan(SourceNode plan, PreventionPolicy policy)
+    {
+        try
+        {
+            return new(SourceKind.Plan, [.. new PlanCheck(plan, policy).Findings()]);
+        }
+        catch (SourceException error)
+        {
+            return Error($"is a plan that cannot be checked: {error.Message.TrimEnd('.')}");
+        }
     }
 
     private static IReadOnlyList<SourceNode> Parse(string text)

@@ -30,6 +30,9 @@ internal sealed class PlanModule
                 (resource, i) => new PlanResource(this, resource, $"{path}/resources/{i}")
             ),
         ];
+        ManagedResources = Resources
+            .Where(resource => resource.IsManaged)
+            .ToLookup(resource => (resource.Type, resource.Name));
     }
 
     public SourceNode Node { get; }
@@ -48,6 +51,8 @@ internal sealed class PlanModule
     public IReadOnlyDictionary<string, PlanModule> Calls { get; }
 
     public IReadOnlyList<PlanResource> Resources { get; }
+
+    public ILookup<(string? Type, string? Name), PlanResource> ManagedResources { get; }
 
     /// <returns>Null if the plan has no configuration.</returns>
     public static PlanModule? RootOf(SourceNode plan) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AccessKeyRotation.Cli.Prevention.Sources;
 
 namespace AccessKeyRotation.Cli.Prevention.Plans;
@@ -9,7 +10,9 @@ namespace AccessKeyRotation.Cli.Prevention.Plans;
 /// <param name="isOldFormat">True for plans of Terraform before 1.1, whose references have no attributes.</param>
 internal sealed class SecretTrail(bool isOldFormat)
 {
-    private readonly HashSet<(PlanModule, string, bool)> _open = [];
+    private readonly Dictionary<Question, bool> _answers = [];
+    private readonly HashSet<Question> _open = [];
+    private int _cycles;
 
     /// <summary>Returns true if an expression contains the secret of an access key.</summary>
     /// <param name="references">The references of the expression.</param>
@@ -25,7 +28,7 @@ internal sealed class SecretTrail(bool isOldFormat)
         SourceNode? loop = null
     ) =>
         references.Any(reference =>
-            IsSecret(module, reference, isSensitive, IsPart(reference, references), attribute, loop)
+            IsSecret(new(module, reference, isSensitive, attribute, loop), IsPart(reference, references))
         );
 
     /// <summary>Returns the references of an expression, or of a block of expressions.</summary>
@@ -40,48 +43,51 @@ internal sealed class SecretTrail(bool isOldFormat)
     private static bool IsPart(string reference, IReadOnlyList<string> references) =>
         references.Any(other => other.Length > reference.Length && PlanReference.IsWithin(other, reference));
 
-    private bool IsSecret(
-        PlanModule module,
-        string reference,
-        bool isSensitive,
-        bool isPart,
-        string? attribute,
-        SourceNode? loop
-    )
+    /// <summary>Of a value with parts, only the parts count.</summary>
+    private bool IsSecret(Question question, bool isPart)
     {
-        string[] parts = PlanReference.Of(reference).Parts;
-        // Of a value with parts, only the parts count.
-        if (isPart || !_open.Add((module, $"{reference} {attribute}", isSensitive)))
+        if (isPart)
             return false;
-        try
+        if (_answers.TryGetValue(question, out bool known))
+            return known;
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            throw new SourceException(1, "the references of the plan form a chain that is too long.");
+        if (!_open.Add(question))
         {
-            return parts switch
-            {
-                [PlanChange.KeyType, _, .. var rest] => IsSecretAttribute(
-                    rest.FirstOrDefault() ?? attribute,
-                    isSensitive
-                ),
-                ["var", { } name, .. var rest] => IsSecretVariable(
-                    module,
-                    name,
-                    isSensitive,
-                    rest.FirstOrDefault() ?? attribute
-                ),
-                ["module", { } name, .. var rest] => IsSecretOutput(module, name, rest, isSensitive, attribute),
-                ["each", "value", .. var rest] when loop is not null => HasSecret(
-                    module,
-                    ReferencesOf(loop),
-                    isSensitive,
-                    rest.FirstOrDefault() ?? attribute
-                ),
-                [{ } type, { } name, { } argument, ..] => IsSecretArgument(module, type, name, argument, isSensitive),
-                _ => false,
-            };
+            _cycles++;
+            return false;
         }
-        finally
+        int before = _cycles;
+        bool answer = Follow(question);
+        _open.Remove(question);
+        // Within a cycle, an answer can depend on where the search started.
+        if (answer || _cycles == before)
+            _answers[question] = answer;
+        return answer;
+    }
+
+    private bool Follow(Question question)
+    {
+        (PlanModule module, string reference, bool isSensitive, string? attribute, SourceNode? loop) = question;
+        return PlanReference.Of(reference).Parts switch
         {
-            _open.Remove((module, $"{reference} {attribute}", isSensitive));
-        }
+            [PlanChange.KeyType, _, .. var rest] => IsSecretAttribute(rest.FirstOrDefault() ?? attribute, isSensitive),
+            ["var", { } name, .. var rest] => IsSecretVariable(
+                module,
+                name,
+                isSensitive,
+                rest.FirstOrDefault() ?? attribute
+            ),
+            ["module", { } name, .. var rest] => IsSecretOutput(module, name, rest, isSensitive, attribute),
+            ["each", "value", .. var rest] when loop is not null => HasSecret(
+                module,
+                ReferencesOf(loop),
+                isSensitive,
+                rest.FirstOrDefault() ?? attribute
+            ),
+            [{ } type, { } name, { } argument, ..] => IsSecretArgument(module, type, name, argument, isSensitive),
+            _ => false,
+        };
     }
 
     private bool IsSecretAttribute(string? attribute, bool isSensitive) =>
@@ -115,7 +121,7 @@ internal sealed class SecretTrail(bool isOldFormat)
 
     private bool IsSecretArgument(PlanModule module, string type, string name, string argument, bool isSensitive) =>
         module
-            .Resources.Where(resource => resource.IsManaged && resource.Type == type && resource.Name == name)
+            .ManagedResources[(type, name)]
             .Any(resource =>
                 HasSecret(
                     module,
@@ -124,4 +130,24 @@ internal sealed class SecretTrail(bool isOldFormat)
                     loop: resource.Node["for_each_expression"]
                 )
             );
+
+    /// <summary>Whether a reference in a module leads to a secret, with the options of <see cref="HasSecret"/>. The
+    /// nodes are compared by reference.</summary>
+    private readonly record struct Question(
+        PlanModule Module,
+        string Reference,
+        bool IsSensitive,
+        string? Attribute,
+        SourceNode? Loop
+    )
+    {
+        public bool Equals(Question other) =>
+            Module == other.Module
+            && Reference == other.Reference
+            && IsSensitive == other.IsSensitive
+            && Attribute == other.Attribute
+            && ReferenceEquals(Loop, other.Loop);
+
+        public override int GetHashCode() => HashCode.Combine(Module, Reference, IsSensitive, Attribute);
+    }
 }

@@ -11,7 +11,6 @@ internal sealed partial class TemplateCheck(SourceNode template, PreventionPolic
 
     private const string UserType = "AWS::IAM::User";
 
-    /// <summary>Resources that are the body of a loop are not evaluated; see <see cref="CreatesKeysInLoops"/>.</summary>
     private readonly TemplateResource[] _resources = [.. TemplateResource.Of(template["Resources"], "/Resources")];
 
     /// <summary>True if access keys are created with Fn::ForEach, whose names are not known.</summary>
