@@ -4,12 +4,13 @@ using AccessKeyRotation.CloudFormation.Tests.Templates;
 namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 
 /// <summary>
-/// The parameters that the StackSet and the organization conformance pack pass to accounts: together all parameters of
-/// the stack, each with one meaning.
+/// The parameters that the StackSet and the organization conformance pack pass to accounts: the StackSet all parameters
+/// of the stack, the pack those of its rule and remediation, each with one meaning.
 /// </summary>
 public sealed class DeploymentTemplatesTests
 {
-    /// <summary>The function has the default architecture of its package; the pack's rule has its own name.</summary>
+    /// <summary>The function has the default architecture of its package, and the rule one name in all accounts.
+    /// </summary>
     private static readonly string[] NotGiven = ["RuleName", "Architecture"];
 
     private static readonly JsonObject Template = StackTemplate.Read();
@@ -33,42 +34,11 @@ public sealed class DeploymentTemplatesTests
     public void Every_parameter_of_the_stack_reaches_the_accounts()
     {
         ToStacks
-            .Keys.Concat(ToPacks.Keys)
-            .Concat(NotGiven)
-            .Distinct()
+            .Keys.Concat(NotGiven)
             .Should()
             .BeEquivalentTo(Template["Parameters"]!.AsObject().Select(parameter => parameter.Key));
         ToPacks.Keys.Should().BeEquivalentTo(Pack["Parameters"]!.AsObject().Select(parameter => parameter.Key));
-        ((string)ToStacks["CreateRule"]!).Should().Be("false");
-    }
-
-    [Fact]
-    public void The_stack_is_given_whatever_anything_but_rule_and_remediation_takes()
-    {
-        HashSet<string> taken =
-        [
-            .. Template["Resources"]!
-                .AsObject()
-                .Where(resource => (string?)resource.Value!["Condition"] != "CreatesRule")
-                .SelectMany(resource => OrganizationTemplate.References(resource.Value)),
-        ];
-        string[] byCondition =
-        [
-            .. Template["Conditions"]!
-                .AsObject()
-                .Where(condition => taken.Contains(condition.Key))
-                .SelectMany(condition => OrganizationTemplate.References(condition.Value)),
-        ];
-
-        ToStacks
-            .Keys.Should()
-            .BeEquivalentTo(
-                taken
-                    .Concat(byCondition)
-                    .Intersect(Template["Parameters"]!.AsObject().Select(parameter => parameter.Key))
-                    .Except(NotGiven)
-                    .Append("CreateRule")
-            );
+        StackSet.DefaultOf("CreateRule").Should().Be("true", "the StackSet deploys the rule");
     }
 
     [Fact]
@@ -82,7 +52,7 @@ public sealed class DeploymentTemplatesTests
                 [(StackSet, ToStacks), (OrganizationPack, ToPacks)]
         )
         {
-            foreach ((string name, JsonNode? value) in given.Where(parameter => parameter.Key != "CreateRule"))
+            foreach ((string name, JsonNode? value) in given)
             {
                 StackTemplate.RefOf(value).Should().Be(name);
                 JsonNode.DeepEquals(template.Parameter(name), Template.Parameter(name)).Should().BeTrue(name);
@@ -93,6 +63,8 @@ public sealed class DeploymentTemplatesTests
                 .Should()
                 .BeSubsetOf(OrganizationTemplate.References(template));
         }
+        foreach (string rule in (string[])["AutomaticRemediationActs", "AutomaticRemediationHasItsRule"])
+            JsonNode.DeepEquals(StackSet["Rules"]![rule], Template["Rules"]![rule]).Should().BeTrue(rule);
         JsonNode
             .DeepEquals(
                 OrganizationPack["Rules"]!["AutomaticRemediationActs"],

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AccessKeyRotation.CloudFormation.Tests.Oracles;
 using AccessKeyRotation.CloudFormation.Tests.Templates;
@@ -90,11 +91,13 @@ public sealed class OrganizationPageTests
     [SkippableFact]
     public void What_stacks_and_packs_must_agree_on_is_given_to_both()
     {
+        JsonObject template = StackTemplate.Read();
         string[] shared =
         [
-            .. OrganizationTemplate.Read(OrganizationTemplate.StackSet)["Parameters"]!
+            .. template["Resources"]!
                 .AsObject()
-                .Select(parameter => parameter.Key)
+                .Where(resource => (string?)resource.Value!["Condition"] != "CreatesRule")
+                .SelectMany(resource => OrganizationTemplate.References(resource.Value))
                 .Intersect(
                     OrganizationTemplate.Read(OrganizationTemplate.Pack)["Parameters"]!
                         .AsObject()
@@ -102,10 +105,11 @@ public sealed class OrganizationPageTests
                 ),
         ];
 
-        foreach (string template in (string[])["stack-set.yaml", "conformance-pack.yaml"])
+        shared.Should().Contain("MaxAccessKeyAge");
+        foreach (string file in (string[])["stack-set.yaml", "conformance-pack.yaml"])
         {
             Calls
-                .Value.Single(call => call is ["cloudformation", "deploy", ..] && call[3].EndsWith(template))
+                .Value.Single(call => call is ["cloudformation", "deploy", ..] && call[3].EndsWith(file))
                 .Select(word => word.Split('=')[0])
                 .Should()
                 .Contain(shared);

@@ -11,6 +11,9 @@ public sealed class PackTests
     /// <summary>In bytes, inline (AWS Config API Reference, PutConformancePack).</summary>
     private const int MostBytes = 51_200;
 
+    /// <summary>The account id in the file, which the command of the page replaces.</summary>
+    private const string Account = "123456789012";
+
     private static readonly JsonObject Template = StackTemplate.Read();
     private static readonly JsonObject Pack = OrganizationTemplate.Read(OrganizationTemplate.Pack);
 
@@ -37,7 +40,10 @@ public sealed class PackTests
     [InlineData("Remediation")]
     public void A_resource_is_that_of_the_template_with_names_in_the_place_of_references(string resource)
     {
-        string expected = Template.Properties(resource).ToJsonString();
+        JsonObject properties = Template.Properties(resource).DeepClone().AsObject();
+        foreach (string byDefault in (string[])["FunctionArn", "TopicArn"])
+            (properties["Parameters"] as JsonObject)?.Remove(byDefault);
+        string expected = properties.ToJsonString();
         foreach ((string reference, string name) in Named())
             expected = expected.Replace(reference, name);
 
@@ -57,6 +63,22 @@ public sealed class PackTests
         $"{name}-conformance-pack-abcdefghi"
             .Length.Should()
             .BeLessThanOrEqualTo(64, "GetComplianceDetailsByConfigRule takes no longer name");
+    }
+
+    /// <summary>AWS Config Developer Guide, "Prerequisites for conformance packs".</summary>
+    [Fact]
+    public void The_role_and_the_name_of_the_rule_are_literal_and_the_document_has_defaults_for_the_rest()
+    {
+        JsonObject remediation = Pack.Properties("Remediation");
+        JsonObject document = StackTemplate.Expand().Document("DeactivateAccessKeys");
+
+        remediation["Parameters"]!["AutomationAssumeRole"]!["StaticValue"]!["Values"]!
+            .ToJsonString()
+            .Should()
+            .StartWith($"[\"arn:aws:iam::{Account}:role/");
+        remediation["ConfigRuleName"].Should().BeAssignableTo<JsonValue>();
+        foreach (string parameter in (string[])["FunctionArn", "TopicArn"])
+            document["parameters"]![parameter]!.AsObject().Should().ContainKey("default");
     }
 
     [Fact]
@@ -109,16 +131,14 @@ public sealed class PackTests
             """{"Ref":"DeactivateAccessKeysDocument"}""",
             Template.Properties("DeactivateAccessKeysDocument")["Name"]!.ToJsonString()
         );
-        yield return ("""{"Ref":"Topic"}""", Sub($"sns:{place}:{Template.Properties("Topic")["TopicName"]}"));
         yield return (
             """{"Fn::GetAtt":["AutomationRole","Arn"]}""",
-            Sub($"iam::${{AWS::AccountId}}:role{role["Path"]}{role["RoleName"]}")
+            $"\"arn:aws:iam::{Account}:role{role["Path"]}{role["RoleName"]}\""
         );
-        foreach (string function in (string[])["RuleFunction", "RemediationFunction"])
-            yield return (
-                $$"""{"Fn::GetAtt":["{{function}}","Arn"]}""",
-                Sub($"lambda:{place}:function:{Template.Properties(function)["FunctionName"]}")
-            );
+        yield return (
+            """{"Fn::GetAtt":["RuleFunction","Arn"]}""",
+            Sub($"lambda:{place}:function:{Template.Properties("RuleFunction")["FunctionName"]}")
+        );
     }
 
     private static string Sub(string arn) =>
