@@ -21,17 +21,13 @@ internal static class RotationCommand
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> RunAsync(CommandHost host, IReadOnlyList<string> arguments)
     {
-        ParseResult parsed = Create(host).Parse(arguments, new() { ResponseFileTokenReplacer = null });
         // A text that starts with @, such as the name of a file, is not a response file.
+        ParseResult parsed = Create(host).Parse(WithHelp([.. arguments]), new() { ResponseFileTokenReplacer = null });
         // By default, the library prints the help to standard output and returns 1, which is the exit code for
         // violations.
-        if (parsed.Errors is [{ } first, ..])
+        if (parsed.Errors.Count > 0)
         {
-            // An unknown command also causes an error about the missing command, which is less useful.
-            string fault = parsed.UnmatchedTokens is [{ } unknown, ..]
-                ? $"Unrecognized command or argument '{unknown}'."
-                : first.Message;
-            await host.Errors.WriteLineAsync($"{fault} Run {ToolVersion.Name} --help for usage.");
+            await host.Errors.WriteLineAsync(UsageError.Of(parsed));
             return ExitCode.NotDetermined;
         }
         InvocationConfiguration invocation = new()
@@ -42,6 +38,15 @@ internal static class RotationCommand
         };
         return await parsed.InvokeAsync(invocation);
     }
+
+    /// <summary>No arguments, and <c>help COMMAND</c>, show the help.</summary>
+    private static string[] WithHelp(string[] arguments) =>
+        arguments switch
+        {
+            [] => ["--help"],
+            ["help", .. var command] => [.. command, "--help"],
+            _ => arguments,
+        };
 
     public static RootCommand Create(CommandHost host)
     {

@@ -48,6 +48,15 @@ internal sealed class AccountOnLoopback : IAsyncDisposable
     public void Tag(string user, string key, string value) =>
         Account.Users.Change(user, current => current with { Tags = current.Tags.SetItem(key, value) });
 
+    /// <summary>Sets the last use of the user's first access key.</summary>
+    public void Use(IamUser user, double daysAgo) =>
+        Account.Users.ChangeAccessKey(user.Name, user.AccessKeys[0].Id, key =>
+            key with
+            {
+                LastUse = new(DaysAgo(daysAgo), "s3", "us-east-1"),
+            }
+        );
+
     public IamUser Now(string user) => Account.Users.Present.Get(user);
 
     public static DateTimeOffset DaysAgo(double days) => TimeProvider.System.GetUtcNow().AddDays(-days);

@@ -115,7 +115,7 @@ public sealed class ProgramTests : IDisposable
                 new ProgramResult(
                     2,
                     "",
-                    "--max-age '0' is out of range: use a whole number from 1 to 3650. Run access-key-rotation --help for usage.\n"
+                    "--max-age '0' is out of range: use a whole number from 1 to 3650. Run access-key-rotation evaluate --help for usage.\n"
                 )
             );
     }

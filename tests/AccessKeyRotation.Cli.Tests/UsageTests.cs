@@ -65,8 +65,13 @@ public sealed class UsageTests
         "--credential-report",
         "-"
     )]
-    [InlineData("Unrecognized command or argument '--max-agee'.", "evaluate", "--max-agee", "5")]
-    [InlineData("Unrecognized command or argument 'judge'.", "judge")]
+    [InlineData(
+        "Unrecognized command or argument '--max-agee'. Did you mean '--max-age'?",
+        "evaluate",
+        "--max-agee",
+        "5"
+    )]
+    [InlineData("Unrecognized command or argument '--profil'. Did you mean '--profile'?", "plan", "--profil", "x")]
     [InlineData(
         "--aggregator 'a b' is not the name of an aggregator: use 1 to 256 letters, digits, _ and -.",
         "evaluate",
@@ -123,7 +128,6 @@ public sealed class UsageTests
         "all",
         "--ignore-waivers"
     )]
-    [InlineData("Required command was not provided.")]
     [InlineData("Required argument missing for option: '--max-age'.", "evaluate", "--max-age")]
     public async Task Wrong_usage_ends_with_2_and_one_sentence_that_names_it(string sentence, params string[] arguments)
     {
@@ -132,8 +136,43 @@ public sealed class UsageTests
         int exitCode = await line.RunAsync(arguments);
 
         exitCode.Should().Be(2);
-        line.Errors.Should().Be($"{sentence} Run access-key-rotation --help for usage.\n");
+        line.Errors.Should().Be($"{sentence} Run access-key-rotation {arguments[0]} --help for usage.\n");
         line.Output.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("Unrecognized command or argument 'judge'. Run access-key-rotation --help for usage.", "judge")]
+    [InlineData(
+        "Unrecognized command or argument 'plna'. Did you mean 'plan'? Run access-key-rotation --help for usage.",
+        "plna"
+    )]
+    [InlineData(
+        "Unrecognized command or argument 'lst'. Did you mean 'list'? Run access-key-rotation waivers --help for usage.",
+        "waivers",
+        "lst"
+    )]
+    public async Task An_unknown_command_is_named_with_the_nearest_one(string sentence, params string[] arguments)
+    {
+        using CommandLine line = new();
+
+        (await line.RunAsync(arguments)).Should().Be(2);
+
+        line.Errors.Should().Be($"{sentence}\n");
+    }
+
+    [Theory]
+    [InlineData("evaluate", "help", "evaluate")]
+    [InlineData("waivers add", "help", "waivers", "add")]
+    [InlineData("[command]")]
+    [InlineData("[command]", "help")]
+    public async Task Help_is_found_in_every_usual_way(string usage, params string[] arguments)
+    {
+        using CommandLine line = new();
+
+        (await line.RunAsync(arguments)).Should().Be(0);
+
+        line.Output.Should().Contain($"{usage} ").And.Contain("Examples:");
+        line.Errors.Should().BeEmpty();
     }
 
     [Fact]

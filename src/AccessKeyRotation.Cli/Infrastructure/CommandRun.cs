@@ -41,7 +41,7 @@ internal static class CommandRun
             )
         {
             await host.Errors.WriteLineAsync(
-                parsed.GetValue(SharedOptions.Verbose) ? failed.ToString() : ReportText.Visible(failed.Message)
+                parsed.GetValue(SharedOptions.Verbose) ? failed.ToString() : failed.Message
             );
             return ExitCode.NotDetermined;
         }

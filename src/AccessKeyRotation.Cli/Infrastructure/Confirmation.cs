@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
@@ -6,6 +7,8 @@ namespace AccessKeyRotation.Cli.Infrastructure;
 internal static class Confirmation
 {
     /// <param name="change">The change as a sentence without its end; the account and the region are added.</param>
+    /// <param name="number">The number that confirms a change of consequence; null for a change that <c>y</c>
+    /// confirms.</param>
     /// <returns>True if confirmed. The default is no.</returns>
     /// <exception cref="CommandFailedException">No terminal is available.</exception>
     /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">The account cannot be read.</exception>
@@ -13,7 +16,8 @@ internal static class Confirmation
         CommandHost host,
         AwsConnection aws,
         string change,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int? number = null
     )
     {
         const string noTerminal =
@@ -24,12 +28,15 @@ internal static class Confirmation
             throw new CommandFailedException(noTerminal);
         Caller caller = await aws.ReadCallerAsync(cancellationToken);
         string question = $"{change} in account {caller.AccountId} ({aws.Region})?";
+        string allowed = number is { } typed ? $"Type {typed} to continue:" : "[y/N]";
         try
         {
-            return await new ConfirmationPrompt(Markup.Escape(question)) { DefaultValue = false }.ShowAsync(
-                host.Status,
-                cancellationToken
-            );
+            string answer = await new TextPrompt<string>(Markup.Escape($"{question} {allowed}"))
+                .AllowEmpty()
+                .ShowAsync(host.Status, cancellationToken);
+            return number is { } expected
+                ? answer.Trim() == expected.ToString(CultureInfo.InvariantCulture)
+                : answer.Trim().ToUpperInvariant() is "Y" or "YES";
         }
         catch (InvalidOperationException notATerminal)
         {

@@ -38,6 +38,12 @@ internal static class ReportText
     public static string LastUsed(LastUse lastUse) =>
         lastUse is LastUse.At used ? Day(used.Date) : LastUseKind(lastUse);
 
+    /// <summary>Returns the time since the last use, such as <c>today</c> (24 hours) or <c>3 days ago</c>.</summary>
+    public static string SinceUse(LastUse lastUse, DateTimeOffset now) =>
+        lastUse is not LastUse.At used ? LastUseKind(lastUse)
+        : (int)(now - used.Date).TotalDays is > 0 and int days ? $"{Counted(days, "day")} ago"
+        : "today";
+
     /// <summary>Returns the exceeded limits, such as <c>older than 90 days</c>.</summary>
     public static string Broken(BrokenLimits limits, RotationPolicy policy) =>
         string.Join(
@@ -74,6 +80,15 @@ internal static class ReportText
             visible.Append(IsVisible(rune) ? rune.ToString() : "?");
         return visible.ToString();
     }
+
+    /// <summary>The same for text with line breaks and tabs, which stay.</summary>
+    public static string VisibleLines(string text) =>
+        string.Join(
+            '\n',
+            text.ReplaceLineEndings("\n")
+                .Split('\n')
+                .Select(line => string.Join('\t', line.Split('\t').Select(Visible)))
+        );
 
     private static bool IsVisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune)

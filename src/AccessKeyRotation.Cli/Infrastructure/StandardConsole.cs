@@ -72,7 +72,7 @@ internal static class StatusLine
 /// <param name="Console">Standard output for results, as rich as the terminal supports.</param>
 /// <param name="Status">Standard error for progress and confirmations.</param>
 /// <param name="Output">Raw standard output for machine-readable formats.</param>
-/// <param name="Errors">Raw standard error, one line per error.</param>
+/// <param name="Errors">Standard error, one line per error.</param>
 /// <param name="Input">Standard input.</param>
 /// <param name="Connect">Connects to the account of the settings.</param>
 internal sealed record CommandHost(
@@ -85,6 +85,11 @@ internal sealed record CommandHost(
     Func<AwsSettings, AwsConnection> Connect
 )
 {
+    public TextWriter Errors { get; } = new VisibleWriter(Errors);
+
+    /// <summary>Standard output for text, such as results in sentences.</summary>
+    public TextWriter Text { get; } = new VisibleWriter(Output);
+
     /// <summary>The folder of relative paths.</summary>
     public string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
 }

@@ -17,7 +17,7 @@ internal sealed class CheckRun(CommandHost host)
             request.MaxWaiverDuration
         );
         foreach (string line in waived.Skipped)
-            host.Errors.WriteLine(ReportText.Visible($"Skipped: {line}"));
+            host.Errors.WriteLine($"Skipped: {line}");
         PreventionPolicy policy = new(waived.Resources, request.OwnerTag, request.AllowsRotation);
         FileResult[] files =
         [
@@ -28,17 +28,17 @@ internal sealed class CheckRun(CommandHost host)
         CheckReport report = new(files);
 
         foreach (string line in request.HasAnnotations ? GitHubText.Annotations(report) : report.Lines)
-            host.Output.WriteLine(line);
+            host.Text.WriteLine(line);
         foreach (string line in report.Errors)
-            host.Errors.WriteLine(ReportText.Visible(line));
+            host.Errors.WriteLine(line);
         if (request.IsVerbose)
         {
             foreach (FileResult file in files.Where(file => file.Source.Kind == SourceKind.Other))
-                host.Errors.WriteLine(ReportText.Visible($"Skipped: '{file.Path}': {file.Source.Reason}."));
+                host.Errors.WriteLine($"Skipped: '{file.Path}': {file.Source.Reason}.");
         }
         string[] unmatched = [.. Unmatched(request, files)];
         foreach (string line in unmatched)
-            host.Errors.WriteLine(ReportText.Visible(line));
+            host.Errors.WriteLine(line);
         host.Errors.WriteLine(report.Summary);
         if (report.Findings.Count > 0)
             host.Errors.WriteLine(CheckReport.Remedy);

@@ -50,6 +50,6 @@ internal sealed class AggregateRun(CommandHost host)
                     + "--format html to list all."
             );
         foreach (string note in evaluation.Notes)
-            await host.Errors.WriteLineAsync(ReportText.Visible(note));
+            await host.Errors.WriteLineAsync(note);
     }
 }

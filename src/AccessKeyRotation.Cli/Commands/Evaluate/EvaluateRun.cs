@@ -26,7 +26,7 @@ internal sealed class EvaluateRun(CommandHost host)
         );
         await WarnOfRootKeysAsync(evaluation);
         foreach (EvaluatedAccount account in evaluation.Accounts.Where(account => account.Failure is not null))
-            await host.Errors.WriteLineAsync(ReportText.Visible(account.Failure!.Message));
+            await host.Errors.WriteLineAsync(account.Failure!.Message);
         if (evaluation.Accounts.Any(account => account.Failure is not null))
             return ExitCode.NotDetermined;
         return evaluation.Violations.Count > 0 ? ExitCode.Violation : ExitCode.Success;

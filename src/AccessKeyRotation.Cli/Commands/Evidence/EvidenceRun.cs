@@ -23,7 +23,7 @@ internal sealed class EvidenceRun(CommandHost host)
 
         foreach (EvidenceNote note in evidence.Notes.Where(note => note.IsOfThisSpan))
             await host.Errors.WriteLineAsync($"{note.File}: {note.Text}");
-        await host.Output.WriteLineAsync(
+        await host.Text.WriteLineAsync(
             $"Evidence written to {options.Output}: {ReportText.Counted(evidence.Results.Count, "evaluation result")}, "
                 + $"{ReportText.Counted(evidence.Actions.Count, "action")}, "
                 + $"{ReportText.Counted(evidence.Waivers.Count, "waiver")}. Verify: (cd {options.Output} && sha256sum "

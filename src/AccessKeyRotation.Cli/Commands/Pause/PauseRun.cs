@@ -14,12 +14,12 @@ internal sealed class PauseRun(CommandHost host)
         string text = $"{reason} (paused by {caller.Arn} at {ReportText.Moment(host.Time.GetUtcNow())})";
         if (await new PauseWriter(aws.Ssm).TryPauseAsync(text, cancellationToken))
         {
-            host.Output.WriteLine($"Paused account {caller.AccountId}: {text}");
-            host.Output.WriteLine(
+            host.Text.WriteLine($"Paused account {caller.AccountId}: {text}");
+            host.Text.WriteLine(
                 "No keys are deactivated, rotated or deleted until you run: access-key-rotation resume. "
                     + "access-key-rotation undo still works."
             );
-            host.Output.WriteLine(
+            host.Text.WriteLine(
                 "Automatic executions are deferred: their users remain NON_COMPLIANT, and AWS Config remediates them "
                     + "after the pause."
             );
@@ -28,7 +28,7 @@ internal sealed class PauseRun(CommandHost host)
 
         // The pause can be removed between the two calls.
         string existing = await new PauseReader(aws.Ssm).ReadAsync(cancellationToken) ?? "(resumed since)";
-        host.Output.WriteLine($"Account {caller.AccountId} was paused already, and the text is unchanged: {existing}");
+        host.Text.WriteLine($"Account {caller.AccountId} was paused already, and the text is unchanged: {existing}");
         return ExitCode.Violation;
     }
 }

@@ -13,14 +13,14 @@ internal sealed class ResumeRun(CommandHost host)
         PauseReader pause = new(aws.Ssm);
         if (await pause.ReadAsync(cancellationToken) is not { } text)
         {
-            host.Output.WriteLine("The remediation is not paused.");
+            host.Text.WriteLine("The remediation is not paused.");
             return ExitCode.Success;
         }
 
-        host.Output.WriteLine($"The remediation is paused: {text}");
+        host.Text.WriteLine($"The remediation is paused: {text}");
         if (!isConfirmed && !await Confirmation.RequestAsync(host, aws, "Resume the remediation", cancellationToken))
         {
-            host.Output.WriteLine("The remediation is still paused.");
+            host.Text.WriteLine("The remediation is still paused.");
             return ExitCode.Violation;
         }
         // The pause can be replaced by another one while the confirmation is open.
@@ -31,7 +31,7 @@ internal sealed class ResumeRun(CommandHost host)
             );
 
         await new PauseWriter(aws.Ssm).TryResumeAsync(cancellationToken);
-        host.Output.WriteLine(
+        host.Text.WriteLine(
             "The remediation is resumed. Executions that users started during the pause have failed. Run "
                 + "access-key-rotation plan to list the remaining keys."
         );

@@ -91,15 +91,19 @@ internal sealed class AccountPlanner(
 
         EvaluatedUser[] users = [.. account.Users, .. started];
         RemediationPlan plan = RemediationPlan.Of(
-            users
-                .Where(user => options.Users.Count == 0 || options.Users.Contains(user.Name))
-                .Select(user => (user.Live!, ReadingOf(user, records, registry, now))),
+            users.Select(user => (user.Live!, ReadingOf(user, records, registry, now))),
             target.Rule.Policy,
             target.SkipIfUsedWithin,
             options.Criteria,
             now
         );
-        return (new(now, account.AccountId, users, plan) { Failure = account.Failure }, listedUsers);
+        PlannedAccount planned = new(now, account.AccountId, users, plan) { Failure = account.Failure };
+        return (
+            options.Users.Count == 0
+                ? planned
+                : planned.With(plan.For(each => options.Users.Contains(planned.Find(each.User.User.Id)!.Name))),
+            listedUsers
+        );
     }
 
     /// <summary>

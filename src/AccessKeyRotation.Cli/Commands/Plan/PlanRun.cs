@@ -25,12 +25,16 @@ internal sealed class PlanRun(CommandHost host)
 
         PlannedAccount shown = account.With(Bounded(account.Plan, options.MaxUsers));
         if (options.IsJson)
+        {
             PlanJson.Write(shown, options.BatchSize, host.Output);
+            if (shown.Excluded > 0)
+                await host.Errors.WriteLineAsync(new PlanSummary(shown, options.BatchSize).Others);
+        }
         else
             new PlanTable(shown, options.BatchSize).Write(host.Console);
         if (account.Failure is { } failure)
         {
-            await host.Errors.WriteLineAsync(ReportText.Visible(failure.Message));
+            await host.Errors.WriteLineAsync(failure.Message);
             return ExitCode.NotDetermined;
         }
         return account.Plan.Remediations.Count == 0 ? ExitCode.Success : ExitCode.Violation;

@@ -19,7 +19,7 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
     {
         if (account.Plan.Remediations.Count > 0)
             console.Write(console.Profile.Width >= WideWidth ? Wide() : Narrow());
-        foreach (string line in new PlanSummary(account.Plan, batchSize).Lines)
+        foreach (string line in new PlanSummary(account, batchSize).Lines)
         {
             console.Write(Plain(line));
             console.WriteLine();
@@ -42,7 +42,7 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
             .. hasRisks ? [Folding("Risk")] : Array.Empty<TableColumn>(),
             Whole("Access key"),
             Whole("Age"),
-            Whole("Last used"),
+            Whole("In use"),
             Folding("Action"),
         ]);
         foreach (PlanLine line in lines)
@@ -56,7 +56,7 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
                     .. hasRisks ? [line.Risk] : Array.Empty<string>(),
                     line.Key.Id.Value,
                     line.Age,
-                    ReportText.LastUsed(line.Key.LastUse),
+                    ReportText.SinceUse(line.Key.LastUse, account.AsOf),
                     line.Key.Words,
                 ])
             );
@@ -110,10 +110,10 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
 
     private string AgeOf(PlannedKey key) => ReportText.Days(account.AsOf - key.CreateDate);
 
-    private static string UsedWords(PlannedKey key) =>
+    private string UsedWords(PlannedKey key) =>
         ReportText.LastUseKind(key.LastUse) switch
         {
-            "used" => $"used {ReportText.LastUsed(key.LastUse)}",
+            "used" => $"used {ReportText.SinceUse(key.LastUse, account.AsOf)}",
             "never" => "never used",
             _ => "use unknown",
         };

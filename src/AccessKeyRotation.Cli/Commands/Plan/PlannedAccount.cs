@@ -25,5 +25,13 @@ internal sealed record PlannedAccount(
     /// <summary>Returns null if the user is compliant without an incomplete deactivation, or is deleted.</summary>
     public EvaluatedUser? Find(UserId user) => _users.GetValueOrDefault(user);
 
-    public PlannedAccount With(RemediationPlan plan) => this with { Plan = plan };
+    /// <summary>The number of violating users that the options exclude from the plan.</summary>
+    public int Excluded { get; init; }
+
+    public PlannedAccount With(RemediationPlan plan) =>
+        this with
+        {
+            Plan = plan,
+            Excluded = Excluded + Plan.Violating - plan.Violating,
+        };
 }

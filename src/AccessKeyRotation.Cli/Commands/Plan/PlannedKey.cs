@@ -14,6 +14,13 @@ internal sealed record PlannedKey(
     string? Why
 )
 {
+    /// <summary>True if the plan deactivates a key that was used in the last 7 days.</summary>
+    public bool IsInUse(DateTimeOffset now) =>
+        Action == PlannedKeyAction.Deactivate && LastUse is LastUse.At used && now - used.Date < InUsePeriod;
+
+    /// <summary>A key that was used in this period is in use.</summary>
+    public static TimeSpan InUsePeriod { get; } = TimeSpan.FromDays(7);
+
     /// <summary>The action in the words of a plan.</summary>
     public string Words =>
         Action switch

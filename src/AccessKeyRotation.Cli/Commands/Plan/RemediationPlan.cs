@@ -13,6 +13,9 @@ public sealed record RemediationPlan(IReadOnlyList<PlannedRemediation> Remediati
     public IReadOnlyList<PlannedRemediation> Actionable { get; } =
     [.. Remediations.Where(planned => planned.IsActionable)];
 
+    /// <summary>The number of users with a key that violates a limit without a waiver.</summary>
+    public int Violating { get; } = Remediations.Count(planned => planned.Violates);
+
     /// <param name="users">The users with all known keys.</param>
     /// <param name="skipIfUsedWithin">Keys used within this period are skipped; null skips none.</param>
     public static RemediationPlan Of(

@@ -49,7 +49,7 @@ internal sealed class DocumentRun(CommandHost host, AwsConnection aws, string do
     {
         _open.Remove(id, out string? subject);
         _isSuccess &= outcome is { IsSuccess: true };
-        host.Output.WriteLine(
+        host.Text.WriteLine(
             outcome switch
             {
                 { IsSuccess: true } => RemediationResult.TryParse(outcome.Payload)?.Summary ?? $"{subject}: succeeded.",

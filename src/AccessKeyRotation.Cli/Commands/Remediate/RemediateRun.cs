@@ -46,7 +46,7 @@ internal sealed class RemediateRun(CommandHost host)
             int exitCode = await RunAsync(options, aws, account, running, batches, report, cancellationToken);
             if (account.Failure is not { } unread)
                 return exitCode;
-            await host.Errors.WriteLineAsync(ReportText.Visible(unread.Message));
+            await host.Errors.WriteLineAsync(unread.Message);
             return ExitCode.NotDetermined;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -91,14 +91,11 @@ internal sealed class RemediateRun(CommandHost host)
         {
             Show(bounded, options);
             report.WriteJson(account.AccountId);
-            return account.Plan.Remediations.Any(planned => planned.Violates) ? ExitCode.Violation : ExitCode.Success;
+            return account.Plan.Violating > 0 ? ExitCode.Violation : ExitCode.Success;
         }
         if (!options.Plan.IsJson || !options.IsConfirmed)
             Show(bounded, options);
-        if (
-            !options.IsConfirmed
-            && !await Confirmation.RequestAsync(host, aws, QuestionOf(bounded.Plan, options.Plan), cancellationToken)
-        )
+        if (!options.IsConfirmed && !await ConfirmAsync(aws, new(bounded, options.Plan.BatchSize), cancellationToken))
         {
             report.WriteLine("The confirmation was declined: no remediation was started.");
             report.WriteJson(account.AccountId);
@@ -106,8 +103,8 @@ internal sealed class RemediateRun(CommandHost host)
         }
 
         (PlannedAccount remaining, bool isStopped) = await batches.RunAsync(bounded, cancellationToken);
-        int violators = remaining.Plan.Remediations.Count(planned => planned.Violates);
-        report.WriteSummary(violators);
+        int violators = remaining.Plan.Violating;
+        report.WriteSummary(violators, remaining.Excluded);
         report.WriteJson(account.AccountId);
         return isStopped || violators > 0 ? ExitCode.Violation : ExitCode.Success;
     }
@@ -116,8 +113,8 @@ internal sealed class RemediateRun(CommandHost host)
     private void Show(PlannedAccount account, RemediateOptions options) =>
         new PlanTable(account, options.Plan.BatchSize).Write(options.Plan.IsJson ? host.Status : host.Console);
 
-    private static string QuestionOf(RemediationPlan plan, PlanOptions options) =>
-        $"Deactivate {new PlanSummary(plan, options.BatchSize).Work}";
+    private Task<bool> ConfirmAsync(AwsConnection aws, PlanSummary plan, CancellationToken cancellationToken) =>
+        Confirmation.RequestAsync(host, aws, plan.Change, cancellationToken, plan.NumberToType);
 }
 
 /// <summary>The options of <c>remediate</c>.</summary>

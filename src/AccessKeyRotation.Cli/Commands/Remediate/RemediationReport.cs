@@ -47,13 +47,14 @@ internal sealed class RemediationReport(CommandHost host, RemediateOptions optio
             );
     }
 
-    /// <param name="violators">The number of users who are still in violation.</param>
-    public void WriteSummary(int violators)
+    /// <param name="violators">The number of selected users who are still in violation.</param>
+    /// <param name="others">The number of other users in violation.</param>
+    public void WriteSummary(int violators, int others)
     {
         int done = _outcomes.Count(outcome => outcome.Kind == UserOutcomeKind.Done);
         WriteLine(
             $"{ReportText.Counted(done, "user")} remediated, {ReportText.Counted(Deactivated, "access key")} "
-                + $"deactivated; {Violate(violators)}"
+                + $"deactivated; {Violate(violators, others)}"
         );
         AccessKeyId[] keys =
         [
@@ -76,16 +77,22 @@ internal sealed class RemediationReport(CommandHost host, RemediateOptions optio
     /// <summary>Flushes each line, so that all lines are visible even if the process is killed.</summary>
     public void WriteLine(string line)
     {
-        TextWriter lines = options.Plan.IsJson ? host.Errors : host.Output;
+        TextWriter lines = options.Plan.IsJson ? host.Errors : host.Text;
         lines.WriteLine(line);
         lines.Flush();
     }
 
-    private static string Violate(int violators) =>
-        violators switch
+    private static string Violate(int violators, int others)
+    {
+        string selected = violators switch
         {
-            0 => "no user is in violation.",
-            1 => "1 user is still in violation.",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{violators} users are still in violation."),
+            0 => others == 0 ? "no user is in violation" : "no selected user is in violation",
+            1 => "1 user is still in violation",
+            _ => string.Create(CultureInfo.InvariantCulture, $"{violators} users are still in violation"),
         };
+        return others == 0
+            ? $"{selected}."
+            : $"{selected}; {ReportText.Counted(others, "other user")} {(others == 1 ? "is" : "are")} in violation and "
+                + "not selected.";
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class RotateRun(CommandHost host)
         await PauseCheck.RequireNotPausedAsync(aws, cancellationToken);
         if (!options.IsConfirmed && !await Confirmation.RequestAsync(host, aws, QuestionOf(options), cancellationToken))
         {
-            host.Output.WriteLine("The confirmation was declined: no rotation was started.");
+            host.Text.WriteLine("The confirmation was declined: no rotation was started.");
             return ExitCode.Violation;
         }
         string document = options.Document

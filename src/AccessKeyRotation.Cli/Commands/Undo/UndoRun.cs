@@ -31,7 +31,7 @@ internal sealed class UndoRun(CommandHost host)
             && !await Confirmation.RequestAsync(host, aws, QuestionOf(keys, options), cancellationToken)
         )
         {
-            host.Output.WriteLine("The confirmation was declined: no reactivation was started.");
+            host.Text.WriteLine("The confirmation was declined: no reactivation was started.");
             return ExitCode.Violation;
         }
         bool isDone = await new DocumentRun(host, aws, document).RunAsync(

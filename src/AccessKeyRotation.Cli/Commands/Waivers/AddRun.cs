@@ -37,11 +37,11 @@ internal sealed class AddRun(CommandHost host)
             );
         });
 
-        await host.Output.WriteLineAsync(
+        await host.Text.WriteLineAsync(
             $"Waiver {WaiverName.Of(request.Source.Path, written.Name)} is in force until "
                 + $"{ReportText.Day(written.Expires)}; owner: {written.Owner}."
         );
-        await host.Output.WriteLineAsync(Coverage(written, found));
+        await host.Text.WriteLineAsync(Coverage(written, found));
         return ExitCode.Success;
     }
 

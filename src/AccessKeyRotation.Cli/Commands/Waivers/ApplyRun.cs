@@ -61,10 +61,10 @@ internal sealed class ApplyRun(CommandHost host)
                     + "then, waivers export --from FOLDER exempts its resources."
             );
         PlanTable.Write(plan, now, host.Console);
-        await host.Output.WriteLineAsync(PlanTable.Summary(plan));
+        await host.Text.WriteLineAsync(PlanTable.Summary(plan));
         if (request.IsDryRun || !plan.Changes.Any())
         {
-            await host.Output.WriteLineAsync(
+            await host.Text.WriteLineAsync(
                 plan.Changes.Any()
                     ? "Dry run: nothing was changed."
                     : $"The waivers under {request.Source.Path} match {request.Folder}."
@@ -90,7 +90,7 @@ internal sealed class ApplyRun(CommandHost host)
     private async Task<int> RefuseAsync(IEnumerable<string> lines)
     {
         foreach (string line in lines)
-            await host.Errors.WriteLineAsync(ReportText.Visible(line));
+            await host.Errors.WriteLineAsync(line);
         await host.Errors.WriteLineAsync("Nothing was changed.");
         return ExitCode.NotDetermined;
     }

@@ -21,7 +21,7 @@ internal sealed class ApplySteps(CommandHost host, WaiverRegistryWriter writer, 
             }
             try
             {
-                await host.Output.WriteLineAsync(await DoAsync(step, cancellationToken));
+                await host.Text.WriteLineAsync(await DoAsync(step, cancellationToken));
                 // A later step can fail, so the completed step is shown now.
                 await host.Output.FlushAsync(cancellationToken);
             }
@@ -37,7 +37,7 @@ internal sealed class ApplySteps(CommandHost host, WaiverRegistryWriter writer, 
                 $"{all - open.Count} of {ReportText.Counted(all, "change")} completed; unknown or failed: "
                     + $"{string.Join(", ", open)}. Run the command again to complete them."
             );
-        await host.Output.WriteLineAsync($"{ReportText.Counted(all, "change")} completed.");
+        await host.Text.WriteLineAsync($"{ReportText.Counted(all, "change")} completed.");
         return ExitCode.Success;
     }
 

@@ -37,7 +37,7 @@ internal sealed class CheckRun(CommandHost host)
         int faulty = files.Count - valid.Length;
         int ending = valid.Count(entry => entry.State == WaiverState.Ending);
         string note = ending == 0 ? "" : $"; {ending} {(ending == 1 ? "expires" : "expire")} soon";
-        host.Output.WriteLine(
+        host.Text.WriteLine(
             faulty == 0
                 ? $"{ReportText.Counted(valid.Length, "waiver")} in {folder}: all valid{note}."
                 : $"{ReportText.Counted(files.Count, "file")} in {folder}: {faulty} invalid, {valid.Length} "

@@ -17,7 +17,7 @@ internal sealed class ExportRun(CommandHost host)
                 ? await ReadRegistryAsync(request, settings, cancellationToken)
                 : await ReadFolderAsync(request, now);
         foreach (string line in invalid.Concat(waivers.Select(waiver => LeftOut(waiver, now)).OfType<string>()))
-            await host.Errors.WriteLineAsync(ReportText.Visible(line));
+            await host.Errors.WriteLineAsync(line);
 
         IReadOnlyList<WaivedPeriod> periods = WaivedPeriod.AllOf(waivers, now);
         string text = GuardParameters.Of(periods, request.IsForHook ? DateOnly.FromDateTime(now.UtcDateTime) : null);
@@ -72,7 +72,7 @@ internal sealed class ExportRun(CommandHost host)
     {
         IReadOnlyList<WaiverFile> found = WaiverFile.ReadAll(request.From);
         foreach (WaiverFile unread in found.Where(file => file.Fault is not null))
-            await host.Errors.WriteLineAsync(ReportText.Visible($"{unread.File}: {unread.Fault}"));
+            await host.Errors.WriteLineAsync($"{unread.File}: {unread.Fault}");
         if (found.Any(file => file.Fault is not null))
             throw new CommandFailedException(
                 $"Nothing was exported: some entries of {request.From} cannot be read. Correct or remove them."

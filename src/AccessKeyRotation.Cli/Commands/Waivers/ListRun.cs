@@ -68,7 +68,7 @@ internal sealed class ListRun(CommandHost host)
         }
         catch (AwsCallFailedException unread)
         {
-            await host.Errors.WriteLineAsync(ReportText.Visible($"Renamed users are not shown: {unread.Message}"));
+            await host.Errors.WriteLineAsync($"Renamed users are not shown: {unread.Message}");
             return null;
         }
     }
@@ -77,7 +77,7 @@ internal sealed class ListRun(CommandHost host)
     {
         if (entries.Count == 0)
         {
-            host.Output.WriteLine($"No waivers under {path}.");
+            host.Text.WriteLine($"No waivers under {path}.");
             return;
         }
         WaiverTable.Write([.. entries.Select(entry => WaiverRow.Of(entry, path, users))], host.Console);
@@ -85,6 +85,6 @@ internal sealed class ListRun(CommandHost host)
             .Select(state => (State: state, Count: entries.Count(entry => entry.State == state)))
             .Where(counted => counted.Count > 0)
             .Select(counted => $"{counted.Count} {Shown.State(counted.State)}");
-        host.Output.WriteLine($"{ReportText.Counted(entries.Count, "waiver")}: {string.Join(", ", counts)}.");
+        host.Text.WriteLine($"{ReportText.Counted(entries.Count, "waiver")}: {string.Join(", ", counts)}.");
     }
 }

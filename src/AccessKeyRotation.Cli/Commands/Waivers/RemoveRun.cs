@@ -78,7 +78,7 @@ internal sealed class RemoveRun(CommandHost host)
             try
             {
                 await writer.RemoveAsync(path, name, cancellationToken);
-                await host.Output.WriteLineAsync($"Removed {name}.");
+                await host.Text.WriteLineAsync($"Removed {name}.");
             }
             catch (AwsCallFailedException failed)
             {

@@ -79,7 +79,7 @@ internal sealed partial class TemplateCheck(SourceNode template, PreventionPolic
         );
     }
 
-    /// <summary>A tag can be inside Fn::If. A key that is a function has no known value and is not an owner tag.</summary>
+    /// <summary>A tag can be inside Fn::If. A key that is a function is not an owner tag.</summary>
     private bool HasOwnerTag(TemplateResource user) =>
         Values(user.Properties?["Tags"]).Any(value => policy.IsOwnerTag(value.Node["Key"]?.Text));
 

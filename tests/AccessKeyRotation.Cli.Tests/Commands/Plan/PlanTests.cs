@@ -236,18 +236,57 @@ public sealed class PlanTests
         unknown.Output.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData("--max-users", "1")]
+    [InlineData("--user", "a")]
+    public async Task Users_in_violation_that_the_options_exclude_are_counted(string option, string value)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.DeployRule();
+        foreach (string name in new[] { "a", "b", "c" })
+            account.AddUser(name, 100);
+        using CommandLine table = new(account.Url);
+        using CommandLine json = new(account.Url);
+
+        await table.RunAsync("plan", option, value);
+        await json.RunAsync("plan", option, value, "--format", "json");
+
+        table
+            .Output.Should()
+            .EndWith(
+                "1 access key of 1 user in 1 batch would be deactivated.\n"
+                    + "2 other users are in violation and not selected.\n"
+            );
+        json.Errors.Should().Be("2 other users are in violation and not selected.\n");
+    }
+
+    [Theory]
+    [InlineData(0.01, "today", ", used in the last 7 days")]
+    [InlineData(3, "3 days ago", ", used in the last 7 days")]
+    [InlineData(8, "8 days ago", "")]
+    public async Task A_key_in_use_is_marked(double daysAgo, string shown, string sentence)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.DeployRule();
+        account.Use(account.AddUser("busy", 100), daysAgo);
+        using CommandLine line = new(account.Url);
+        using CommandLine narrow = new(account.Url, width: 80);
+
+        await line.RunAsync("plan");
+        await narrow.RunAsync("plan");
+
+        line.Output.Should()
+            .Contain($"  {shown}")
+            .And.EndWith($"1 access key of 1 user in 1 batch would be deactivated{sentence}.\n");
+        narrow.Output.Should().Contain($"100 days, used {shown}");
+    }
+
     [Fact]
     public async Task A_key_used_lately_is_left_where_that_is_asked_for_here_or_by_the_remediation()
     {
         await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
         account.DeployRule(null, ("SkipIfUsedWithinDays", "7"));
-        IamUser busy = account.AddUser("busy", 100);
-        account.Account.Users.ChangeAccessKey("busy", busy.AccessKeys[0].Id, key =>
-            key with
-            {
-                LastUse = new(AccountOnLoopback.DaysAgo(3), "s3", "us-east-1"),
-            }
-        );
+        account.Use(account.AddUser("busy", 100), daysAgo: 3);
         using CommandLine byRemediation = new(account.Url);
         using CommandLine byOption = new(account.Url);
 
@@ -258,7 +297,9 @@ public sealed class PlanTests
             .Output.Should()
             .Contain("within the last 7 days")
             .And.EndWith("1 user would be skipped, although in violation.\n");
-        byOption.Output.Should().EndWith("1 access key of 1 user in 1 batch would be deactivated.\n");
+        byOption
+            .Output.Should()
+            .EndWith("1 access key of 1 user in 1 batch would be deactivated, used in the last 7 days.\n");
     }
 
     [Fact]

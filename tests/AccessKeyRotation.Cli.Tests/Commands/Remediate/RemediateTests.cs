@@ -298,4 +298,45 @@ public sealed class RemediateTests
         looks.Should().Be(2);
         account.Account.Automations.All.Should().ContainSingle();
     }
+
+    [Fact]
+    public async Task The_summary_counts_the_users_that_were_not_selected()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
+        account.DeployRule();
+        foreach (string name in new[] { "a", "b", "c" })
+            account.AddUser(name, 100);
+        using CommandLine line = new(account.Url);
+
+        int exitCode = await line.RunAsync("remediate", "--user", "a", "--yes");
+
+        exitCode.Should().Be(0, line.Errors);
+        line.Output.Should()
+            .Contain(
+                "1 user remediated, 1 access key deactivated; no selected user is in violation; 2 other users are in "
+                    + "violation and not selected.\n"
+            );
+    }
+
+    [Theory]
+    [InlineData("y", 1)]
+    [InlineData("", 1)]
+    [InlineData("1", 0)]
+    public async Task A_key_in_use_is_confirmed_by_its_number(string answer, int exitCode)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
+        account.DeployRule();
+        account.Use(account.AddUser("busy", 100), daysAgo: 1);
+        using CommandLine line = new(account.Url);
+        line.Status.Interactive();
+        line.Status.Input.PushTextWithEnter(answer);
+
+        (await line.RunAsync("remediate")).Should().Be(exitCode, line.Errors);
+
+        line.Status.Output.Should()
+            .Contain(
+                "Deactivate 1 access key of 1 user in 1 batch, used in the last 7 days, in account "
+                    + $"{account.Account.Id} (us-east-1)? Type 1 to continue:"
+            );
+    }
 }
