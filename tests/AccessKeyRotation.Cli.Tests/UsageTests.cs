@@ -31,7 +31,7 @@ public sealed class UsageTests
         "366"
     )]
     [InlineData(
-        "--waiver-path 'waivers' is not valid: use a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-.",
+        "--waiver-path 'waivers' is not valid: use a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-.",
         "evaluate",
         "--waiver-path",
         "waivers"

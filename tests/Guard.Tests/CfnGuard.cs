@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Guard.Tests;
@@ -34,6 +35,48 @@ internal static class CfnGuard
             "use Linux or macOS on x86_64 or arm64"
         );
         return binary;
+    }
+
+    /// <summary>Evaluates the templates of a folder with the rules of the hook.</summary>
+    /// <returns>Each violated rule of each file as <c>file rule</c>, sorted and distinct.</returns>
+    public static string[] Validate(string folder)
+    {
+        PeerResult result = Peer.Run(
+            Require(),
+            [
+                "validate",
+                "--rules",
+                Path.Combine(Rules, "cloudformation.guard"),
+                "--data",
+                folder,
+                "--structured",
+                "--output-format",
+                "sarif",
+                "--show-summary",
+                "none",
+            ]
+        );
+        result.ExitCode.Should().BeOneOf([0, 19], result.Error);
+        return
+        [
+            .. JsonElement
+                .Parse(result.Output)
+                .GetProperty("runs")[0]
+                .GetProperty("results")
+                .EnumerateArray()
+                .Select(found =>
+                {
+                    string? uri = found
+                        .GetProperty("locations")[0]
+                        .GetProperty("physicalLocation")
+                        .GetProperty("artifactLocation")
+                        .GetProperty("uri")
+                        .GetString();
+                    return $"{Path.GetFileName(uri)} {found.GetProperty("ruleId").GetString()!.ToLowerInvariant()}";
+                })
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Runs <c>cfn-guard test</c>: exit code 0 if every case is as expected, otherwise 7.</summary>

@@ -75,6 +75,31 @@ public sealed class TemplateTests
             );
     }
 
+    /// <summary>The command and the hook have the same rules in two languages.</summary>
+    [SkippableFact]
+    public void The_hook_finds_the_same_in_templates_of_others()
+    {
+        using Scratch scratch = new();
+        NpmPackages
+            .RunNode(CfnGuard.Beside("Oracles", "compose.js"), [scratch.Folder, NpmPackages.Require()])
+            .ExitCode.Should()
+            .Be(0);
+        NpmPackages.RunNode(CfnGuard.Beside("Oracles", "synth.js"), [scratch.Folder, "leak"]).ExitCode.Should().Be(0);
+
+        string[] byCommand =
+        [
+            .. Findings
+                .Of(CheckProgram.Check(scratch.Folder, "."))
+                .Select(finding => finding.Split(' '))
+                .Select(parts => $"{parts[0].Replace("./", "")} {parts[2]}")
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+
+        byCommand.Should().HaveCountGreaterThan(300);
+        CfnGuard.Validate(scratch.Folder).Should().Equal(byCommand);
+    }
+
     [SkippableFact]
     public void Nothing_is_found_in_the_templates_of_this_project()
     {

@@ -22,7 +22,8 @@ public sealed class WaiverRegistryReader(IAmazonSimpleSystemsManagement ssm, boo
             {
                 GetParametersByPathRequest request = new()
                 {
-                    Path = path,
+                    // IAM authorizes the call for the path without a trailing slash.
+                    Path = path.TrimEnd('/'),
                     Recursive = true,
                     WithDecryption = false,
                     MaxResults = PageSize,

@@ -23,6 +23,7 @@ public sealed class PauseWriter(IAmazonSimpleSystemsManagement ssm)
                     {
                         Name = PauseReader.ParameterName,
                         Type = ParameterType.String,
+                        Tier = ParameterTier.Standard,
                         Value = text,
                         Overwrite = false,
                     };

@@ -29,6 +29,12 @@ public sealed class ParameterStore
         }
     }
 
+    /// <summary>
+    /// The tier of parameters that are written without a tier: a setting of the account and region (Systems Manager
+    /// User Guide, "Specifying a default parameter tier").
+    /// </summary>
+    public string DefaultTier { get; set; } = "Standard";
+
     /// <summary>Writes a parameter, new or existing.</summary>
     /// <param name="value">In plain text for all types.</param>
     /// <param name="writtenAt">Null for now.</param>

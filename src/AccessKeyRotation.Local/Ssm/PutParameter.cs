@@ -31,7 +31,7 @@ internal static partial class PutParameter
             .OneOf(tier, "tier", "Standard", "Advanced", "Intelligent-Tiering")
             .Check();
         CheckReserved(name);
-        string actualTier = TierFor(value!, tier);
+        string actualTier = TierFor(value!, tier ?? call.Account.Parameters.DefaultTier);
 
         StoredParameter written = call.Account.Parameters.Write(name, present =>
         {
@@ -72,11 +72,11 @@ internal static partial class PutParameter
             );
     }
 
-    private static string TierFor(string value, string? wanted)
+    private static string TierFor(string value, string wanted)
     {
         if (value.Length <= MaxStandardLength)
             return wanted == "Advanced" ? wanted : "Standard";
-        if (wanted is null or "Standard")
+        if (wanted == "Standard")
             throw Invalid(
                 $"Standard tier parameters support a maximum parameter value of {MaxStandardLength} characters."
             );

@@ -30,7 +30,7 @@ internal static class DocumentParameters
         (nameof(Request.MaxAccessKeyUnusedAge), "0"),
     ];
 
-    private static readonly (string, string?) Waivers = (nameof(Request.WaiverPath), "/access-key-rotation/waivers/");
+    private static readonly (string, string?) Waivers = (nameof(Request.WaiverPath), "/access-key-rotation/waivers");
 
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string?>> ByOperation = new Dictionary<
         string,

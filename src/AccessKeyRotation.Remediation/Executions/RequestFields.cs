@@ -159,7 +159,7 @@ internal sealed partial class RequestFields(RemediationRequest request, string? 
 
     public string WaiverPath =>
         WaiverRegistry.IsPath(request.WaiverPath)
-            ? request.WaiverPath!
+            ? request.WaiverPath!.TrimEnd('/')
             : throw InvalidRequestException.Of(
                 nameof(request.WaiverPath),
                 request.WaiverPath,

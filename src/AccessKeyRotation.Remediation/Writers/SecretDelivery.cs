@@ -26,6 +26,7 @@ public sealed class SecretDelivery(IAmazonSimpleSystemsManagement ssm, string ke
                     {
                         Name = SecretDeliveryReader.ParameterNameOf(user.Id),
                         Type = ParameterType.SecureString,
+                        Tier = ParameterTier.Standard, // an advanced SecureString requires kms:GenerateDataKey
                         KeyId = keyId,
                         Value = JsonSerializer.Serialize(
                             new DeliveredSecret(key.Id.Value, key.Secret),

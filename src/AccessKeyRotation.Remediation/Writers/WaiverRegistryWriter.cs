@@ -79,6 +79,7 @@ internal sealed class WaiverRegistryWriter(IAmazonSimpleSystemsManagement ssm)
         {
             Name = WaiverName.ParameterOf(path, waiver.Name),
             Type = ParameterType.String,
+            Tier = ParameterTier.Standard, // not the default of the account, which can have a charge
             Value = waiver.ToJson(),
             Overwrite = overwrite,
         };

@@ -16,7 +16,7 @@ public sealed record RuleParameters(
     TimeSpan MaxWaiverDuration
 )
 {
-    public const string DefaultWaiverPath = "/access-key-rotation/waivers/";
+    public const string DefaultWaiverPath = "/access-key-rotation/waivers";
     public const int DefaultMaxWaiverDays = 180;
     public const int LongestWaiverDays = 365;
 

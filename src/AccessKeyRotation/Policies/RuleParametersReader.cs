@@ -65,7 +65,9 @@ public static class RuleParametersReader
     {
         if (!values.TryGetValue(name, out string? value))
             return null;
-        return WaiverRegistry.IsPath(value) ? value : throw Invalid(name, value, WaiverRegistry.AllowedPath);
+        return WaiverRegistry.IsPath(value)
+            ? value.TrimEnd('/')
+            : throw Invalid(name, value, WaiverRegistry.AllowedPath);
     }
 
     /// <summary>The first of the choices is the default.</summary>

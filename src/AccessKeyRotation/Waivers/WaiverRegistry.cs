@@ -8,7 +8,7 @@ public sealed partial record WaiverRegistry(IReadOnlyList<Waiver> Waivers, IRead
 {
     /// <summary>Describes the paths that <see cref="IsPath"/> accepts, for error messages.</summary>
     public const string AllowedPath =
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-";
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-";
 
     /// <summary>An empty registry, for accounts without violations, where it is not read.</summary>
     public static WaiverRegistry Empty { get; } = new([], []);

@@ -56,7 +56,7 @@ public sealed class ParameterHistoryReaderTests
     }
 
     [Theory]
-    [InlineData("/access-key-rotation/waivers/", false)]
+    [InlineData("/access-key-rotation/waivers", false)]
     [InlineData("/access-key-rotation/", true)]
     [InlineData("/access-key-rotation", true)]
     [InlineData("/access-key-rotation/delivered", true)]

@@ -98,7 +98,9 @@ public sealed class WaiverTests
 
         InvocationResult result = await harness.EvaluateAllAsync();
 
-        result.ErrorMessage.Should().StartWith($"ssm:GetParametersByPath for path {Path} failed: AccessDenied");
+        result
+            .ErrorMessage.Should()
+            .StartWith($"ssm:GetParametersByPath for path {Path.TrimEnd('/')} failed: AccessDenied");
         harness.AnnotationOf(waivedBefore).Should().Be("WAIVED until tomorrow");
         harness.ComplianceOf(newViolator).Should().BeNull();
         harness.ComplianceOf(fine).Should().Be(ComplianceType.Compliant);

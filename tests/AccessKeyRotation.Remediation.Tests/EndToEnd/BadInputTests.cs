@@ -50,12 +50,12 @@ public sealed class BadInputTests
         (
             "WaiverPath",
             "/",
-            "WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-."
+            "WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-."
         ),
         (
             "WaiverPath",
             "waivers",
-            "WaiverPath is 'waivers'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-."
+            "WaiverPath is 'waivers'; it must be a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-."
         ),
         ("DryRun", "yes", "DryRun is 'yes'; it must be true or false."),
         ("DryRun", "False", "DryRun is 'False'; it must be true or false."),

@@ -296,7 +296,7 @@ public sealed class FinishRotationTests
     [InlineData("the pause cannot be read", "ssm:GetParameter for /access-key-rotation/paused failed: ")]
     [InlineData(
         "the registry cannot be read",
-        "ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: "
+        "ssm:GetParametersByPath for path /access-key-rotation/waivers failed: "
     )]
     public async Task Nothing_is_done_while(string condition, string said)
     {

@@ -39,7 +39,7 @@ public sealed class MessageTests
                     5
                 ):yyyy-MM-dd}} (s3, eu-west-1) and breaks maxAccessKeyAge (90 days).
                   To reactivate it for some days while you replace it:
-                  aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey --parameters '{"UserName":["{{name}}"],"AccessKeyId":["{{key.Id}}"],"Owner":["team-a@example.com"],"Reason":["why the key is still needed"],"FunctionArn":["access-key-rotation-remediation"],"TopicArn":["{{harness.TopicArn}}"],"WaiverPath":["/access-key-rotation/waivers/"]}'
+                  aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey --parameters '{"UserName":["{{name}}"],"AccessKeyId":["{{key.Id}}"],"Owner":["team-a@example.com"],"Reason":["why the key is still needed"],"FunctionArn":["access-key-rotation-remediation"],"TopicArn":["{{harness.TopicArn}}"],"WaiverPath":["/access-key-rotation/waivers"]}'
 
                 Automation execution {{run.Id}} of AccessKeyRotation-DeactivateAccessKeys in us-east-1.
                 """

@@ -125,7 +125,7 @@ public sealed class WarnKeyOwnersReadingTests
         result
             .ErrorMessage.Should()
             .Be(
-                "WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-."
+                "WaiverPath is '/'; it must be a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-."
             );
         harness.Account.Calls.All.Should().BeEmpty();
     }

@@ -21,6 +21,7 @@ public sealed class SecretDeliveryTests
     public async Task A_secret_is_delivered_encrypted_under_the_users_id_and_removed()
     {
         await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Parameters.DefaultTier = "Advanced";
         SecretDelivery delivery = new(account.Ssm, "alias/access-key-rotation");
         SecretDeliveryReader reader = new(account.Ssm);
 
@@ -28,6 +29,7 @@ public sealed class SecretDeliveryTests
 
         StoredParameter stored = account.Local.Parameters.Find("/access-key-rotation/delivered/AIDAIOSFODNN7EXAMPLE")!;
         (stored.Type, stored.KeyId).Should().Be((ParameterType.SecureString, "alias/access-key-rotation"));
+        stored.Tier.Should().Be("Standard", "the key of an advanced SecureString has other permissions");
         stored.Value.Should().NotContain(Secret);
         JsonElement delivered = JsonElement.Parse(account.Local.Parameters.Reveal(stored));
         (delivered.GetProperty("AccessKeyId").GetString(), delivered.GetProperty("SecretAccessKey").GetString())

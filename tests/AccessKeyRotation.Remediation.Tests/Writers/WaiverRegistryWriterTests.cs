@@ -17,6 +17,7 @@ public sealed class WaiverRegistryWriterTests
     public async Task A_written_waiver_is_read_back_and_may_be_written_again(string path)
     {
         await using AwsAccount account = await AwsAccount.StartAsync();
+        account.Local.Parameters.DefaultTier = "Advanced";
         IamUser user = new(new("AIDAIOSFODNN7EXAMPLE"), new("x+y=z,w"), account.Time.GetUtcNow().AddDays(-200));
         AccessKey key = new(
             new("AKIAIOSFODNN7EXAMPLE"),
@@ -42,6 +43,13 @@ public sealed class WaiverRegistryWriterTests
             TimeSpan.FromDays(180),
             default
         );
+        account.Local.Parameters.All.Should().ContainSingle().Which.Tier.Should().Be("Standard");
+        account
+            .Local.Calls.Of("GetParametersByPath")
+            .Should()
+            .ContainSingle()
+            .Which.Request.Json.Should()
+            .Contain("\"/access-key-rotation/waivers\"", "IAM authorizes the path without a slash");
         registry.Invalid.Should().BeEmpty();
         registry
             .WaiverOf(user, key, account.Time.GetUtcNow())

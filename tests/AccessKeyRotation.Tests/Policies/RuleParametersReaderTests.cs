@@ -22,7 +22,7 @@ public sealed class RuleParametersReaderTests
                     new RotationPolicy(TimeSpan.FromDays(90), null),
                     EvaluationMode.Report,
                     ResultSubmission.All,
-                    "/access-key-rotation/waivers/",
+                    "/access-key-rotation/waivers",
                     TimeSpan.FromDays(180)
                 )
             );
@@ -141,32 +141,32 @@ public sealed class RuleParametersReaderTests
     [InlineData(
         "waiverPath",
         "/",
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-"
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-"
     )]
     [InlineData(
         "waiverPath",
         "",
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-"
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-"
     )]
     [InlineData(
         "waiverPath",
         "waivers",
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-"
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-"
     )]
     [InlineData(
         "waiverPath",
         "/a//b",
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-"
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-"
     )]
     [InlineData(
         "waiverPath",
         "/a+b",
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-"
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-"
     )]
     [InlineData(
         "waiverPath",
         "/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15",
-        "a path such as /access-key-rotation/waivers/, of up to 14 names of letters, digits and _.-"
+        "a path such as /access-key-rotation/waivers, of up to 14 names of letters, digits and _.-"
     )]
     [InlineData("maxWaiverDays", "0", "a whole number of days from 1 to 365")]
     [InlineData("maxWaiverDays", "366", "a whole number of days from 1 to 365")]

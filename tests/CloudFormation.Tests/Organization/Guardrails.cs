@@ -7,7 +7,7 @@ namespace AccessKeyRotation.CloudFormation.Tests.Organization;
 internal static class Guardrails
 {
     public const string SecurityAdminRole = "security/access-key-admin";
-    public const string WaiverPath = "/team/waivers/";
+    public const string WaiverPath = "/team/waivers";
 
     public static JsonObject Read(string securityAdminRole = SecurityAdminRole, string waiverPath = WaiverPath) =>
         OrganizationTemplate

@@ -228,7 +228,7 @@ internal static class RolePermissions
                 role,
                 "WriteWaiversAndDeliveries",
                 ["ssm:PutParameter"],
-                [$"{Arns.Parameter}${{WaiverPath}}*reactivated-*", Arns.Deliveries],
+                [$"{Arns.Parameter}${{WaiverPath}}/reactivated-*", Arns.Deliveries],
                 [],
                 "A key that is activated again gets a waiver, and a new secret is delivered.",
                 SystemsManager
@@ -302,9 +302,9 @@ internal static class RolePermissions
             role,
             "ReadWaivers",
             ["ssm:GetParametersByPath"],
-            [$"{Arns.Parameter}${{WaiverPath}}*"],
+            [$"{Arns.Parameter}${{WaiverPath}}", $"{Arns.Parameter}${{WaiverPath}}/*"],
             [],
-            "Waivers are read before anybody is judged or touched.",
+            "Waivers are read before the evaluation and the actions. The call is authorized for the path itself.",
             SystemsManager
         );
 

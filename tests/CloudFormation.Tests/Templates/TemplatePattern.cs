@@ -9,11 +9,27 @@ namespace AccessKeyRotation.CloudFormation.Tests.Templates;
 /// </summary>
 internal sealed record TemplatePattern(string Pattern, string[] Good, string[] Bad)
 {
+    private const string FinalSlash = "/?$";
+
     private static readonly string Long = new('x', 300);
+
+    /// <summary>
+    /// Returns the pattern of the stack for a pattern of a document. Documents accept a path with a final slash;
+    /// policies of the stack contain the path, so that it has none.
+    /// </summary>
+    public static string? WithoutFinalSlash(string? pattern) =>
+        pattern?.EndsWith(FinalSlash, StringComparison.Ordinal) == true ? $"{pattern[..^FinalSlash.Length]}$" : pattern;
 
     public static IReadOnlyList<TemplatePattern> All { get; } =
     [
         .. PatternExamples.All.Select(examples => new TemplatePattern(examples.Pattern, examples.Good, examples.Bad)),
+        .. PatternExamples
+            .All.Where(examples => examples.Pattern.EndsWith(FinalSlash, StringComparison.Ordinal))
+            .Select(examples => new TemplatePattern(
+                WithoutFinalSlash(examples.Pattern)!,
+                [.. examples.Good.Where(good => !good.EndsWith('/'))],
+                [.. examples.Bad, .. examples.Good.Where(good => good.EndsWith('/'))]
+            )),
         Numbers(@"^(\d|1\d|2[0-3])$", 0, 23),
         Numbers(@"^([1-9]|1\d|2[0-5])$", 1, 25),
         Numbers(@"^([1-9]\d?|100)$", 1, 100),

@@ -182,7 +182,7 @@ public sealed class EvidenceTests
 
         exitCode.Should().Be(2);
         line.Errors.Should()
-            .Contain("stores its waivers under /access-key-rotation/, which also contains delivered secrets");
+            .Contain("stores its waivers under /access-key-rotation, which also contains delivered secrets");
         account.Account.Calls.Count("GetParametersByPath").Should().Be(0);
     }
 

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Local.Account;
 using Spectre.Console.Testing;
 
 namespace AccessKeyRotation.Cli.Tests.Commands.Pause;
@@ -10,11 +11,14 @@ public sealed class PauseTests
     public async Task A_pause_says_why_by_whom_and_since_when_and_ends_with_resume()
     {
         await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.Account.Parameters.DefaultTier = "Advanced";
         using CommandLine pause = new(account.Url);
         using CommandLine resume = new(account.Url);
 
         (await pause.RunAsync("pause", "--reason", "INC-42: alice is on it")).Should().Be(0, pause.Errors);
-        string text = account.Account.Parameters.All.Should().ContainSingle().Subject.Value;
+        StoredParameter written = account.Account.Parameters.All.Should().ContainSingle().Subject;
+        string text = written.Value;
+        written.Tier.Should().Be("Standard");
         (await resume.RunAsync("resume", "--yes")).Should().Be(0, resume.Errors);
 
         text.Should()

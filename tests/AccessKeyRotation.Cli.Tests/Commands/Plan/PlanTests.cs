@@ -313,7 +313,7 @@ public sealed class PlanTests
 
         line.Output.Should().BeEmpty();
         line.Errors.Should()
-            .StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: AccessDenied");
+            .StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers failed: AccessDenied");
     }
 
     [Theory]

@@ -56,7 +56,7 @@ public sealed class RuleTests
     )]
     [InlineData(
         """{"waiverPath":"/w/"}""",
-        "Rule access-keys-rotated-in-time has waiverPath /w/, but its remediation has WaiverPath /access-key-rotation/waivers/: set both to the same value."
+        "Rule access-keys-rotated-in-time has waiverPath /w, but its remediation has WaiverPath /access-key-rotation/waivers: set both to the same value."
     )]
     [InlineData(
         """{"maxAccessKeyAge":"0"}""",
@@ -99,7 +99,7 @@ public sealed class RuleTests
                 {
                     ["MaxAccessKeyAge"] = "60",
                     ["MaxAccessKeyUnusedAge"] = "50",
-                    ["WaiverPath"] = "/access-key-rotation/waivers/",
+                    ["WaiverPath"] = "/access-key-rotation/waivers",
                     ["SkipIfUsedWithinDays"] = "3",
                     ["DryRun"] = "false",
                 }

@@ -32,7 +32,7 @@ public sealed class ApplyTests
         again
             .Output.Should()
             .EndWith(
-                $"0 to add, 0 to change, 0 to remove, 3 unchanged, 1 skipped.\nThe waivers under {Path} match {folder.Path}.\n"
+                $"0 to add, 0 to change, 0 to remove, 3 unchanged, 1 skipped.\nThe waivers under {Path.TrimEnd('/')} match {folder.Path}.\n"
             );
     }
 
@@ -69,7 +69,7 @@ public sealed class ApplyTests
         (await line.RunAtFixedTimeAsync("waivers", "apply", folder.Path)).Should().Be(expected, line.Errors);
 
         line.Status.Output.Should()
-            .Contain($"Apply these changes to {Path} in account {account.Account.Id} (us-east-1)?");
+            .Contain($"Apply these changes to {Path.TrimEnd('/')} in account {account.Account.Id} (us-east-1)?");
         Writes(account).Should().Be(writes);
     }
 

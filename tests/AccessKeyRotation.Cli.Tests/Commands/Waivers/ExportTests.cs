@@ -146,7 +146,7 @@ public sealed class ExportTests
 
         (await line.RunAsync("waivers", "export", "--guard", "--output", file)).Should().Be(2);
 
-        line.Errors.Should().StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed");
+        line.Errors.Should().StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers failed");
         (await File.ReadAllTextAsync(file)).Should().Be("as it was");
     }
 

@@ -67,7 +67,7 @@ public sealed class ListTests
         await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
         using CommandLine empty = new(account.Url);
         (await empty.RunAsync("waivers", "list")).Should().Be(0, empty.Errors);
-        empty.Output.Should().Be("No waivers under /access-key-rotation/waivers/.\n");
+        empty.Output.Should().Be("No waivers under /access-key-rotation/waivers.\n");
         empty.Errors.Should().BeEmpty();
 
         account.Account.Parameters.Put(Path + "1", WaiverFolder.Json("u", Days.FromNow(30)));
@@ -88,7 +88,7 @@ public sealed class ListTests
 
         line.Output.Should().BeEmpty();
         line.Errors.Should()
-            .StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers/ failed: AccessDenied");
+            .StartWith("ssm:GetParametersByPath for path /access-key-rotation/waivers failed: AccessDenied");
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class RemoveTests
 
         line.Errors.Should()
             .Be(
-                "No waiver under /access-key-rotation/waivers/ is named y or z: nothing was removed. Run waivers list for the names.\n"
+                "No waiver under /access-key-rotation/waivers is named y or z: nothing was removed. Run waivers list for the names.\n"
             );
         line.Output.Should().BeEmpty();
         Left(account).Should().Equal("a", "b", "oops");
