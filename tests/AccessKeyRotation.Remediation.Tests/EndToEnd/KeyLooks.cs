@@ -82,7 +82,7 @@ internal sealed class KeyLooks(
                     ?.LastUse?.At;
                 break;
             case "GetParametersByPath"
-                when call.Json!.Contains(RemediationHarness.WaiverPath, StringComparison.Ordinal):
+                when call.Json!.Contains(RemediationHarness.WaiverPath.TrimEnd('/'), StringComparison.Ordinal):
                 _waived = WaivedKeys(harness);
                 break;
             case "GetAutomationExecution" or "DeleteAccessKey":
