@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AccessKeyRotation.Cli.Commands.ClearExceptions;
 using AccessKeyRotation.Cli.Commands.Completion;
+using AccessKeyRotation.Cli.Commands.Doctor;
 using AccessKeyRotation.Cli.Commands.Evaluate;
 using AccessKeyRotation.Cli.Commands.Evidence;
 using AccessKeyRotation.Cli.Commands.Pause;
@@ -59,6 +60,7 @@ internal static class RotationCommand
             SharedOptions.Verbose,
             EvaluateCommand.Create(host),
             StatusCommand.Create(host),
+            DoctorCommand.Create(host),
             PlanCommand.Create(host),
             RemediateCommand.Create(host),
             UndoCommand.Create(host),
@@ -79,6 +81,7 @@ internal static class RotationCommand
               access-key-rotation evaluate
               access-key-rotation evaluate --credential-report report.csv --format html --output report.html
               access-key-rotation status
+              access-key-rotation doctor
               access-key-rotation plan --batch-size 5
               access-key-rotation remediate --max-users 20
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42

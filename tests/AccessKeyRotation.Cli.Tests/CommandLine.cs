@@ -5,6 +5,7 @@ using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 using Spectre.Console.Testing;
 
@@ -61,6 +62,11 @@ internal sealed class CommandLine : IDisposable
             () =>
                 new AmazonSimpleSystemsManagementClient(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig())),
             () => new AmazonKeyManagementServiceClient(Credentials, SetUp(new AmazonKeyManagementServiceConfig())),
+            () =>
+                new AmazonSimpleNotificationServiceClient(
+                    Credentials,
+                    SetUp(new AmazonSimpleNotificationServiceConfig())
+                ),
             () => new AmazonSecurityTokenServiceClient(Credentials, SetUp(new AmazonSecurityTokenServiceConfig()))
         );
 

@@ -112,6 +112,8 @@ def xml(value, shape, tag):
         inner = "".join(xml(value[member], inner, member) for member, inner in shape.members.items() if member in value)
     elif kind == "list":
         inner = "".join(xml(item, shape.member, "member") for item in value)
+    elif kind == "map":
+        inner = "".join(f"<entry><key>{key}</key>{xml(item, shape.value, 'value')}</entry>" for key, item in value.items())
     elif kind == "timestamp":
         inner = datetime.datetime.fromtimestamp(value, datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     else:

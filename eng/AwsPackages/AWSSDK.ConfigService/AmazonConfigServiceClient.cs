@@ -173,6 +173,26 @@ public class AmazonConfigServiceClient : AmazonServiceClient, IAmazonConfigServi
             cancellationToken
         );
 
+    public virtual Task<DescribeConfigurationRecordersResponse> DescribeConfigurationRecordersAsync(
+        DescribeConfigurationRecordersRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        InvokeAsync<DescribeConfigurationRecordersResponse>(
+            request,
+            DescribeConfigurationRecordersRequest.Operation,
+            cancellationToken
+        );
+
+    public virtual Task<DescribeConfigurationRecorderStatusResponse> DescribeConfigurationRecorderStatusAsync(
+        DescribeConfigurationRecorderStatusRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        InvokeAsync<DescribeConfigurationRecorderStatusResponse>(
+            request,
+            DescribeConfigurationRecorderStatusRequest.Operation,
+            cancellationToken
+        );
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

@@ -72,6 +72,14 @@ public interface IAmazonConfigService : IAmazonService, IDisposable
         StartRemediationExecutionRequest request,
         CancellationToken cancellationToken = default
     );
+    Task<DescribeConfigurationRecordersResponse> DescribeConfigurationRecordersAsync(
+        DescribeConfigurationRecordersRequest request,
+        CancellationToken cancellationToken = default
+    );
+    Task<DescribeConfigurationRecorderStatusResponse> DescribeConfigurationRecorderStatusAsync(
+        DescribeConfigurationRecorderStatusRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 

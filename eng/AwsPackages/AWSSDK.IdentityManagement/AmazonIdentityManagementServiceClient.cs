@@ -109,6 +109,21 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         CancellationToken cancellationToken = default
     ) => InvokeAsync<UpdateAccessKeyResponse>(request, UpdateAccessKeyRequest.Operation, cancellationToken);
 
+    public virtual Task<GetRoleResponse> GetRoleAsync(
+        GetRoleRequest request,
+        CancellationToken cancellationToken = default
+    ) => InvokeAsync<GetRoleResponse>(request, GetRoleRequest.Operation, cancellationToken);
+
+    public virtual Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(
+        SimulatePrincipalPolicyRequest request,
+        CancellationToken cancellationToken = default
+    ) =>
+        InvokeAsync<SimulatePrincipalPolicyResponse>(
+            request,
+            SimulatePrincipalPolicyRequest.Operation,
+            cancellationToken
+        );
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

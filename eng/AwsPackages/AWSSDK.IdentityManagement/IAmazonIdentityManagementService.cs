@@ -50,6 +50,11 @@ public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
         UpdateAccessKeyRequest request,
         CancellationToken cancellationToken = default
     );
+    Task<GetRoleResponse> GetRoleAsync(GetRoleRequest request, CancellationToken cancellationToken = default);
+    Task<SimulatePrincipalPolicyResponse> SimulatePrincipalPolicyAsync(
+        SimulatePrincipalPolicyRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 

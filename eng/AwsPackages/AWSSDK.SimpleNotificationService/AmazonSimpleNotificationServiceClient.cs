@@ -29,6 +29,11 @@ public class AmazonSimpleNotificationServiceClient : AmazonServiceClient, IAmazo
         CancellationToken cancellationToken = default
     ) => InvokeAsync<PublishResponse>(request, PublishRequest.Operation, cancellationToken);
 
+    public virtual Task<GetTopicAttributesResponse> GetTopicAttributesAsync(
+        GetTopicAttributesRequest request,
+        CancellationToken cancellationToken = default
+    ) => InvokeAsync<GetTopicAttributesResponse>(request, GetTopicAttributesRequest.Operation, cancellationToken);
+
     public Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request) =>
         Config.DetermineServiceOperationEndpoint(new ServiceOperationEndpointParameters(request));
 

@@ -7,6 +7,10 @@ namespace Amazon.SimpleNotificationService;
 public interface IAmazonSimpleNotificationService : IAmazonService, IDisposable
 {
     Task<PublishResponse> PublishAsync(PublishRequest request, CancellationToken cancellationToken = default);
+    Task<GetTopicAttributesResponse> GetTopicAttributesAsync(
+        GetTopicAttributesRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     Endpoint DetermineServiceOperationEndpoint(AmazonWebServiceRequest request);
 

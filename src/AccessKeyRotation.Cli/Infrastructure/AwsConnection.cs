@@ -6,6 +6,7 @@ using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
+using Amazon.SimpleNotificationService;
 using Amazon.SimpleSystemsManagement;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
@@ -16,6 +17,7 @@ internal sealed class AwsConnection(
     Func<IAmazonConfigService> createConfig,
     Func<IAmazonSimpleSystemsManagement> createSsm,
     Func<IAmazonKeyManagementService> createKms,
+    Func<IAmazonSimpleNotificationService> createSns,
     Func<IAmazonSecurityTokenService> createSts
 ) : IDisposable
 {
@@ -28,6 +30,7 @@ internal sealed class AwsConnection(
     private readonly Lazy<IAmazonConfigService> _config = Once(createConfig);
     private readonly Lazy<IAmazonSimpleSystemsManagement> _ssm = Once(createSsm);
     private readonly Lazy<IAmazonKeyManagementService> _kms = Once(createKms);
+    private readonly Lazy<IAmazonSimpleNotificationService> _sns = Once(createSns);
     private readonly Lazy<IAmazonSecurityTokenService> _sts = Once(createSts);
 
     public IAmazonIdentityManagementService Iam => _iam.Value;
@@ -37,6 +40,8 @@ internal sealed class AwsConnection(
     public IAmazonSimpleSystemsManagement Ssm => _ssm.Value;
 
     public IAmazonKeyManagementService Kms => _kms.Value;
+
+    public IAmazonSimpleNotificationService Sns => _sns.Value;
 
     /// <summary>Connects with the SDK's default settings, overridden by <paramref name="settings"/>.</summary>
     /// <remarks>
@@ -58,6 +63,7 @@ internal sealed class AwsConnection(
             WithCredentials(AwsClients.CreateConfig),
             WithCredentials(AwsClients.CreateSsm),
             WithCredentials(AwsClients.CreateKms),
+            WithCredentials(AwsClients.CreateSns),
             WithCredentials(CreateSts)
         );
 
@@ -97,6 +103,7 @@ internal sealed class AwsConnection(
         Dispose(_config);
         Dispose(_ssm);
         Dispose(_kms);
+        Dispose(_sns);
         Dispose(_sts);
 
         static void Dispose<

@@ -98,6 +98,8 @@ public sealed class ConfigRule
     public RuleRemediation ConfigureRemediation(RemediationConfiguration configuration) =>
         Remediation = new(_account, this, configuration);
 
+    public void RemoveRemediation() => Remediation = null;
+
     /// <summary>Stores a result without a call, to prepare the state of AWS Config.</summary>
     public void Remember(Evaluation evaluation) => Store([evaluation], _account.Time.GetUtcNow());
 

@@ -105,6 +105,13 @@ public sealed class Faults
         (Latency, ReadLag, PageLimit, EmptyFirstPage, BeforeAnswer) = (default, default, null, false, null);
     }
 
+    /// <summary>True if an injected denial covers the action, as a simulation of the caller's policies shows.</summary>
+    internal bool Denies(string action)
+    {
+        lock (_gate)
+            return _rules.OfType<FaultRule>().Any(rule => rule.Denies(action));
+    }
+
     internal TimeSpan LatencyOf(string action) => SlowActions.Contains(action) ? Latency + Slowness : Latency;
 
     internal Fault? Next(CallRequest call)
@@ -190,6 +197,9 @@ internal sealed class FaultRule(Fault fault, IReadOnlyCollection<string> actions
 {
     private int _calls;
     private int _injectedFaults;
+
+    public bool Denies(string action) =>
+        fault.Kind == FaultKind.Denied && (actions.Count == 0 || actions.Contains(action));
 
     public Fault? Next(CallRequest call)
     {

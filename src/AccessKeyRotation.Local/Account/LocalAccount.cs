@@ -19,7 +19,7 @@ public sealed class LocalAccount
         Report = new(this);
         Rules = new(this);
         Parameters = new(this);
-        MacKeys = new(this);
+        KmsKeys = new(this);
         Automations = new(this);
         Topics = new(this);
         RoleSessions = new(this);
@@ -45,7 +45,7 @@ public sealed class LocalAccount
 
     public ParameterStore Parameters { get; }
 
-    public MacKeys MacKeys { get; }
+    public KmsKeys KmsKeys { get; }
 
     public FunctionDirectory Functions { get; } = new();
 
@@ -60,6 +60,8 @@ public sealed class LocalAccount
     public Findings Findings { get; }
 
     public ConfigurationHistory History { get; }
+
+    public ConfigurationRecorders Recorders { get; } = new();
 
     public Faults Faults { get; }
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
-/// The account's topics and the messages published to them. There are no subscriptions; tests read
+/// The account's topics, their subscriptions, and the messages published to them. No message is delivered; tests read
 /// <see cref="Messages"/>.
 /// </summary>
 public sealed class Topics
@@ -12,6 +12,9 @@ public sealed class Topics
     private readonly LocalAccount _account;
     private readonly SortedSet<string> _arns = new(StringComparer.Ordinal);
     private readonly List<PublishedMessage> _messages = [];
+    private readonly Dictionary<(string TopicArn, string Endpoint), bool> _subscriptions = [];
+
+    private static AwsErrorException NotFound => new("NotFound", "Topic does not exist");
 
     internal Topics(LocalAccount account) => _account = account;
 
@@ -39,19 +42,58 @@ public sealed class Topics
     /// <returns>The ARN of the topic.</returns>
     public string Add(string name)
     {
-        string arn = $"arn:aws:sns:us-east-1:{_account.Id}:{name}";
+        string arn = ArnOf(name);
         lock (_gate)
             _arns.Add(arn);
         return arn;
     }
 
-    /// <exception cref="AwsErrorException">NotFound, where there is no such topic</exception>
+    /// <summary>Subscribes an endpoint, such as an email address.</summary>
+    /// <param name="isConfirmed">False if the endpoint has not confirmed the subscription.</param>
+    public void Subscribe(string topicArn, string endpoint, bool isConfirmed = true)
+    {
+        lock (_gate)
+            _subscriptions[(topicArn, endpoint)] = isConfirmed;
+    }
+
+    /// <summary>Removes the endpoint from all topics.</summary>
+    public void Unsubscribe(string endpoint)
+    {
+        lock (_gate)
+        {
+            foreach ((string, string Endpoint) each in _subscriptions.Keys.Where(key => key.Endpoint == endpoint))
+                _subscriptions.Remove(each);
+        }
+    }
+
+    public void Remove(string name)
+    {
+        lock (_gate)
+            _arns.Remove(ArnOf(name));
+    }
+
+    /// <summary>Returns the numbers of the topic's subscriptions.</summary>
+    /// <exception cref="AwsErrorException">NotFound, if the topic does not exist</exception>
+    internal (int Confirmed, int Pending) SubscriptionsOf(string topicArn)
+    {
+        lock (_gate)
+        {
+            if (!_arns.Contains(topicArn))
+                throw NotFound;
+            bool[] own = [.. _subscriptions.Where(each => each.Key.TopicArn == topicArn).Select(each => each.Value)];
+            return (own.Count(isConfirmed => isConfirmed), own.Count(isConfirmed => !isConfirmed));
+        }
+    }
+
+    private string ArnOf(string name) => $"arn:aws:sns:us-east-1:{_account.Id}:{name}";
+
+    /// <exception cref="AwsErrorException">NotFound, if the topic does not exist</exception>
     internal void Publish(PublishedMessage message)
     {
         lock (_gate)
         {
             if (!_arns.Contains(message.TopicArn))
-                throw new AwsErrorException("NotFound", "Topic does not exist");
+                throw NotFound;
             _messages.Add(message);
         }
     }

@@ -4,8 +4,8 @@ using AccessKeyRotation.Local.CloudFormation.Resources;
 namespace AccessKeyRotation.Local.CloudFormation;
 
 /// <summary>
-/// Creates the resources of a stack that Local simulates: functions, their permissions, keys for HMACs, topics,
-/// Automation documents, AWS Config rules and their remediations. Other resources have only names, for references to
+/// Creates the resources of a stack that Local simulates: functions, their permissions, KMS keys, topics and
+/// their subscriptions, Automation documents, AWS Config rules and their remediations. Other resources have only names, for references to
 /// them.
 /// </summary>
 /// <param name="endpoint">The address of the account, for its functions to call.</param>
@@ -72,7 +72,14 @@ public sealed class StackDeployment(
                 FunctionPermission.Make(made, id, properties);
                 return true;
             case "AWS::KMS::Key":
-                return MacKeyResource.Make(made, id, properties);
+                KeyResource.Make(made, id, properties);
+                return true;
+            case "AWS::KMS::Alias":
+                KeyAliasResource.Make(made, properties);
+                return true;
+            case "AWS::SNS::Subscription":
+                SubscriptionResource.Make(made, properties);
+                return true;
             case "AWS::SNS::Topic":
                 TopicResource.Make(made, id);
                 return true;

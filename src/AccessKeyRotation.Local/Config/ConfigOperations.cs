@@ -15,6 +15,8 @@ internal static class ConfigOperations
             [nameof(DescribeConfigRules)] = DescribeConfigRules.Answer,
             [nameof(DescribeConfigurationAggregatorSourcesStatus)] =
                 DescribeConfigurationAggregatorSourcesStatus.Answer,
+            [nameof(DescribeConfigurationRecorders)] = DescribeConfigurationRecorders.Answer,
+            [nameof(DescribeConfigurationRecorderStatus)] = DescribeConfigurationRecorderStatus.Answer,
             [nameof(DescribeRemediationConfigurations)] = DescribeRemediationConfigurations.Answer,
             [nameof(DescribeRemediationExceptions)] = DescribeRemediationExceptions.Answer,
             [nameof(DescribeRemediationExecutionStatus)] = DescribeRemediationExecutionStatus.Answer,

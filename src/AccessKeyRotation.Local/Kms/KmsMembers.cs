@@ -11,9 +11,19 @@ internal static class KmsMembers
 
     private const int MaxMessage = 4096;
 
+    /// <exception cref="AwsErrorException">The member is missing or out of range.</exception>
+    public static string KeyId(JsonCall call)
+    {
+        string? keyId = call.Body.Text("KeyId");
+        call.Constraints.Required(keyId, "keyId").Length(keyId, "keyId", 1, 2048).Check();
+        return keyId!;
+    }
+
+    public static AwsErrorException NotFound(string keyId) => new("NotFoundException", $"Key '{keyId}' does not exist");
+
     /// <exception cref="AwsErrorException">A required member is missing or out of range, or no key has this
     /// id.</exception>
-    public static (MacKey Key, byte[] Message) Read(JsonCall call)
+    public static (KmsKey Key, byte[] Message) Read(JsonCall call)
     {
         string? keyId = call.Body.Text("KeyId");
         byte[]? message = call.Body.Bytes("Message");
@@ -26,13 +36,12 @@ internal static class KmsMembers
             .OneOf(algorithm, "macAlgorithm", "HMAC_SHA_224", Algorithm, "HMAC_SHA_384", "HMAC_SHA_512")
             .Check();
 
-        MacKey key = call.Account.MacKeys.Find(keyId!)
-            ?? throw new AwsErrorException("NotFoundException", $"Key '{keyId}' does not exist");
-        return algorithm == Algorithm
+        KmsKey key = call.Account.KmsKeys.Find(keyId!) ?? throw NotFound(keyId!);
+        return algorithm == Algorithm && key.Spec == KmsKey.Hmac
             ? (key, message!)
             : throw new AwsErrorException(
                 "InvalidKeyUsageException",
-                $"Algorithm {algorithm} is incompatible with key spec HMAC_256."
+                $"Algorithm {algorithm} is incompatible with key spec {key.Spec}."
             );
     }
 }

@@ -13,7 +13,9 @@ internal static class KmsOperations
         new Dictionary<string, JsonOperation>
         {
             [nameof(CreateKey)] = CreateKey.Answer,
+            [nameof(DescribeKey)] = DescribeKey.Answer,
             [nameof(GenerateMac)] = GenerateMac.Answer,
+            [nameof(GetKeyPolicy)] = GetKeyPolicy.Answer,
             [nameof(VerifyMac)] = VerifyMac.Answer,
         }
     );
@@ -26,7 +28,7 @@ internal static class VerifyMac
     {
         byte[]? mac = call.Body.Bytes("Mac");
         call.Constraints.Required(mac, "mac").Count(mac?.Length ?? 1, "mac", 1, 6144);
-        (MacKey key, byte[] message) = KmsMembers.Read(call);
+        (KmsKey key, byte[] message) = KmsMembers.Read(call);
         return CryptographicOperations.FixedTimeEquals(mac, key.MacOf(message))
             ? new()
             {
@@ -42,7 +44,7 @@ internal static class GenerateMac
 {
     public static JsonObject Answer(JsonCall call)
     {
-        (MacKey key, byte[] message) = KmsMembers.Read(call);
+        (KmsKey key, byte[] message) = KmsMembers.Read(call);
         return new()
         {
             ["Mac"] = Convert.ToBase64String(key.MacOf(message)),

@@ -57,8 +57,8 @@ public sealed class RepositoryDeployment(LoopOptions options) : IDeploymentSourc
 
     private static LoggedFunction Deploy(LocalAccount account, Uri endpoint, string program, string name)
     {
-        MacKey records = account.MacKeys.Add(RecordsKey);
-        account.MacKeys.SetAlias("alias/access-key-rotation-records", records);
+        KmsKey records = account.KmsKeys.Add(RecordsKey);
+        account.KmsKeys.SetAlias("alias/access-key-rotation-records", records);
         LoggedFunction function = new(
             new(
                 FunctionProgram.Find(program),

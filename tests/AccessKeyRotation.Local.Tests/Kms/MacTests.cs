@@ -14,8 +14,8 @@ public sealed class MacTests
     public async Task A_MAC_is_valid_for_its_message_and_its_key_only()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        MacKey key = served.Account.MacKeys.Add();
-        MacKey other = served.Account.MacKeys.Add();
+        KmsKey key = served.Account.KmsKeys.Add();
+        KmsKey other = served.Account.KmsKeys.Add();
 
         Answer generated = await served.KmsAsync("GenerateMac", $$"""{"KeyId":"{{key.Id}}",{{Message}}}""");
         string mac = (string)JsonNode.Parse(generated.Body)!["Mac"]!;
@@ -48,7 +48,7 @@ public sealed class MacTests
     public async Task Every_answer_is_in_the_form_of_the_services_model()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
-        MacKey key = served.Account.MacKeys.Add();
+        KmsKey key = served.Account.KmsKeys.Add();
 
         AnswerModel
             .Complaints(

@@ -52,7 +52,7 @@ public sealed class RunTests
             "AccessKeyRotation.Remediation",
             "access-key-rotation-remediation",
             endpoint,
-            ("RECORDS_KEY_ID", account.MacKeys.Add("records").Id)
+            ("RECORDS_KEY_ID", account.KmsKeys.Add("records").Id)
         );
         account.Functions.Add(
             function.Configuration.FunctionName,

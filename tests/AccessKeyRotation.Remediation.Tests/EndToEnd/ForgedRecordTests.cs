@@ -338,7 +338,7 @@ public sealed class ForgedRecordTests
             case "a record signed with another key":
                 RecordsInAccount.Write(
                     harness.Account,
-                    harness.Account.MacKeys.Add().Id,
+                    harness.Account.KmsKeys.Add().Id,
                     new(victim.Id),
                     record,
                     longAgo

@@ -336,7 +336,7 @@ internal sealed class KeyWorld : IAsyncDisposable
     private void Forge(IamUser user)
     {
         DateTimeOffset at = RemediationHarness.DaysAgo(100);
-        string stranger = _harness.Account.MacKeys.Add("stranger").Id;
+        string stranger = _harness.Account.KmsKeys.Add("stranger").Id;
         foreach (AccessKey key in user.AccessKeys)
         {
             DeactivationRecord record = new(

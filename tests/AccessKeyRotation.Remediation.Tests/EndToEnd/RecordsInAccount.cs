@@ -29,7 +29,7 @@ internal static class RecordsInAccount
         RecordName name = record.NameFor(user);
         long version = (account.Parameters.Find(name.Value)?.Version ?? 0) + 1;
         RecordDocument document = record.ToDocument(user).ForVersion(version, writtenAt);
-        byte[] mac = account.MacKeys.Find(keyId)!.MacOf(document.MessageFor(name));
+        byte[] mac = account.KmsKeys.Find(keyId)!.MacOf(document.MessageFor(name));
         account.Parameters.Put(name.Value, (document with { Mac = Convert.ToBase64String(mac) }).ToJson(), writtenAt);
     }
 
@@ -54,7 +54,7 @@ internal static class RecordsInAccount
         where TRecord : class, ISignedRecord<TRecord> =>
         RecordDocument.Parse(version.Value) is { } document
         && document.FaultFor(name, version.Version, version.LastModified) is null
-        && document.Mac == Convert.ToBase64String(account.MacKeys.Find(keyId)!.MacOf(document.MessageFor(name)))
+        && document.Mac == Convert.ToBase64String(account.KmsKeys.Find(keyId)!.MacOf(document.MessageFor(name)))
             ? TRecord.FromDocument(document)
             : null;
 }

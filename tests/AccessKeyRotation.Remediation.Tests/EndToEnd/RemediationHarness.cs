@@ -247,7 +247,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         Dictionary<string, string> variables = new()
         {
             ["DELIVERY_KEY_ID"] = DeliveryKey,
-            ["RECORDS_KEY_ID"] = account.MacKeys.Add(RecordsKey).Id,
+            ["RECORDS_KEY_ID"] = account.KmsKeys.Add(RecordsKey).Id,
         };
         foreach ((string name, string value) in environment)
             variables[name] = value;

@@ -288,7 +288,7 @@ public sealed class RecordStoreTests
                 User.Value,
                 StringComparison.Ordinal
             ),
-            "a MAC of another key" => await store.GenuineAsync(Name, store.Account.Local.MacKeys.Add()),
+            "a MAC of another key" => await store.GenuineAsync(Name, store.Account.Local.KmsKeys.Add()),
             "no MAC" => WithMac(genuine, null),
             "an unreadable MAC" => WithMac(genuine, "AAAA*"),
             "a member more" => genuine.Replace("{", "{\"because\": \"x\",", StringComparison.Ordinal),
@@ -387,7 +387,7 @@ public sealed class RecordStoreTests
         return document.ToJsonString();
     }
 
-    private sealed class Store(AwsAccount account, MacKey key) : IAsyncDisposable
+    private sealed class Store(AwsAccount account, KmsKey key) : IAsyncDisposable
     {
         public AwsAccount Account => account;
 
@@ -405,7 +405,7 @@ public sealed class RecordStoreTests
         public static async Task<Store> StartAsync()
         {
             AwsAccount account = await AwsAccount.StartAsync();
-            return new(account, account.Local.MacKeys.Add());
+            return new(account, account.Local.KmsKeys.Add());
         }
 
         public Task<RecordState<DeactivationRecord>> FindAsync() => Reader.FindDeactivationAsync(User, Key, default);
@@ -416,7 +416,7 @@ public sealed class RecordStoreTests
         ) => Writer.WriteAsync(User, record, present, default);
 
         /// <summary>Returns the value that the function writes as the first version under this name.</summary>
-        public async Task<string> GenuineAsync(RecordName name, MacKey? signedWith = null)
+        public async Task<string> GenuineAsync(RecordName name, KmsKey? signedWith = null)
         {
             RecordSigner signer = new(account.Kms, (signedWith ?? key).Id);
             DeactivationRecord record = Pending(this) with { Key = name.Key };

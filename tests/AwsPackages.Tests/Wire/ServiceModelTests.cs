@@ -45,6 +45,11 @@ public class ServiceModelTests
             { "config", "GetAggregateDiscoveredResourceCounts" },
             { "config", "SelectAggregateResourceConfig" },
             { "sns", "Publish" },
+            { "config", "DescribeConfigurationRecorders" },
+            { "config", "DescribeConfigurationRecorderStatus" },
+            { "iam", "GetRole" },
+            { "iam", "SimulatePrincipalPolicy" },
+            { "sns", "GetTopicAttributes" },
         };
 
     [SkippableTheory]
@@ -174,6 +179,16 @@ public class ServiceModelTests
         "FieldInfo"
     )]
     [InlineData("sns", "PublishInput", "PublishResponse", "MessageAttributeValue")]
+    [InlineData(
+        "config",
+        "DescribeConfigurationRecordersRequest",
+        "ConfigurationRecorder",
+        "RecordingGroup",
+        "RecordingMode",
+        "DescribeConfigurationRecorderStatusRequest"
+    )]
+    [InlineData("iam", "GetRoleRequest", "Role", "SimulatePrincipalPolicyRequest", "EvaluationResult", "ContextEntry")]
+    [InlineData("sns", "GetTopicAttributesInput")]
     public void Model_classes_have_the_members_of_their_shapes(string service, params string[] shapes)
     {
         foreach ((string shape, IReadOnlyList<string> members) in BotocoreModel.Members(service, shapes))
@@ -258,7 +273,7 @@ public class ServiceModelTests
         {
             "AttachedPolicy" => "AttachedPolicyType",
             "KMSOptInRequired" => "KMSOptInRequiredException",
-            "PublishInput" => "PublishRequest",
+            _ when shape.EndsWith("Input", StringComparison.Ordinal) => $"{shape[..^"Input".Length]}Request",
             _ => shape,
         };
 

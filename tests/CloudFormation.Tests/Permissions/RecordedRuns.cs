@@ -38,7 +38,7 @@ internal sealed class RecordedRuns : IAsyncDisposable
                 {
                     ["AWS_LAMBDA_LOG_FORMAT"] = "JSON",
                     ["DELIVERY_KEY_ID"] = "alias/access-key-rotation",
-                    ["RECORDS_KEY_ID"] = account.MacKeys.Add(RecordsKey).Id,
+                    ["RECORDS_KEY_ID"] = account.KmsKeys.Add(RecordsKey).Id,
                     ["MAX_DEACTIVATIONS_PER_DAY"] = "1",
                     ["TOPIC_ARN"] = account.Topics.Add("access-key-rotation"),
                 },

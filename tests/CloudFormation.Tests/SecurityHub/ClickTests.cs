@@ -97,7 +97,7 @@ public sealed class ClickTests
         Dictionary<string, string> variables = properties["Environment"]!["Variables"]!
             .AsObject()
             .ToDictionary(variable => variable.Key, variable => (string)variable.Value!);
-        variables["RECORDS_KEY_ID"] = account.MacKeys.Add("records").Id;
+        variables["RECORDS_KEY_ID"] = account.KmsKeys.Add("records").Id;
         LocalFunction function = new(
             FunctionProgram.Find("AccessKeyRotation.Remediation"),
             new FunctionConfiguration((string)properties["FunctionName"]!)

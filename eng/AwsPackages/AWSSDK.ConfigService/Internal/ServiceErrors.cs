@@ -124,6 +124,14 @@ internal static class ServiceErrors
                 e.RequestId,
                 e.Status
             ),
+            "NoSuchConfigurationRecorderException" => new NoSuchConfigurationRecorderException(
+                e.Message,
+                e.Inner,
+                e.Type,
+                e.Code,
+                e.RequestId,
+                e.Status
+            ),
             "InvalidExpressionException" => new InvalidExpressionException(
                 e.Message,
                 e.Inner,

@@ -22,6 +22,14 @@ internal static class ServiceErrors
                 e.RequestId,
                 e.Status
             ),
+            "PolicyEvaluation" => new PolicyEvaluationException(
+                e.Message,
+                e.Inner,
+                e.Type,
+                e.Code,
+                e.RequestId,
+                e.Status
+            ),
             "ServiceFailure" => new ServiceFailureException(e.Message, e.Inner, e.Type, e.Code, e.RequestId, e.Status),
             "ReportNotPresent" => new CredentialReportNotPresentException(
                 e.Message,

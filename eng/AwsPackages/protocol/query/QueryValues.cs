@@ -68,4 +68,17 @@ internal static class QueryValues
         List<T> members = parent.Child(name)?.Elements().Select(read).ToList();
         return members is { Count: > 0 } || AWSConfigs.InitializeCollections ? members ?? [] : null;
     }
+
+    public static int? Number(this XElement parent, string name) =>
+        parent.Text(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>Reads a map of strings. An empty map is returned like an absent one.</summary>
+    public static Dictionary<string, string> Map(this XElement parent, string name)
+    {
+        Dictionary<string, string> map = parent
+            .Child(name)
+            ?.Elements()
+            .ToDictionary(entry => entry.Text("key"), entry => entry.Text("value"));
+        return map is { Count: > 0 } || AWSConfigs.InitializeCollections ? map ?? [] : null;
+    }
 }

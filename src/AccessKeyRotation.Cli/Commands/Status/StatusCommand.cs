@@ -45,7 +45,8 @@ internal static class StatusCommand
         return command;
     }
 
-    private static Option<string> Format()
+    /// <summary>The option for table or JSON.</summary>
+    public static Option<string> Format()
     {
         Option<string> option = new("--format")
         {

@@ -10,6 +10,9 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 /// <param name="Writing">The time and the author of the newest waiver; null if they could not be read.</param>
 internal sealed record WaiverSummary(int Active, Waiver? Newest, ParameterVersion? Writing)
 {
+    /// <summary>The names of the entries that are not valid waivers.</summary>
+    public IReadOnlyList<string> Invalid { get; init; } = [];
+
     public static WaiverSummary None { get; } = new(0, null, null);
 
     /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">The waivers cannot be read.</exception>
@@ -26,8 +29,15 @@ internal sealed record WaiverSummary(int Active, Waiver? Newest, ParameterVersio
             cancellationToken
         );
         Waiver[] active = [.. registry.Waivers.Where(waiver => !waiver.IsExpired(now))];
+        string[] invalid = [.. registry.Invalid.Select(entry => entry.Name)];
         return active.MaxBy(waiver => waiver.WrittenAt) is { } newest
             ? new(active.Length, newest, await LatestWriting.ReadAsync(ssm, newest.Name, cancellationToken))
-            : None;
+            {
+                Invalid = invalid,
+            }
+            : None with
+            {
+                Invalid = invalid,
+            };
     }
 }

@@ -22,23 +22,47 @@ internal sealed record Made(
     public List<FunctionPermission> Permissions { get; } = [];
 }
 
-/// <summary>AWS::SNS::Topic, without its key and subscriptions.</summary>
+/// <summary>AWS::SNS::Topic, without its key.</summary>
 internal static class TopicResource
 {
     public static void Make(Made made, string id) => made.Account.Topics.Add(made.Template.NameOf(id));
 }
 
-/// <summary>AWS::KMS::Key for HMACs, without its policy. Keys that encrypt are not simulated.</summary>
-internal static class MacKeyResource
+/// <summary>AWS::SNS::Subscription. A person must confirm a subscription by email.</summary>
+internal static class SubscriptionResource
 {
-    /// <returns>False for a key that encrypts.</returns>
-    public static bool Make(Made made, string id, PropertyMap properties)
+    public static void Make(Made made, PropertyMap properties) =>
+        made.Account.Topics.Subscribe(
+            properties.Needed("TopicArn"),
+            properties.Needed("Endpoint"),
+            isConfirmed: properties.Needed("Protocol") is not ("email" or "email-json")
+        );
+}
+
+/// <summary>AWS::KMS::Key. Its policy restricts nothing here, and a key that encrypts has no key material.</summary>
+internal static class KeyResource
+{
+    public static void Make(Made made, string id, PropertyMap properties)
     {
-        if (properties.Text("KeySpec") != "HMAC_256")
-            return false;
-        properties.Only("KeyUsage", "GENERATE_VERIFY_MAC");
-        made.Account.MacKeys.Add(made.Template.RefOfResource(id));
-        return true;
+        bool isHmac = properties.Text("KeySpec") == KmsKey.Hmac;
+        if (isHmac)
+            properties.Only("KeyUsage", "GENERATE_VERIFY_MAC");
+        KmsKey key = made.Account.KmsKeys.Add(made.Template.RefOfResource(id), isHmac ? KmsKey.Hmac : KmsKey.Symmetric);
+        key.Policy = JsonText.Of(properties.Find("KeyPolicy") ?? throw properties.Wrong("KeyPolicy is missing."));
+    }
+}
+
+/// <summary>AWS::KMS::Alias.</summary>
+internal static class KeyAliasResource
+{
+    public static void Make(Made made, PropertyMap properties)
+    {
+        string target = properties.Needed("TargetKeyId");
+        made.Account.KmsKeys.SetAlias(
+            properties.Needed("AliasName"),
+            made.Account.KmsKeys.FindById(target)
+                ?? throw properties.Wrong($"TargetKeyId is '{target}', and there is no such key.")
+        );
     }
 }
 

@@ -106,7 +106,7 @@ public sealed class PlanTests
         AccessKey key = user.AccessKeys[0];
         account.Account.Users.ChangeAccessKey("begun", key.Id, present => present with { Status = status });
         DateTimeOffset at = AccountOnLoopback.DaysAgo(1);
-        string keyId = account.Account.MacKeys.Add(AccountOnLoopback.RecordsKey).Id;
+        string keyId = account.Account.KmsKeys.Add(AccountOnLoopback.RecordsKey).Id;
         RecordsInAccount.Write(
             account.Account,
             keyId,

@@ -179,7 +179,7 @@ public sealed class VisibleParametersTests
     private static (string Genuine, string Forged) AddRecords(AccountOnLoopback account)
     {
         LocalAccount local = account.Account;
-        local.MacKeys.SetAlias("alias/access-key-rotation-records", local.MacKeys.Add(AccountOnLoopback.RecordsKey));
+        local.KmsKeys.SetAlias("alias/access-key-rotation-records", local.KmsKeys.Add(AccountOnLoopback.RecordsKey));
         DateTimeOffset at = AccountOnLoopback.DaysAgo(3);
         (IamUser user, IamUser other) = (account.AddUser("user", 200), account.AddUser("other", 200));
         RecordName genuine = NameOf(user);

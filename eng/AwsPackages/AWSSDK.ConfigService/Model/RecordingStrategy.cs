@@ -1,0 +1,11 @@
+using System.Text.Json;
+using Amazon.ConfigService.Internal;
+
+namespace Amazon.ConfigService.Model;
+
+public class RecordingStrategy
+{
+    public RecordingStrategyType UseOnly { get; set; }
+
+    internal static RecordingStrategy Read(JsonElement element) => new() { UseOnly = element.Text("useOnly") };
+}
