@@ -17,8 +17,6 @@ namespace AccessKeyRotation.Cli.Tests;
 /// </summary>
 internal sealed class CommandLine : IDisposable
 {
-    private static readonly BasicAWSCredentials Credentials = new("AKIAIOSFODNN7EXAMPLE", "secret");
-
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _errors = new() { NewLine = "\n" };
     private readonly Uri? _endpoint;
@@ -34,6 +32,9 @@ internal sealed class CommandLine : IDisposable
     }
 
     public CommandHost Host { get; init; }
+
+    /// <summary>The access key that signs the calls; the functions have their own.</summary>
+    public string AccessKeyId { get; init; } = "AKIAIOSFODNN7EXAMPLE";
 
     public Spectre.Console.IAnsiConsole Console { get; }
 
@@ -52,22 +53,23 @@ internal sealed class CommandLine : IDisposable
 
     private AwsConnection Connect()
     {
+        BasicAWSCredentials credentials = new(AccessKeyId, "secret");
         return new(
             () =>
                 new AmazonIdentityManagementServiceClient(
-                    Credentials,
+                    credentials,
                     SetUp(new AmazonIdentityManagementServiceConfig())
                 ),
-            () => new AmazonConfigServiceClient(Credentials, SetUp(new AmazonConfigServiceConfig())),
+            () => new AmazonConfigServiceClient(credentials, SetUp(new AmazonConfigServiceConfig())),
             () =>
-                new AmazonSimpleSystemsManagementClient(Credentials, SetUp(new AmazonSimpleSystemsManagementConfig())),
-            () => new AmazonKeyManagementServiceClient(Credentials, SetUp(new AmazonKeyManagementServiceConfig())),
+                new AmazonSimpleSystemsManagementClient(credentials, SetUp(new AmazonSimpleSystemsManagementConfig())),
+            () => new AmazonKeyManagementServiceClient(credentials, SetUp(new AmazonKeyManagementServiceConfig())),
             () =>
                 new AmazonSimpleNotificationServiceClient(
-                    Credentials,
+                    credentials,
                     SetUp(new AmazonSimpleNotificationServiceConfig())
                 ),
-            () => new AmazonSecurityTokenServiceClient(Credentials, SetUp(new AmazonSecurityTokenServiceConfig()))
+            () => new AmazonSecurityTokenServiceClient(credentials, SetUp(new AmazonSecurityTokenServiceConfig()))
         );
 
         T SetUp<T>(T config)

@@ -1,5 +1,6 @@
-// Asks the engine of @cloud-copilot/iam-simulate whether service control policies let requests through, for principals whose own policy allows everything.
-// Standard input is {"policies": [...], "requests": [{"policy": its index, "principal", "action", "resource", "context"}]}; standard output a list of its answers.
+// Asks the engine of @cloud-copilot/iam-simulate whether policies allow requests: service control policies, for principals whose own policy allows everything,
+// or the principals' own policies ("isOwn").
+// Standard input is {"policies": [...], "requests": [{"policy": its index, "isOwn", "principal", "action", "resource", "context"}]}; standard output a list of its answers.
 'use strict';
 
 const { runSimulation } = require('@cloud-copilot/iam-simulate');
@@ -7,12 +8,12 @@ const { runSimulation } = require('@cloud-copilot/iam-simulate');
 const everybody = { Effect: 'Allow', Action: '*', Resource: '*' };
 const everything = { Version: '2012-10-17', Statement: [everybody] };
 
-async function decide({ principal, action, resource, context }, policy) {
+async function decide({ principal, isOwn, action, resource, context }, policy) {
   const accountId = principal.split(':')[4];
   const answer = await runSimulation({
     request: { principal, action, resource: { resource, accountId }, contextVariables: { 'aws:PrincipalArn': principal, ...context } },
-    identityPolicies: [{ name: 'everything', policy: everything }],
-    serviceControlPolicies: [{ orgIdentifier: 'r-root', policies: [{ name: 'FullAWSAccess', policy: everything }, { name: 'ours', policy }] }],
+    identityPolicies: [{ name: 'own', policy: isOwn ? policy : everything }],
+    serviceControlPolicies: [{ orgIdentifier: 'r-root', policies: [{ name: 'FullAWSAccess', policy: everything }, ...(isOwn ? [] : [{ name: 'ours', policy }])] }],
     resourceControlPolicies: [],
     // A key of KMS is nobody's but by its own policy.
     resourcePolicy: resource.includes(':key/') ? { ...everything, Statement: [{ ...everybody, Principal: { AWS: accountId } }] } : undefined,

@@ -5,9 +5,13 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.CloudFormation.Tests.Oracles;
 
 /// <summary>A call of AWS by a principal whose own policies allow everything.</summary>
-internal sealed record PolicyRequest(string Principal, string Action, string Resource, JsonObject Context);
+internal sealed record PolicyRequest(string Principal, string Action, string Resource, JsonObject Context)
+{
+    /// <summary>True if the policy is the only policy of the principal, not a service control policy.</summary>
+    public bool IsOwnPolicy { get; init; }
+}
 
-/// <summary>A third-party engine for IAM policies, from npm, which evaluates service control policies.</summary>
+/// <summary>A third-party engine for IAM policies, from npm, which evaluates policies.</summary>
 internal static class PolicyEngine
 {
     /// <summary>Returns for each request whether its policy allows it.</summary>
@@ -22,6 +26,7 @@ internal static class PolicyEngine
                 .. asked.Select(question => new JsonObject
                 {
                     ["policy"] = policies.IndexOf(question.Policy),
+                    ["isOwn"] = question.Request.IsOwnPolicy,
                     ["principal"] = question.Request.Principal,
                     ["action"] = question.Request.Action,
                     ["resource"] = question.Request.Resource,

@@ -14,6 +14,7 @@ internal static class Arns
     public const string Parameter = $"{Ssm}:parameter";
     public const string RecordPath = $"{Parameter}/access-key-rotation/records";
     public const string Records = $"{RecordPath}/*";
+    public const string Remediations = $"arn:${{AWS::Partition}}:config:{Here}:remediation-configuration/*";
     public const string Root = "AWS arn:${AWS::Partition}:iam::${AWS::AccountId}:root";
     public const string Rules = $"arn:${{AWS::Partition}}:config:{Here}:config-rule/*";
     public const string EventRules = $"arn:${{AWS::Partition}}:events:{Here}:rule/access-key-rotation-*";

@@ -4,7 +4,13 @@ namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 internal static class PermissionTable
 {
     public static IReadOnlyList<Permission> All { get; } =
-    [.. RolePermissions.All, .. ServicePermissions.All, .. DeliveryPermissions.All, .. RecordPermissions.All];
+    [
+        .. RolePermissions.All,
+        .. ServicePermissions.All,
+        .. DeliveryPermissions.All,
+        .. RecordPermissions.All,
+        .. PeoplePermissions.All,
+    ];
 
     /// <summary>
     /// Returns the statements that are not in the table, and the entries of the table without a statement.

@@ -58,6 +58,9 @@ internal sealed record PolicyStatement(
 {
     private const string SidName = "Sid";
 
+    /// <summary>The statement for a policy.</summary>
+    public string JsonWithSid => Sid.Length == 0 ? Json : $"{{\"Sid\":{Quoted(Sid)},{Json[1..]}";
+
     /// <param name="resolve">Returns the text of a reference; null for other values.</param>
     public static PolicyStatement Of(SourceNode statement, Func<SourceNode, string?> resolve) =>
         new(

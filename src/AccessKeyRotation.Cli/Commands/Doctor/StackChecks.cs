@@ -125,7 +125,7 @@ internal static class StackChecks
         int added = actual.Count(statement => !known.Contains(statement.Json));
         string restore =
             $"aws kms put-key-policy --region {place.Region} --key-id {found.Id} --policy-name default --policy "
-            + $"'{{\"Version\":\"2012-10-17\",\"Statement\":[{string.Join(',', expected.Select(each => each.Json))}]}}'";
+            + $"'{{\"Version\":\"2012-10-17\",\"Statement\":[{string.Join(',', expected.Select(each => each.JsonWithSid))}]}}'";
         return missing.Length > 0
                 ? CheckResult.Problem(
                     key.Subject,

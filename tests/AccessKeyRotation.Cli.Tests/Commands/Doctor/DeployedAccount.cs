@@ -64,9 +64,6 @@ internal sealed class DeployedAccount : IAsyncDisposable
     /// <summary>The policy as AWS returns it: with Sids, in another order.</summary>
     public static string PolicyOf(IEnumerable<PolicyStatement> statements) =>
         "{\"Version\":\"2012-10-17\",\"Statement\":["
-        + string.Join(
-            ",",
-            statements.Reverse().Select(statement => $"{{\"Sid\":\"{statement.Sid}\",{statement.Json[1..]}")
-        )
+        + string.Join(",", statements.Reverse().Select(statement => statement.JsonWithSid))
         + "]}";
 }
