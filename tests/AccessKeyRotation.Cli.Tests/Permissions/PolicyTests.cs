@@ -107,7 +107,11 @@ public sealed class PolicyTests
 
     private static IReadOnlyList<PolicyStatement> StatementsOf(string policy)
     {
-        StackPlace place = new(new("111122223333", "arn:aws:iam::111122223333:role/operator"), "us-east-1", Rule: null);
+        DeployedStack place = new(
+            new("111122223333", "arn:aws:iam::111122223333:role/operator"),
+            "us-east-1",
+            Rule: null
+        );
         return new ShippedTemplate(
             place.ReferencesWith(
                 new Dictionary<string, string>

@@ -59,6 +59,11 @@ public sealed class ModelTests
             Bench.Fails("Refused", "paused")
         );
         remediated.Violating("AIDA1");
+        remediated.Served.Account.Recorders.Own = new ConfigurationRecorder("default")
+        {
+            FrequencyOverrides = new Dictionary<string, string> { ["AWS::IAM::User"] = "DAILY" },
+            LastErrorCode = "NoSuchBucket",
+        };
         (remediated.Rule.Description, remediated.Rule.InputParameters) = ("d", "{}");
         await RuleRun.ScheduledAsync(remediated.Served.Account, remediated.Rule);
         remediated.Rule.Invoke().End(error: null, remediated.Served.Now);
@@ -72,6 +77,11 @@ public sealed class ModelTests
                 ("DescribeConfigRules", []),
                 ("DescribeConfigRules", new() { ["Filters"] = new JsonObject { ["EvaluationMode"] = "PROACTIVE" } }),
                 ("DescribeConfigRuleEvaluationStatus", new() { ["Limit"] = 1 }),
+                ("DescribeConfigurationRecorders", []),
+                (
+                    "DescribeConfigurationRecorderStatus",
+                    new() { ["ConfigurationRecorderNames"] = new JsonArray("default") }
+                ),
                 ("StartConfigRulesEvaluation", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
                 ("DescribeRemediationConfigurations", new() { ["ConfigRuleNames"] = new JsonArray("keys") }),
                 (
@@ -98,7 +108,7 @@ public sealed class ModelTests
             )
             .Should()
             .BeEmpty();
-        remediated.Served.Account.Calls.All.Should().HaveCount(9);
+        remediated.Served.Account.Calls.All.Should().HaveCount(11);
     }
 
     private static JsonObject Execution(string id) =>

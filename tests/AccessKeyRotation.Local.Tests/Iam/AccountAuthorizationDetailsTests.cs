@@ -125,7 +125,17 @@ public sealed class AccountAuthorizationDetailsTests
                 "iam",
                 (Action, []),
                 (Action, new() { ["Filter"] = new JsonArray("User", "Role"), ["MaxItems"] = 1 }),
-                ("ListAttachedUserPolicies", new() { ["UserName"] = "alice", ["MaxItems"] = 1 })
+                ("ListAttachedUserPolicies", new() { ["UserName"] = "alice", ["MaxItems"] = 1 }),
+                ("GetRole", new() { ["RoleName"] = "operator" }),
+                (
+                    "SimulatePrincipalPolicy",
+                    new()
+                    {
+                        ["PolicySourceArn"] = "arn:aws:iam::111122223333:role/operator",
+                        ["ActionNames"] = new JsonArray("iam:ListUsers", "iam:GetUser"),
+                        ["MaxItems"] = 1,
+                    }
+                )
             )
             .Should()
             .BeEmpty();

@@ -54,6 +54,8 @@ public sealed class MacTests
             .Complaints(
                 served,
                 "kms",
+                ("DescribeKey", new() { ["KeyId"] = key.Arn }),
+                ("GetKeyPolicy", new() { ["KeyId"] = key.Id, ["PolicyName"] = "default" }),
                 ("CreateKey", new() { ["KeyUsage"] = "GENERATE_VERIFY_MAC", ["KeySpec"] = "HMAC_256" }),
                 (
                     "GenerateMac",

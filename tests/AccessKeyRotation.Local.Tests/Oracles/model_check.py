@@ -52,6 +52,8 @@ def from_xml(model, shape, element):
         return {name_of(model, child): from_xml(model, shape.members.get(name_of(model, child)), child) for child in element}
     if shape.type_name == "list":
         return [from_xml(model, shape.member if name_of(model, child) == "member" else None, child) for child in element]
+    if shape.type_name == "map":
+        return {key.text: from_xml(model, shape.value, value) for key, value in element}
     return IN_XML.get(shape.type_name, str)(element.text or "")
 
 

@@ -30,6 +30,7 @@ public sealed class ModelTests
                     }
                 ),
                 ("ListTopics", []),
+                ("GetTopicAttributes", new() { ["TopicArn"] = arn }),
                 (
                     "Publish",
                     new()

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Local;
 using AccessKeyRotation.Local.Account;
@@ -19,7 +18,7 @@ public sealed class RunTests
     [SkippableFact]
     public async Task The_rule_evaluates_a_user()
     {
-        using UnzippedStack stack = Runnable();
+        using UnzippedStack stack = UnzippedStack.OpenRunnable();
         LocalAccount account = Account();
         ConfigRule rule = account.Rules.Add("access-keys-rotated-in-time");
         account.Report.Make();
@@ -44,7 +43,7 @@ public sealed class RunTests
     [SkippableFact]
     public async Task The_remediation_deactivates_by_the_document_of_the_template()
     {
-        using UnzippedStack stack = Runnable();
+        using UnzippedStack stack = UnzippedStack.OpenRunnable();
         LocalAccount account = Account();
         await using LocalEndpoint endpoint = await LocalEndpoint.StartAsync(account);
         await using LocalFunction function = Start(
@@ -86,7 +85,7 @@ public sealed class RunTests
     [InlineData("AccessKeyRotation.Remediation")]
     public async Task The_stack_trace_of_a_failure_has_no_path_of_the_build_machine(string handler)
     {
-        using UnzippedStack stack = Runnable();
+        using UnzippedStack stack = UnzippedStack.OpenRunnable();
         await using LocalEndpoint endpoint = await LocalEndpoint.StartAsync(Account());
         await using LocalFunction function = Start(stack, handler, "function", endpoint);
 
@@ -131,17 +130,4 @@ public sealed class RunTests
                 Environment = variables.ToDictionary(variable => variable.Name, variable => variable.Value),
             }
         );
-
-    private static UnzippedStack Runnable()
-    {
-        UnzippedStack stack = UnzippedStack.Open();
-        bool ours =
-            OperatingSystem.IsLinux()
-            && stack.Architecture
-                == (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "arm64" : "x86_64");
-        if (!ours)
-            stack.Dispose();
-        Skip.IfNot(ours, $"This machine does not run functions for {stack.Architecture} on Linux.");
-        return stack;
-    }
 }

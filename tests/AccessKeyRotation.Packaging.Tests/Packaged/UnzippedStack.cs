@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Peers;
 
@@ -37,6 +38,24 @@ internal sealed class UnzippedStack : IDisposable
         UnzippedStack stack = new(StackPackage.Require());
         foreach (string zip in Directory.EnumerateFiles(stack.Package, "*.zip"))
             ZipFile.ExtractToDirectory(zip, stack.FolderOf(Path.GetFileNameWithoutExtension(zip)));
+        return stack;
+    }
+
+    /// <summary>Skips the calling test if this machine cannot run the functions.</summary>
+    public static UnzippedStack OpenRunnable()
+    {
+        UnzippedStack stack = Open();
+        bool isRunnable =
+            OperatingSystem.IsLinux()
+            && stack.Architecture
+                == (
+                    RuntimeInformation.ProcessArchitecture == System.Runtime.InteropServices.Architecture.Arm64
+                        ? "arm64"
+                        : "x86_64"
+                );
+        if (!isRunnable)
+            stack.Dispose();
+        Skip.IfNot(isRunnable, $"This machine does not run functions for {stack.Architecture} on Linux.");
         return stack;
     }
 

@@ -17,7 +17,7 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
     {
         Caller caller = await aws.ReadCallerAsync(cancellationToken);
         DeployedRule? rule = await new DeployedRuleReader(aws.Config).FindAsync(options.Rule, cancellationToken);
-        StackPlace place = new(caller, aws.Region, rule);
+        DeployedStack place = new(caller, aws.Region, rule);
         progress("Checking recorder, rule, topic and keys");
         Task<CheckResult> recorder = RecorderAsync(place, cancellationToken);
         Task<CheckResult> topic = TopicAsync(place, cancellationToken);
@@ -60,13 +60,13 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
         return new(caller, place.Region, results);
     }
 
-    private async Task<CheckResult> RecorderAsync(StackPlace place, CancellationToken cancellationToken) =>
+    private async Task<CheckResult> RecorderAsync(DeployedStack place, CancellationToken cancellationToken) =>
         RecorderCheck.Of(
             await Part.ReadAsync(new RecorderReader(aws.Config).FindAsync(cancellationToken), null),
             place
         );
 
-    private async Task<CheckResult> TopicAsync(StackPlace place, CancellationToken cancellationToken) =>
+    private async Task<CheckResult> TopicAsync(DeployedStack place, CancellationToken cancellationToken) =>
         StackChecks.Topic(
             await Part.ReadAsync(new TopicReader(aws.Sns).FindAsync(place.TopicArn, cancellationToken), null),
             place
@@ -92,7 +92,7 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
 
     private async Task<CheckResult> PermissionsAsync(
         ShippedTemplate template,
-        StackPlace place,
+        DeployedStack place,
         CancellationToken cancellationToken
     )
     {

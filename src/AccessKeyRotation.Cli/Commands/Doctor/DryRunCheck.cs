@@ -18,7 +18,7 @@ internal sealed class DryRunCheck(AwsConnection aws, TimeProvider time)
     private const string Subject = "Dry run";
 
     /// <exception cref="CommandFailedException">The execution has not ended after 30 minutes.</exception>
-    public async Task<CheckResult> RunAsync(RuleStatus status, StackPlace place, CancellationToken cancellationToken)
+    public async Task<CheckResult> RunAsync(RuleStatus status, DeployedStack place, CancellationToken cancellationToken)
     {
         if (status.Rule.Remediation is not { ResourceParameter: { } resource } remediation)
             return CheckResult.NotChecked(Subject, "the rule has no remediation for single users");
@@ -60,7 +60,7 @@ internal sealed class DryRunCheck(AwsConnection aws, TimeProvider time)
         }
     }
 
-    private static CheckResult ResultOf(string id, AutomationOutcome? outcome, StackPlace place)
+    private static CheckResult ResultOf(string id, AutomationOutcome? outcome, DeployedStack place)
     {
         if (outcome is { IsSuccess: true })
             return CheckResult.Ok(

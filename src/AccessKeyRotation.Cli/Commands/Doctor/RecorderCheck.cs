@@ -12,7 +12,7 @@ internal static class RecorderCheck
     private const string Continuous = "CONTINUOUS";
     private const string Daily = "DAILY";
 
-    public static CheckResult Of(Part<Recorder?> part, StackPlace place) =>
+    public static CheckResult Of(Part<Recorder?> part, DeployedStack place) =>
         part switch
         {
             { Failure: { } failure } => CheckResult.NotChecked(Subject, failure),
@@ -52,7 +52,7 @@ internal static class RecorderCheck
             ),
         };
 
-    private static Recorder New(StackPlace place) =>
+    private static Recorder New(DeployedStack place) =>
         new(
             "default",
             $"arn:{place.Partition}:iam::{place.Caller.AccountId}:role/aws-service-role/config.amazonaws.com/"
@@ -92,12 +92,12 @@ internal static class RecorderCheck
             ],
         };
 
-    private static string Start(StackPlace place, string recorder) =>
+    private static string Start(DeployedStack place, string recorder) =>
         $"aws configservice start-configuration-recorder --region {place.Region} "
         + $"--configuration-recorder-name {recorder}";
 
     /// <summary>The call replaces the whole recorder, so that the command repeats what does not change.</summary>
-    private static string Put(StackPlace place, Recorder recorder) =>
+    private static string Put(DeployedStack place, Recorder recorder) =>
         $"aws configservice put-configuration-recorder --region {place.Region} --configuration-recorder '"
         + Json(json =>
         {

@@ -7,7 +7,7 @@ namespace AccessKeyRotation.Cli.Commands.Doctor;
 /// <summary>Checks the rule, its evaluations and its remediation.</summary>
 /// <param name="disagreement">The difference between rule and remediation; null if they agree.</param>
 /// <param name="arguments">The options of the same rule and account, for commands.</param>
-internal sealed class RuleChecks(RuleStatus status, string? disagreement, string arguments, StackPlace place)
+internal sealed class RuleChecks(RuleStatus status, string? disagreement, string arguments, DeployedStack place)
 {
     private const string Schedule = "ScheduledNotification";
     private const string Change = "ConfigurationItemChangeNotification";
@@ -16,7 +16,7 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
     public IEnumerable<CheckResult> All() =>
         [Rule(), Evaluation(), Remediation(), Exceptions(), Pause(), Waivers(), Records()];
 
-    public static CheckResult Missing(string name, StackPlace place) =>
+    public static CheckResult Missing(string name, DeployedStack place) =>
         CheckResult.Problem(
             "Rule",
             $"AWS Config has no rule {name} in {place.Region}: deploy the stack there, or specify the rule with --rule.",

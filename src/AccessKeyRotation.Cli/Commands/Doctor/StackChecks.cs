@@ -10,7 +10,7 @@ internal static class StackChecks
 {
     private const int MostActions = 5;
 
-    public static CheckResult Topic(Part<TopicSubscriptions?> part, StackPlace place)
+    public static CheckResult Topic(Part<TopicSubscriptions?> part, DeployedStack place)
     {
         const string Subject = "Topic";
         string subscribe =
@@ -51,7 +51,7 @@ internal static class StackChecks
         StackKey key,
         Part<KmsKey?> part,
         IReadOnlyList<PolicyStatement> expected,
-        StackPlace place
+        DeployedStack place
     )
     {
         switch (part)
@@ -83,7 +83,7 @@ internal static class StackChecks
     }
 
     /// <param name="denied">The denied actions; null with a reason if they were not determined.</param>
-    public static CheckResult Permissions(Part<IReadOnlyList<string>> denied, string? principal, StackPlace place)
+    public static CheckResult Permissions(Part<IReadOnlyList<string>> denied, string? principal, DeployedStack place)
     {
         const string Subject = "Permissions";
         if (denied.Failure is { } failure)
@@ -104,7 +104,7 @@ internal static class StackChecks
         StackKey key,
         KmsKey found,
         IReadOnlyList<PolicyStatement> expected,
-        StackPlace place
+        DeployedStack place
     )
     {
         IReadOnlyList<PolicyStatement> actual;
@@ -141,7 +141,7 @@ internal static class StackChecks
             : CheckResult.Ok(key.Subject, $"{key.Alias} is enabled and has the policy of the stack.");
     }
 
-    private static string Attach(string principal, StackPlace place)
+    private static string Attach(string principal, DeployedStack place)
     {
         string policy =
             $"arn:{place.Partition}:iam::{place.Caller.AccountId}:policy/access-key-rotation/access-key-rotation-operator";

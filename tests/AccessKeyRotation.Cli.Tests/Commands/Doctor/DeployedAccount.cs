@@ -51,7 +51,7 @@ internal sealed class DeployedAccount : IAsyncDisposable
             isHmac ? KmsKey.Hmac : KmsKey.Symmetric
         );
         account.KmsKeys.SetAlias(key.Alias, added);
-        StackPlace place = new(
+        DeployedStack place = new(
             new Infrastructure.Caller(account.Id, $"arn:aws:iam::{account.Id}:root"),
             "us-east-1",
             Rule: null

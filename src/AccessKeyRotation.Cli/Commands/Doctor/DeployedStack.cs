@@ -8,7 +8,7 @@ namespace AccessKeyRotation.Cli.Commands.Doctor;
 
 /// <summary>The account and region of the stack, and the names of its resources.</summary>
 /// <param name="Rule">Null if the rule does not exist, so that the names are those of the template.</param>
-internal sealed record StackPlace(Caller Caller, string Region, DeployedRule? Rule)
+internal sealed record DeployedStack(Caller Caller, string Region, DeployedRule? Rule)
 {
     public string Partition => Caller.Arn.Split(':')[1];
 
