@@ -1,3 +1,4 @@
+using AccessKeyRotation.Aws.Evaluations;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Evaluations;
@@ -13,7 +14,8 @@ namespace AccessKeyRotation.ConfigRule;
 internal sealed class ChangedUserEvaluator(
     UserKeysReader userKeys,
     LastUseReader lastUses,
-    WaiverRegistryReader registries
+    WaiverRegistryReader registries,
+    ThrottledRetry retry
 )
 {
     public async Task<EvaluationResult> EvaluateAsync(
@@ -24,21 +26,22 @@ internal sealed class ChangedUserEvaluator(
         CancellationToken cancellationToken
     )
     {
-        if (await userKeys.ReadAsync(user, lastKnownName, cancellationToken) is not { } found)
+        UserKeys? found = await retry.RunAsync(
+            token => userKeys.ReadAsync(user, lastKnownName, token),
+            cancellationToken
+        );
+        if (found is null)
             return EvaluationResult.NotApplicable;
 
-        EvaluationResult evaluationResult = await lastUses.EvaluateInDetailAsync(
-            found.Keys,
-            parameters.Policy,
-            now,
+        EvaluationResult evaluationResult = await retry.RunAsync(
+            token => lastUses.EvaluateInDetailAsync(found.Keys, parameters.Policy, now, token),
             cancellationToken
         );
         if (evaluationResult.Compliance != Compliance.NonCompliant)
             return evaluationResult;
 
-        WaiverRegistry registry = await registries.ReadAsync(
-            parameters.WaiverPath,
-            parameters.MaxWaiverDuration,
+        WaiverRegistry registry = await retry.RunAsync(
+            token => registries.ReadAsync(parameters.WaiverPath, parameters.MaxWaiverDuration, token),
             cancellationToken
         );
         return WaivedResult.Of(evaluationResult, found.User, registry, parameters.Policy, now);

@@ -51,7 +51,12 @@ internal sealed class RuleInvocation
         _pause = new PauseReader(ssm);
 
         WaiverRegistryReader registries = new(ssm);
-        _changedUsers = new ChangedUserEvaluator(new UserKeysReader(_iam, time), new LastUseReader(_iam), registries);
+        _changedUsers = new ChangedUserEvaluator(
+            new UserKeysReader(_iam, time),
+            new LastUseReader(_iam),
+            registries,
+            new ThrottledRetry(time)
+        );
         _scheduledEvaluation = new ScheduledEvaluation(
             new AccountReader(_iam, _reports, new StoredResultReader(config)),
             new AccountEvaluator(_iam, time),

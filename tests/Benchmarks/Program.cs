@@ -6,6 +6,7 @@ using AccessKeyRotation.Benchmarks.ReportFiles;
 using AccessKeyRotation.Benchmarks.Retries;
 using AccessKeyRotation.Benchmarks.Scale;
 using AccessKeyRotation.Benchmarks.Starts;
+using AccessKeyRotation.Benchmarks.Storms;
 
 RootCommand root = new("Measures the rule. What the figures mean: docs/performance.md and docs/scale.md.")
 {
@@ -16,5 +17,6 @@ RootCommand root = new("Measures the rule. What the figures mean: docs/performan
     ReportFileCommand.Create(),
     OrganizationCommand.Create(),
     ScaleCommand.Create(),
+    StormCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -11,6 +11,10 @@ public sealed class PageTests
     [InlineData("deploying", 14)]
     [InlineData("operations", 3)]
     [InlineData("security-hub", 6)]
+    [InlineData("permissions", 1)]
+    [InlineData("troubleshooting", 3)]
+    [InlineData("key-owners", 6)]
+    [InlineData("upgrading", 3)]
     public void The_AWS_CLI_finds_nothing_wrong_with_any_command(string name, int commands)
     {
         string page = RepositoryFiles.Read($"docs/{name}.md");

@@ -16,6 +16,7 @@ internal static class EventInvokeConfig
         {
             ["FunctionName"] = new JsonObject { ["Ref"] = function },
             ["Qualifier"] = "$LATEST",
+            [Destinations] = new JsonObject(), // as SAM does
         };
         foreach ((string name, JsonNode? given) in Map(place, value))
         {

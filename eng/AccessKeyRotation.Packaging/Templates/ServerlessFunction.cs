@@ -20,6 +20,7 @@ internal static class ServerlessFunction
         "Handler",
         "Runtime",
         "MemorySize",
+        "ReservedConcurrentExecutions",
         "Timeout",
         "Role",
         "Environment",

@@ -3,9 +3,10 @@ namespace AccessKeyRotation.Aws.Evaluations;
 /// <summary>
 /// Retries, after a pause, a call that IAM throttles for longer than the SDK retries. The SDK takes each retry from a
 /// budget that all calls of a client share. A large scheduled evaluation under a constant limit uses it up, and then
-/// the SDK does not retry a throttled call at all (docs/decisions/retry-mode.md).
+/// the SDK does not retry a throttled call at all (docs/decisions/retry-mode.md). In a storm of change notifications,
+/// many functions share the limit.
 /// </summary>
-internal sealed class ThrottledRetry(TimeProvider time)
+public sealed class ThrottledRetry(TimeProvider time)
 {
     /// <summary>With the pauses in between, a call fails after two minutes.</summary>
     private const int Attempts = 8;

@@ -1,6 +1,7 @@
 using AccessKeyRotation.Local;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Config;
+using AccessKeyRotation.Remediation.Tests.EndToEnd;
 using AccessKeyRotation.Testing;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
@@ -63,6 +64,20 @@ internal sealed class FastRetryRule : IAsyncDisposable
             new FakeLambdaContext("access-key-rotation-rule", TimeSpan.FromMinutes(15))
         );
     }
+
+    /// <summary>Notifies the rule of the user's last change; pauses take a hundredth of their time.</summary>
+    public Task EvaluateChangeAsync(IamUser user) =>
+        new RuleFunction(_iam, _config, _ssm, new AcceleratedTime(), Stream.Null).HandleAsync(
+            RecordedEvent.Parse(
+                RuleEvent.Changed(
+                    Account,
+                    Rule,
+                    Rule.Invoke(),
+                    Account.History.Items.Last(item => item.ResourceId == user.Id)
+                )
+            ),
+            new FakeLambdaContext("access-key-rotation-rule", TimeSpan.FromMinutes(15))
+        );
 
     public async ValueTask DisposeAsync()
     {

@@ -18,6 +18,25 @@ public sealed class ThrottlingTests
     ];
     private static readonly string[] ConfigActions = ["GetComplianceDetailsByConfigRule", "PutEvaluations"];
 
+    /// <summary>As in a storm of changes: the SDK's retries of one function are not enough.</summary>
+    [Theory]
+    [InlineData("ListAccessKeys")]
+    [InlineData("GetUser")]
+    [InlineData("GetParametersByPath")]
+    public async Task A_change_is_evaluated_though_a_call_is_throttled_longer_than_the_SDK_retries(string action)
+    {
+        await using FastRetryRule rule = await FastRetryRule.StartAsync();
+        DateTimeOffset now = rule.Account.Time.GetUtcNow();
+        rule.Account.Users.Add("old", createDate: now.AddDays(-200));
+        rule.Account.Users.AddAccessKey("old", now.AddDays(-100));
+        IamUser user = rule.Account.Users.Present.Get("old");
+        rule.Account.Faults.Fail(action, times: 3 * (1 + FastRetryRule.Retries), "ThrottlingException", 400);
+
+        await rule.EvaluateChangeAsync(user);
+
+        rule.Rule.ResultOf(user.Id)!.Evaluation.Compliance.Should().Be(ComplianceType.NonCompliant);
+    }
+
     [Fact]
     public async Task A_scheduled_evaluation_ends_though_every_third_call_is_throttled_and_results_are_refused()
     {

@@ -40,6 +40,7 @@ internal static partial class PageCommands
                 aws() { printf '%s\0' "$@" >>calls; printf '\n\0' >>calls; echo an-answer-as-long-as-an-arn; }
                 dotnet() { :; }
                 sam() { :; }
+                gh() { :; }
                 access-key-rotation() { :; }
 
                 """;

@@ -40,7 +40,7 @@ public sealed class PermissionTableTests
     [InlineData("EventBridgeRole/PassAutomationRole without StringEquals iam:PassedToService")]
     [InlineData("AutomationRole/Trust without ArnLike aws:SourceArn")]
     [InlineData("AutomationRole/Trust without StringEquals aws:SourceAccount")]
-    [InlineData("RuleFunctionRole/EncryptMessage without StringEquals kms:ViaService")]
+    [InlineData("RemediationFunctionRole/EncryptMessage without StringEquals kms:ViaService")]
     [InlineData("AutomationRole/InvokeFunction with Resource ${RemediationFunction.Arn}*")]
     [InlineData("RemediationFunctionRole/ActOnKeys with Resource arn:${AWS::Partition}:iam::${AWS::AccountId}:*")]
     [InlineData("RuleFunctionPermission/Invocation without StringEquals aws:SourceAccount")]

@@ -129,19 +129,6 @@ internal static class RolePermissions
                 SystemsManager
             ),
             Log(role, "${RuleFunctionLogs.Arn}"),
-            new(
-                role,
-                "PublishFailures",
-                ["sns:Publish"],
-                ["${Topic}"],
-                [],
-                "Lambda tells the failure destination of an invocation that failed twice.",
-                "Lambda Developer Guide, Capturing records of Lambda asynchronous invocations"
-            )
-            {
-                OnBehalf = true,
-            },
-            Encrypt(role),
         ];
 
     private static IEnumerable<Permission> OfRemediation(string role) =>

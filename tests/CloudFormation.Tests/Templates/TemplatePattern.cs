@@ -33,6 +33,7 @@ internal sealed record TemplatePattern(string Pattern, string[] Good, string[] B
         Numbers(@"^(\d|1\d|2[0-3])$", 0, 23),
         Numbers(@"^([1-9]|1\d|2[0-5])$", 1, 25),
         Numbers(@"^([1-9]\d?|100)$", 1, 100),
+        Numbers(@"^(0|[1-9]\d{0,2}|1000)$", 0, 1000),
         Numbers(@"^([1-9]\d{0,2}|[1-4]\d{3}|5000)$", 1, 5000),
         Numbers(@"^([1-9]\d{0,5}|1\d{6}|2[0-5]\d{5}|26[0-6]\d{4}|267[0-7]\d{3}|2678000)$", 1, 2678000),
         Of(

@@ -12,7 +12,8 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
     private const int SimulationsAtOnce = 3;
 
     /// <param name="progress">Receives the current step.</param>
-    /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">The caller or the rule cannot be read.</exception>
+    /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">The caller or the rule cannot be
+    /// read.</exception>
     public async Task<DoctorReport> RunAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         Caller caller = await aws.ReadCallerAsync(cancellationToken);
