@@ -4,9 +4,9 @@ using AccessKeyRotation.Local.CloudFormation.Resources;
 namespace AccessKeyRotation.Local.CloudFormation;
 
 /// <summary>
-/// Creates the resources of a stack that Local simulates: functions, their permissions, KMS keys, topics and
-/// their subscriptions, Automation documents, AWS Config rules and their remediations. Other resources have only names, for references to
-/// them.
+/// Creates the resources of a stack that Local simulates: functions, their permissions, KMS keys, topics and their
+/// subscriptions, Automation documents, AWS Config rules and their remediations. Other resources have only names, for
+/// references to them.
 /// </summary>
 /// <param name="endpoint">The address of the account, for its functions to call.</param>
 /// <param name="package">The folder of the template. Paths of code in the template are relative to it.</param>

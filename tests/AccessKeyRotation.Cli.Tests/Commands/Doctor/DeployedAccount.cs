@@ -3,7 +3,9 @@ using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Cli.Tests.Commands.Doctor;
 
-/// <summary>An account in which all checks are OK: the rule with results, the topic, and the keys of the stack.</summary>
+/// <summary>
+/// An account in which all checks are OK: the rule with results, the topic, and the keys of the stack.
+/// </summary>
 internal sealed class DeployedAccount : IAsyncDisposable
 {
     private const string Topic = "arn:aws:sns:us-east-1:111122223333:access-key-rotation";
