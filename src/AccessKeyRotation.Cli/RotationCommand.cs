@@ -4,6 +4,7 @@ using AccessKeyRotation.Cli.Commands.Completion;
 using AccessKeyRotation.Cli.Commands.Doctor;
 using AccessKeyRotation.Cli.Commands.Evaluate;
 using AccessKeyRotation.Cli.Commands.Evidence;
+using AccessKeyRotation.Cli.Commands.History;
 using AccessKeyRotation.Cli.Commands.Pause;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Commands.Remediate;
@@ -63,6 +64,7 @@ internal static class RotationCommand
             DoctorCommand.Create(host),
             PlanCommand.Create(host),
             RemediateCommand.Create(host),
+            HistoryCommand.Create(host),
             UndoCommand.Create(host),
             RotateCommand.Create(host),
             PauseCommand.Create(host),
@@ -84,6 +86,7 @@ internal static class RotationCommand
               access-key-rotation doctor
               access-key-rotation plan --batch-size 5
               access-key-rotation remediate --max-users 20
+              access-key-rotation history --user ci-bot
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42
               access-key-rotation rotate ci-bot
               access-key-rotation pause --reason "INC-42: alice is on it"

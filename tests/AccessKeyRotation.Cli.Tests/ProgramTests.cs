@@ -29,7 +29,7 @@ public sealed class ProgramTests : IDisposable
         );
 
         result.ExitCode.Should().Be(1);
-        result.Errors.Should().BeEmpty();
+        result.Errors.Should().Contain("has no date after").And.HaveLength(result.Errors.IndexOf('\n') + 1);
         result
             .Output.Should()
             .Be(

@@ -25,6 +25,9 @@ internal sealed record EvaluatedAccount(
     /// <summary>The users whose keys could not be read, who are not included; null if there are none.</summary>
     public UsersNotReadException? Failure { get; init; }
 
+    /// <summary>The newest date of a key or its use in a report file; null if there is none.</summary>
+    public DateTimeOffset? NewestDate { get; init; }
+
     /// <summary>Separates the users with a key that exceeds a limit from the others.</summary>
     public static EvaluatedAccount Of(
         string accountId,

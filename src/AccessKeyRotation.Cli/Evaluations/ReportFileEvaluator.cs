@@ -38,16 +38,18 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
     private EvaluatedAccount Evaluate(string file)
     {
         using TextReader source = file == ReportFiles.StandardInput ? standardInput : ReportFileText.OpenFile(file);
-        ReportFileText text = ReportFileText.Of(source, NameOf(file));
+        ReportFileText text = ReportFileText.Of(source, ReportFiles.NameOf(file));
         List<UnreadableRow> faults = [];
         List<EvaluatedUser> users = [];
         OtherUsers others = new();
         ReportedAccount? account = null;
         int? activeRootKeys = null;
+        DateTimeOffset? newest = null;
         Dictionary<string, int> lineOf = new(StringComparer.Ordinal);
         foreach (CredentialReportRow row in ReadRows(file, text, faults))
         {
             account ??= ReportedAccount.Of(row);
+            newest = Newest(newest, row);
             if (account?.Has(row) != true)
                 faults.Add(
                     new(
@@ -90,7 +92,20 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
             faults.Add(new(2, "user", null, "the report has no rows, not even for the root user"));
         return faults.Count == 0
             ? new(account!.Id, users, others, activeRootKeys, new EvaluationSource.ReportFile(file), Registry: null)
+            {
+                NewestDate = newest,
+            }
             : throw Refused(file, faults);
+    }
+
+    private static DateTimeOffset? Newest(DateTimeOffset? newest, CredentialReportRow row)
+    {
+        foreach (ReportedAccessKey key in row.Keys)
+        {
+            DateTimeOffset date = key.LastUse is LastUse.At used && used.Date > key.Date ? used.Date : key.Date;
+            newest = date <= newest ? newest : date;
+        }
+        return newest;
     }
 
     /// <summary>Reads the valid rows one by one, so that large reports are not kept in memory.</summary>
@@ -112,7 +127,7 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
             }
             catch (CredentialReportFormatException notReport)
             {
-                throw new CommandFailedException($"{NameOf(file)}: {notReport.Message}", notReport);
+                throw new CommandFailedException($"{ReportFiles.NameOf(file)}: {notReport.Message}", notReport);
             }
             yield return rows.Current;
         }
@@ -135,10 +150,8 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
     {
         string more = faults.Count > FaultsShown ? $" {faults.Count - FaultsShown} more errors were found." : "";
         return new(
-            $"{NameOf(file)}: {string.Join("; ", faults.OrderBy(fault => fault.Line).Take(FaultsShown))}.{more} No "
+            $"{ReportFiles.NameOf(file)}: {string.Join("; ", faults.OrderBy(fault => fault.Line).Take(FaultsShown))}.{more} No "
                 + "users were evaluated; download the report again."
         );
     }
-
-    private static string NameOf(string file) => file == ReportFiles.StandardInput ? "standard input" : file;
 }

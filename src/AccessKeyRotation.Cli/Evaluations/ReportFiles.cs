@@ -7,6 +7,9 @@ internal static class ReportFiles
 {
     public const string StandardInput = "-";
 
+    /// <summary>The file as a message names it.</summary>
+    public static string NameOf(string file) => file == StandardInput ? "standard input" : file;
+
     /// <summary>
     /// Returns all files, and those of folders sorted by name. A file of a folder can have any name, so that no report
     /// is passed over: one that is not a report is an error later. Hidden files and pages of Markdown are not read.

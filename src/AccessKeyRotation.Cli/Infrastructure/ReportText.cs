@@ -17,6 +17,10 @@ internal static class ReportText
 
     public static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Formats a UTC time to the minute.</summary>
+    public static string Minute(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
     public static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>Formats a count such as <c>1 access key</c> or <c>2,000 access keys</c>.</summary>

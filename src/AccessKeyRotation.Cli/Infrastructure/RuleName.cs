@@ -56,7 +56,7 @@ internal static class RuleName
         );
 
     /// <summary>Quotes a word for a shell, because names of rules and profiles can contain spaces.</summary>
-    private static string Word(string text) =>
+    public static string Word(string text) =>
         text.Length > 0
         && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '@')
             ? text

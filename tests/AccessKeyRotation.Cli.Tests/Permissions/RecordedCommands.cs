@@ -56,6 +56,7 @@ internal static class RecordedCommands
         await RunAsync(deployed, "plan");
         await RunAsync(deployed, "evidence", "--from", Day(1), "--to", Day(0), "--output", $"{folder.Path}/evidence");
         await RunAsync(deployed, "waivers", "list");
+        await RunAsync(deployed, "history");
         await RunAsync(deployed, "doctor", "--skip-dry-run");
         return CallsOf(deployed.Local);
     }

@@ -25,6 +25,7 @@ internal sealed class EvaluateRun(CommandHost host)
             writer => ReportFormats.All[options.Format].Write(evaluation, writer)
         );
         await WarnOfRootKeysAsync(evaluation);
+        await WarnOfOldReportsAsync(evaluation);
         foreach (EvaluatedAccount account in evaluation.Accounts.Where(account => account.Failure is not null))
             await host.Errors.WriteLineAsync(account.Failure!.Message);
         if (evaluation.Accounts.Any(account => account.Failure is not null))
@@ -59,6 +60,26 @@ internal sealed class EvaluateRun(CommandHost host)
                 [await new LiveEvaluator(aws, host.Time).EvaluateAsync(scope, now, progress, cancellationToken)]
             );
         });
+
+    /// <summary>
+    /// A report has no date of its own. In an account with keys, a date of its last day is missing from an old report
+    /// only.
+    /// </summary>
+    private async Task WarnOfOldReportsAsync(Evaluation evaluation)
+    {
+        foreach (EvaluatedAccount account in evaluation.Accounts)
+        {
+            if (
+                account is { NewestDate: { } newest, Source: EvaluationSource.ReportFile { File: var file } }
+                && evaluation.AsOf - newest > TimeSpan.FromDays(1)
+            )
+                await host.Errors.WriteLineAsync(
+                    $"{ReportFiles.NameOf(file)} has no date after {ReportText.Moment(newest)}, "
+                        + $"{ReportText.Days(evaluation.AsOf - newest)} before the time of the evaluation. If it is an "
+                        + "old report, download a new one, or set --as-of to its time."
+                );
+        }
+    }
 
     private async Task WarnOfRootKeysAsync(Evaluation evaluation)
     {

@@ -21,7 +21,7 @@ internal static class ResultsFile
                         each.WriteString("complianceType", WordOf(result.Compliance));
                         each.WriteBoolean("isWaived", result.Compliance == Compliance.Compliant && result.IsWaived);
                         each.WriteString("annotation", result.Annotation);
-                        each.WriteMoment("judgedAt", result.OrderingTimestamp);
+                        each.WriteMoment("evaluatedAt", result.OrderingTimestamp);
                     }
                 )
             ),

@@ -62,8 +62,7 @@ internal sealed class RemediationReport(CommandHost host, RemediateOptions optio
         ];
         if (keys.Length > 0)
             WriteLine(
-                $"To undo: {options.Undo} {keys[0]}{(keys.Length > 1 ? " [more keys]" : "")} --owner OWNER --reason "
-                    + "REASON"
+                $"To undo: {options.Undo} {string.Join(' ', keys.Select(key => key.Value))} --owner OWNER --reason REASON"
             );
     }
 

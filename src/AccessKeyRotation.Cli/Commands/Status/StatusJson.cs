@@ -24,9 +24,9 @@ internal static class StatusJson
                 WriteResults(json, status);
                 WriteRuns(json, status.Runs.Value);
                 WriteExceptions(json, status, clear);
-                WriteOrNull(json, "stopSwitch", status.Pause, pause =>
+                WriteOrNull(json, "pause", status.Pause, pause =>
                 {
-                    json.WriteStartObject("stopSwitch");
+                    json.WriteStartObject("pause");
                     json.WriteBoolean("isSet", pause is not null);
                     json.WriteString("text", pause?.Text);
                     WriteWriting(json, pause?.Writing);
@@ -150,7 +150,7 @@ internal static class StatusJson
             {
                 each.WriteString("userId", result.User.Value);
                 each.WriteString("userName", status.Names.Value.Find(result.User.Value));
-                each.WriteMoment("judgedAt", result.OrderingTimestamp);
+                each.WriteMoment("evaluatedAt", result.OrderingTimestamp);
                 each.WriteString("annotation", result.Annotation);
             });
             json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using AccessKeyRotation.Cli.Commands.History;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Keys;
@@ -17,6 +18,8 @@ internal static partial class UndoCommand
     public static Command Create(CommandHost host)
     {
         Argument<string[]> keys = KeysArgument();
+        Option<string?> user = HistoryCommand.UserOption("Reactivate the deactivated keys of this IAM user.");
+        Option<bool> last = new("--last") { Description = "Reactivate the keys of the newest deactivation." };
         Option<string> owner = TextOption.Create(
             "--owner",
             "OWNER",
@@ -44,8 +47,11 @@ internal static partial class UndoCommand
             """
             A reactivated key still exceeds its age limit. The waiver for this key prevents another deactivation until
             the waiver expires. Rotate the key before that date.
+            Select the keys by their ids, by --user, or by --last; access-key-rotation history lists them.
 
             Examples:
+              access-key-rotation undo --last --owner platform-team --reason INC-42
+              access-key-rotation undo --user ci-bot --owner platform-team --reason INC-42
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason "Nightly job uses it"
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE AKIAI44QH8DHBEXAMPLE --owner platform-team \
                 --reason INC-42 --days 2 --yes
@@ -58,6 +64,8 @@ internal static partial class UndoCommand
         )
         {
             keys,
+            user,
+            last,
             owner,
             reason,
             days,
@@ -65,10 +73,27 @@ internal static partial class UndoCommand
             document,
             yes,
         };
+        command.Validators.Add(result =>
+        {
+            int selections =
+                (result.GetResult(keys) is { Tokens.Count: > 0 } ? 1 : 0)
+                + (result.GetResult(user) is { Implicit: false } ? 1 : 0)
+                + (result.GetResult(last) is { Implicit: false } ? 1 : 0);
+            if (selections != 1)
+                result.AddError("Specify the keys by their ids, by --user or by --last, and by one of them only.");
+        });
         command.SetAction(host, (parsed, cancellationToken) =>
             new UndoRun(host).RunAsync(
                 new(
-                    [.. parsed.GetValue(keys)!.Distinct(StringComparer.Ordinal).Select(key => new AccessKeyId(key))],
+                    new(
+                        [
+                            .. parsed
+                                .GetValue(keys)!
+                                .Distinct(StringComparer.Ordinal)
+                                .Select(key => new AccessKeyId(key)),
+                        ],
+                        parsed.GetValue(user)
+                    ),
                     parsed.GetValue(owner)!,
                     parsed.GetValue(reason)!,
                     parsed.GetValue(days) ?? DefaultDays,
@@ -88,7 +113,7 @@ internal static partial class UndoCommand
         Argument<string[]> keys = new("AKIA")
         {
             Description = "Set the ids of the access keys.",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = ArgumentArity.ZeroOrMore,
         };
         keys.Validators.Add(result =>
         {

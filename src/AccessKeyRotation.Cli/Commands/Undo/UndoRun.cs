@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Commands.History;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Commands.Remediate;
 using AccessKeyRotation.Cli.Infrastructure;
@@ -20,9 +21,14 @@ internal sealed class UndoRun(CommandHost host)
             options.Rule,
             cancellationToken
         );
-        IReadOnlyList<UndoneKey> keys = await host.RunWithStatusAsync("Finding the owners of the keys", _ =>
-            FindAsync(aws, options.Keys, cancellationToken)
+        IReadOnlyList<UndoneKey> keys = await host.RunWithStatusAsync("Finding the keys", _ =>
+            options.Selection.Keys.Count > 0
+                ? FindAsync(aws, options.Selection.Keys, cancellationToken)
+                : SelectAsync(aws, target, options.Selection, cancellationToken)
         );
+        if (options.Selection.Keys.Count == 0)
+            foreach (UndoneKey key in keys)
+                host.Text.WriteLine($"{key.Id} of {key.User}");
 
         string document = options.Document
             ?? RemediationDocuments.Sibling(target.Document, RemediationDocuments.ReactivateAccessKey);
@@ -39,6 +45,34 @@ internal sealed class UndoRun(CommandHost host)
             cancellationToken
         );
         return isDone ? ExitCode.Success : ExitCode.Violation;
+    }
+
+    /// <summary>Finds the keys in the history: those of a user, or those of the newest execution.</summary>
+    private async Task<IReadOnlyList<UndoneKey>> SelectAsync(
+        AwsConnection aws,
+        RemediationTarget target,
+        UndoSelection selection,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<HistoryEntry> entries = await new HistoryReader(aws, host.Time, target.Document).ReadAsync(
+            DateTimeOffset.MinValue,
+            selection.User,
+            cancellationToken
+        );
+        HistoryEntry[] undoable = [.. entries.Where(entry => entry.CanBeUndone)];
+        if (undoable.Length == 0)
+            throw new CommandFailedException(
+                $"No deactivated access key{(selection.User is { } user ? $" of {user}" : "")} can be reactivated: run "
+                    + $"{ToolVersion.Name} history for the state of each key."
+            );
+        string newest = undoable[0].Record.ExecutionId;
+        return
+        [
+            .. undoable
+                .Where(entry => selection.User is not null || entry.Record.ExecutionId == newest)
+                .Select(entry => new UndoneKey(entry.Record.Key, new(entry.UserName!))),
+        ];
     }
 
     private static async Task<IReadOnlyList<UndoneKey>> FindAsync(
@@ -97,7 +131,7 @@ internal sealed class UndoRun(CommandHost host)
 /// remediation.</param>
 /// <param name="IsConfirmed">True to skip the confirmation.</param>
 internal sealed record UndoOptions(
-    IReadOnlyList<AccessKeyId> Keys,
+    UndoSelection Selection,
     string Owner,
     string Reason,
     int Days,
@@ -105,6 +139,11 @@ internal sealed record UndoOptions(
     string? Document,
     bool IsConfirmed
 );
+
+/// <summary>The keys to reactivate: these ids, or those of the user, or those of the newest execution.</summary>
+/// <param name="Keys">Empty for a selection from the history.</param>
+/// <param name="User">Null for the keys of the newest execution.</param>
+internal sealed record UndoSelection(IReadOnlyList<AccessKeyId> Keys, string? User);
 
 /// <summary>A key to reactivate, and its user.</summary>
 internal sealed record UndoneKey(AccessKeyId Id, UserName User);

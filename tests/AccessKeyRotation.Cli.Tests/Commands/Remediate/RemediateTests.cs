@@ -59,9 +59,7 @@ public sealed class RemediateTests
             .Contain(
                 "Batch 4 of 4: 10 access keys of 10 users deactivated.\n40 users remediated, 40 access keys deactivated; no user is in violation.\n"
             )
-            .And.Contain(
-                $"To undo: access-key-rotation undo {account.Now("user-00").AccessKeys[0].Id} [more keys] --owner OWNER --reason REASON\n"
-            );
+            .And.MatchRegex(@"To undo: access-key-rotation undo( AKIA\w+){40} --owner OWNER --reason REASON\n");
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class BrokenRuleTests
         "The remediation exceptions could not be read",
         "remediationExceptions"
     )]
-    [InlineData("GetParameter", "The pause could not be read", "stopSwitch")]
+    [InlineData("GetParameter", "The pause could not be read", "pause")]
     [InlineData(
         "DescribeAutomationExecutions",
         "The automatic executions of today could not be read",
@@ -125,7 +125,7 @@ public sealed class BrokenRuleTests
             "runs",
             "results",
             "remediationExceptions",
-            "stopSwitch",
+            "pause",
             "automaticRunsToday",
             "waivers",
             "records",

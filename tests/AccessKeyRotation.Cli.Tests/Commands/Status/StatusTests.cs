@@ -95,7 +95,7 @@ public sealed class StatusTests
             .Should()
             .Equal(users.Select(user => user.Name));
         status.GetProperty("problems").GetArrayLength().Should().Be(0);
-        status.GetProperty("stopSwitch").GetProperty("isSet").GetBoolean().Should().BeFalse();
+        status.GetProperty("pause").GetProperty("isSet").GetBoolean().Should().BeFalse();
         status.GetProperty("rule").GetProperty("arn").GetString().Should().Be(rule.Arn);
     }
 

@@ -24,9 +24,9 @@ public sealed class VisibleParametersTests
         JsonElement status = await JsonAsync(account);
         await table.RunAsync("status");
 
-        status.GetProperty("stopSwitch").GetProperty("writtenBy").GetString().Should().StartWith(Caller);
+        status.GetProperty("pause").GetProperty("writtenBy").GetString().Should().StartWith(Caller);
         status
-            .GetProperty("stopSwitch")
+            .GetProperty("pause")
             .GetProperty("writtenAt")
             .GetDateTimeOffset()
             .Should()

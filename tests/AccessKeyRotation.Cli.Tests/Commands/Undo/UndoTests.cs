@@ -179,7 +179,7 @@ public sealed class UndoTests
         "{{ ssm:x }}"
     )]
     [InlineData("Option '--owner' is required.", "AKIAIOSFODNN7EXAMPLE", "--reason", "r")]
-    [InlineData("Required argument 'AKIA' missing", "--owner", "o", "--reason", "r")]
+    [InlineData("Specify the keys by their ids, by --user or by --last", "--owner", "o", "--reason", "r")]
     public async Task Wrong_usage_is_refused_with_one_sentence(string message, params string[] arguments)
     {
         using CommandLine line = new();

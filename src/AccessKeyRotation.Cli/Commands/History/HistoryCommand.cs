@@ -1,0 +1,91 @@
+using System.CommandLine;
+using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Commands.Status;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Remediations;
+
+namespace AccessKeyRotation.Cli.Commands.History;
+
+/// <summary>Defines the command <c>history</c>.</summary>
+internal static class HistoryCommand
+{
+    private const int DefaultDays = 30;
+
+    public static Command Create(CommandHost host)
+    {
+        Option<string> rule = RuleName.Option();
+        Option<string?> user = UserOption("Show the deactivations of this IAM user only.");
+        Option<int?> days = SharedOptions.Days(
+            "--days",
+            $"Show this number of days. Default: {DefaultDays}.",
+            SharedOptions.MaxDays
+        );
+        Option<string> format = StatusCommand.Format();
+        ExampledCommand command = new(
+            "history",
+            "Show which access keys were deactivated, when, why and by whom, and which can be reactivated.",
+            """
+            The command reads the records of the remediation, and verifies them if you have kms:VerifyMac. AWS retains
+            executions for 30 days: earlier entries have no starter.
+
+            Examples:
+              access-key-rotation history
+              access-key-rotation history --user ci-bot --days 365
+              access-key-rotation history --format json
+
+            Exit codes:
+              0  The history was read.
+              2  The history could not be read, or the user does not exist.
+            """
+        )
+        {
+            user,
+            days,
+            rule,
+            format,
+        };
+        command.SetAction(host, (parsed, cancellationToken) =>
+            RunAsync(
+                host,
+                new(
+                    parsed.GetValue(rule)!,
+                    parsed.GetValue(user),
+                    parsed.GetValue(days) ?? DefaultDays,
+                    parsed.GetValue(format)!
+                ),
+                SharedOptions.AwsSettingsOf(parsed),
+                cancellationToken
+            )
+        );
+        return command;
+    }
+
+    /// <summary>An option for the name of a user.</summary>
+    public static Option<string?> UserOption(string description) =>
+        new("--user") { Description = description, HelpName = "NAME" };
+
+    private static async Task<int> RunAsync(
+        CommandHost host,
+        HistoryOptions options,
+        AwsSettings settings,
+        CancellationToken cancellationToken
+    )
+    {
+        DateTimeOffset since = host.Time.GetUtcNow() - TimeSpan.FromDays(options.Days);
+        IReadOnlyList<HistoryEntry> entries = await host.RunWithStatusAsync("Reading the history", async _ =>
+        {
+            using AwsConnection aws = host.Connect(settings);
+            DeployedRule rule = await RuleName.FindRuleAsync(aws.Config, options.Rule, cancellationToken);
+            string document = rule.Remediation?.Document
+                ?? RemediationDocuments.NameOf(RemediationDocuments.DeactivateAccessKeys);
+            return await new HistoryReader(aws, host.Time, document).ReadAsync(since, options.User, cancellationToken);
+        });
+        if (options.Format == StatusCommand.Json)
+            HistoryJson.Write(entries, host.Output);
+        else
+            HistoryTable.Write(entries, options.Days, RuleName.Arguments(options.Rule, settings), host);
+        return ExitCode.Success;
+    }
+
+    private sealed record HistoryOptions(string Rule, string? User, int Days, string Format);
+}
