@@ -1,11 +1,15 @@
 using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Policies;
+using AccessKeyRotation.Records;
 
 namespace AccessKeyRotation.Cli.Commands.History;
 
 /// <summary>The history as a table, with the commands that reactivate keys.</summary>
 internal static class HistoryTable
 {
+    private static readonly string[] Deletion = ["Deletion!"];
+
     /// <param name="arguments">The options of the same rule and account, for commands.</param>
     public static void Write(IReadOnlyList<HistoryEntry> entries, int days, string arguments, CommandHost host)
     {
@@ -15,10 +19,11 @@ internal static class HistoryTable
             host.Console.WriteSentence($"No access key was deactivated {period}.");
             return;
         }
+        bool isDeletionDue = entries.Any(entry => entry.DeletedFrom is not null);
         host.Console.Write(
             ReportGrid.Rows(
-                ["Deactivated!", "Access key!", "User", "State", "Reason", "Started by"],
-                entries.Select(Row)
+                ["Deactivated!", "Access key!", "User!", "State!", .. isDeletionDue ? Deletion : [], "Reason!", "By"],
+                entries.Select(entry => Row(entry, isDeletionDue))
             )
         );
         host.Console.WriteSentence(Summary(entries, period));
@@ -36,34 +41,40 @@ internal static class HistoryTable
         host.Text.WriteLine($"  {Undo("--last", arguments)}");
     }
 
-    /// <summary>The state in words, such as <c>inactive, deleted from 2026-12-30</c>.</summary>
-    public static string StateOf(HistoryEntry entry) =>
-        entry switch
-        {
-            { State: KeyState.Inactive, DeletedFrom: { } from } => $"inactive, deleted from {ReportText.Day(from)}",
-            { State: KeyState.Inactive } => "inactive",
-            { State: KeyState.Reactivated } => "reactivated",
-            { State: KeyState.ActivatedInIam } => "activated in IAM",
-            { State: KeyState.Interrupted } => "interrupted",
-            _ => "deleted",
-        };
-
-    private static string[] Row(HistoryEntry entry) =>
+    private static string[] Row(HistoryEntry entry, bool isDeletionDue) =>
         [
             ReportText.Minute(entry.Record.At),
             entry.Record.Key.Value,
             entry.UserName ?? $"{entry.User} (deleted)",
-            StateOf(entry) + (entry.IsVerified == false ? ", unverified" : ""),
-            entry.Record.Cause.Value.Replace("+", ", ", StringComparison.Ordinal),
+            StateOf(entry.State) + (entry.IsVerified == false ? ", unverified" : ""),
+            .. isDeletionDue ? [entry.DeletedFrom is { } from ? $"from {ReportText.Day(from)}" : ""] : (string[])[],
+            ReasonOf(entry.Record.Cause),
             StarterOf(entry.Execution),
         ];
 
+    private static string StateOf(KeyState state) =>
+        state switch
+        {
+            KeyState.Inactive => "inactive",
+            KeyState.Reactivated => "reactivated",
+            KeyState.ActivatedInIam => "activated in IAM",
+            KeyState.Interrupted => "interrupted",
+            _ => "deleted",
+        };
+
+    private static string ReasonOf(DeactivationCause cause) =>
+        cause
+            .Value.Replace(RuleParameters.MaxAccessKeyUnusedAgeName, "unused", StringComparison.Ordinal)
+            .Replace(RuleParameters.MaxAccessKeyAgeName, "age", StringComparison.Ordinal)
+            .Replace("+", ", ", StringComparison.Ordinal);
+
+    /// <summary>The end of the ARN, such as <c>user/alice</c>, or role and session of an assumed role.</summary>
     private static string StarterOf(StartedExecution? execution) =>
         execution switch
         {
-            null => "unknown",
             { IsAutomatic: true } => "AWS Config",
-            { StartedBy: { } arn } => arn[(arn.LastIndexOf(':') + 1)..],
+            { StartedBy: { } arn } => arn[(arn.LastIndexOf(':') + 1)..]
+                .Replace("assumed-role/", "", StringComparison.Ordinal),
             _ => "unknown",
         };
 
