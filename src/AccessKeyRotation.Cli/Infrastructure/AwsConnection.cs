@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using AccessKeyRotation.Aws;
+using AccessKeyRotation.Aws.Records;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
@@ -25,6 +26,9 @@ internal sealed class AwsConnection(
     /// The first call of a command has few retries, so that an unreachable endpoint fails within seconds.
     /// </summary>
     private const int CallerRetries = 2;
+
+    /// <summary>The alias that the stack gives to the key of the records.</summary>
+    public const string RecordsKeyAlias = "alias/access-key-rotation-records";
 
     private readonly Lazy<IAmazonIdentityManagementService> _iam = Once(createIam);
     private readonly Lazy<IAmazonConfigService> _config = Once(createConfig);
@@ -80,6 +84,9 @@ internal sealed class AwsConnection(
     /// <summary>The region of the calls to regional services.</summary>
     public string Region =>
         _sts.Value.Config.AuthenticationRegion ?? _sts.Value.Config.RegionEndpoint?.SystemName ?? "unknown region";
+
+    /// <summary>Creates a reader that verifies records with the key of the stack.</summary>
+    public RecordReader CreateRecordReader() => new(Ssm, new RecordMac(Kms, RecordsKeyAlias));
 
     /// <summary>Reads the identity of the caller.</summary>
     /// <exception cref="AwsCallFailedException">AWS does not respond, or there are no credentials.</exception>

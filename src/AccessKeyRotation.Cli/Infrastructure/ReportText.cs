@@ -27,6 +27,10 @@ internal static class ReportText
     public static string Counted(int count, string one, string? many = null) =>
         $"{Number(count)} {(count == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>Lists the first texts, with an ellipsis if there are more.</summary>
+    public static string Listed(IReadOnlyList<string> texts, int most) =>
+        string.Join(", ", texts.Take(most)) + (texts.Count > most ? ", …" : "");
+
     public static string Days(TimeSpan time) => Counted((int)time.TotalDays, "day");
 
     /// <summary>Returns <c>used</c>, <c>never</c> or <c>unknown</c>.</summary>

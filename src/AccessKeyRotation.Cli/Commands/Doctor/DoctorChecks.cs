@@ -29,7 +29,7 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
         );
         RuleStatus? status = rule is null
             ? null
-            : await new RuleStatusReader(aws).ReadAsync(options.Rule, time.GetUtcNow(), cancellationToken);
+            : await new RuleStatusReader(aws).ReadAsync(rule, time.GetUtcNow(), cancellationToken);
         List<CheckResult> results =
         [
             CheckResult.Ok("Account", $"{caller.Arn} in {place.Region}."),
@@ -38,7 +38,7 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
                 ? [RuleChecks.Missing(options.Rule, place)]
                 : new RuleChecks(
                     status,
-                    await FindDisagreementAsync(cancellationToken),
+                    FindDisagreement(status.Rule),
                     RuleName.Arguments(options.Rule, settings),
                     place
                 ).All(),
@@ -73,16 +73,11 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
             place
         );
 
-    private async Task<string?> FindDisagreementAsync(CancellationToken cancellationToken)
+    private static string? FindDisagreement(DeployedRule rule)
     {
         try
         {
-            await new RemediationTargetReader(aws.Config).ReadForPlanAsync(
-                options.Rule,
-                document: null,
-                skipIfUsedWithinDays: null,
-                cancellationToken
-            );
+            RemediationTargetReader.ForPlan(rule, document: null, skipIfUsedWithinDays: null);
             return null;
         }
         catch (CommandFailedException disagreement)

@@ -69,10 +69,15 @@ internal sealed record PolicyStatement(
         {
             SourceScalar scalar => Quoted(scalar.Value),
             SourceList { Nodes: [{ } single] } => Canonical(single, resolve),
-            SourceList list =>
-                $"[{string.Join(',', list.Nodes.Select(item => Canonical(item, resolve)).Order(StringComparer.Ordinal))}]",
+            SourceList list => List(list, resolve),
             _ => Map(node, resolve),
         };
+    }
+
+    private static string List(SourceList list, Func<SourceNode, string?> resolve)
+    {
+        IEnumerable<string> items = list.Nodes.Select(item => Canonical(item, resolve)).Order(StringComparer.Ordinal);
+        return $"[{string.Join(',', items)}]";
     }
 
     private static string Map(SourceNode map, Func<SourceNode, string?> resolve)

@@ -19,7 +19,8 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
     public static CheckResult Missing(string name, DeployedStack place) =>
         CheckResult.Problem(
             "Rule",
-            $"AWS Config has no rule {name} in {place.Region}: deploy the stack there, or specify the rule with --rule.",
+            $"AWS Config has no rule {name} in {place.Region}: deploy the stack there, or specify the rule with "
+                + "--rule.",
             $"aws configservice describe-config-rules --region {place.Region} --query 'ConfigRules[].ConfigRuleName'"
         );
 
@@ -31,7 +32,8 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
         return !rule.IsInForce
                 ? CheckResult.Problem(
                     Subject,
-                    $"AWS Config does not evaluate the rule: its state is {rule.State ?? "unknown"}. Deploy the stack again.",
+                    $"AWS Config does not evaluate the rule: its state is {rule.State ?? "unknown"}. Deploy the stack "
+                        + "again.",
                     place.DetectDrift
                 )
             : missing.Length > 0
@@ -126,7 +128,7 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
             { Value: { Invalid: { Count: > 0 } invalid } } => CheckResult.Warning(
                 "Waivers",
                 $"{ReportText.Counted(invalid.Count, "invalid waiver")} "
-                    + $"{(invalid.Count == 1 ? "has" : "have")} no effect: {Names(invalid)}.",
+                    + $"{(invalid.Count == 1 ? "has" : "have")} no effect: {ReportText.Listed(invalid, MostNames)}.",
                 Own("waivers list", withRule: false)
             ),
             { Value: { } waivers } => CheckResult.Ok(
@@ -143,7 +145,7 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
             { Value: { Unverified: { Count: > 0 } unverified } } => CheckResult.Problem(
                 "Records",
                 $"{ReportText.Counted(unverified.Count, "record")} not written by the remediation function, and "
-                    + $"ignored: {Names(unverified)}. AWS CloudTrail names the writer.",
+                    + $"ignored: {ReportText.Listed(unverified, MostNames)}. AWS CloudTrail names the writer.",
                 $"aws cloudtrail lookup-events --region {place.Region} "
                     + "--lookup-attributes AttributeKey=EventName,AttributeValue=PutParameter"
             ),
@@ -158,7 +160,4 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
 
     private static string LogOf(string? function) =>
         "/aws/lambda/" + (function?.Split(':') is [.., "function", { } name] ? name : "access-key-rotation-rule");
-
-    private static string Names(IReadOnlyList<string> names) =>
-        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? ", …" : "");
 }

@@ -90,8 +90,7 @@ internal static class StackChecks
             return CheckResult.NotChecked(Subject, failure);
         if (denied.Value.Count == 0)
             return CheckResult.Ok(Subject, "The caller has the permissions of all commands.");
-        string actions =
-            string.Join(", ", denied.Value.Take(MostActions)) + (denied.Value.Count > MostActions ? ", …" : "");
+        string actions = ReportText.Listed(denied.Value, MostActions);
         return CheckResult.Warning(
             Subject,
             $"The caller lacks {ReportText.Counted(denied.Value.Count, "permission")} of the policy "
@@ -172,7 +171,7 @@ internal sealed record StackKey(string LogicalName, string Alias, string Subject
         ),
         new(
             "RecordsKey",
-            "alias/access-key-rotation-records",
+            AwsConnection.RecordsKeyAlias,
             "Records key",
             "Records cannot be signed, or other principals can sign them."
         ),

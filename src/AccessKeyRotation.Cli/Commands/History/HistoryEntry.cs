@@ -18,8 +18,11 @@ internal sealed record HistoryEntry(
     DateTimeOffset? DeletedFrom
 )
 {
-    /// <summary>True if <c>undo</c> can reactivate the key.</summary>
-    public bool CanBeUndone => State is KeyState.Inactive or KeyState.Interrupted && UserName is not null;
+    /// <summary>
+    /// True if <c>undo</c> can reactivate the key. The document ignores a record that does not verify.
+    /// </summary>
+    public bool CanBeUndone =>
+        State is KeyState.Inactive or KeyState.Interrupted && UserName is not null && IsVerified != false;
 }
 
 /// <summary>The execution that deactivated a key.</summary>

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using AccessKeyRotation.Cli.Reports.Json;
 
 namespace AccessKeyRotation.Cli.Commands.History;
@@ -7,21 +7,31 @@ namespace AccessKeyRotation.Cli.Commands.History;
 internal static class HistoryJson
 {
     public static void Write(IReadOnlyList<HistoryEntry> entries, TextWriter output) =>
-        output.Write(Encoding.UTF8.GetString(IndentedJson.Of(json => json.WriteObjects(entries, (each, entry) =>
-                    {
-                        each.WriteMoment("deactivatedAt", entry.Record.At);
-                        each.WriteString("accessKeyId", entry.Record.Key.Value);
-                        each.WriteString("userId", entry.User.Value);
-                        each.WriteString("userName", entry.UserName);
-                        each.WriteString("reason", entry.Record.Cause.Value);
-                        each.WriteString("state", Name(entry.State));
-                        each.WriteBoolean("canBeUndone", entry.CanBeUndone);
-                        each.WriteMoment("deletedFrom", entry.DeletedFrom);
-                        each.WriteFlag("isVerified", entry.IsVerified);
-                        each.WriteString("executionId", entry.Record.ExecutionId);
-                        each.WriteString("executedBy", entry.Execution?.StartedBy);
-                        each.WriteFlag("startedByAwsConfig", entry.Execution?.IsAutomatic);
-                    }))));
+        IndentedJson.WriteArray(output, json =>
+        {
+            foreach (HistoryEntry entry in entries)
+            {
+                json.WriteStartObject();
+                Write(json, entry);
+                json.WriteEndObject();
+            }
+        });
+
+    private static void Write(Utf8JsonWriter json, HistoryEntry entry)
+    {
+        json.WriteMoment("deactivatedAt", entry.Record.At);
+        json.WriteString("accessKeyId", entry.Record.Key.Value);
+        json.WriteString("userId", entry.User.Value);
+        json.WriteString("userName", entry.UserName);
+        json.WriteString("reason", entry.Record.Cause.Value);
+        json.WriteString("state", Name(entry.State));
+        json.WriteBoolean("canBeUndone", entry.CanBeUndone);
+        json.WriteMoment("deletedFrom", entry.DeletedFrom);
+        json.WriteFlag("isVerified", entry.IsVerified);
+        json.WriteString("executionId", entry.Record.ExecutionId);
+        json.WriteString("executedBy", entry.Execution?.StartedBy);
+        json.WriteFlag("startedByAwsConfig", entry.Execution?.IsAutomatic);
+    }
 
     private static string Name(KeyState state) =>
         state switch

@@ -16,9 +16,6 @@ namespace AccessKeyRotation.Cli.Commands.History;
 /// <param name="deactivationDocument">The document of the rule's remediation.</param>
 internal sealed class HistoryReader(AwsConnection aws, TimeProvider time, string deactivationDocument)
 {
-    /// <summary>The alias that the stack gives to its key.</summary>
-    private const string KeyAlias = "alias/access-key-rotation-records";
-
     private const string GraceDaysParameter = "GraceDays";
     private const int UsersAtOnce = 8;
 
@@ -37,7 +34,7 @@ internal sealed class HistoryReader(AwsConnection aws, TimeProvider time, string
         CancellationToken cancellationToken
     )
     {
-        RecordReader records = new(aws.Ssm, new RecordMac(aws.Kms, KeyAlias));
+        RecordReader records = aws.CreateRecordReader();
         Task<IReadOnlyList<StoredRecord>> listing = records.ListAsync(RecordName.Path, cancellationToken);
         UserNames names = await RuleStatusReader.ReadNamesAsync(aws, cancellationToken);
         string? userId = userName is null

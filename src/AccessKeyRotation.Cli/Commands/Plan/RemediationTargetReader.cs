@@ -32,6 +32,12 @@ internal sealed class RemediationTargetReader(IAmazonConfigService config)
     )
     {
         DeployedRule rule = await RuleName.FindRuleAsync(config, ruleName, cancellationToken);
+        return ForPlan(rule, document, skipIfUsedWithinDays);
+    }
+
+    /// <inheritdoc cref="ReadForPlanAsync"/>
+    public static RemediationTarget ForPlan(DeployedRule rule, string? document, int? skipIfUsedWithinDays)
+    {
         RemediationTarget target = TargetOf(rule, document, skipIfUsedWithinDays);
         if (rule.Remediation is not null)
             RequireAgreement(rule.Name, target.Rule, target.Parameters);

@@ -12,9 +12,6 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 /// <param name="NotVerified">The reason why the records were not verified; null if they were.</param>
 internal sealed record RecordSummary(int Count, IReadOnlyList<string>? Unverified, string? NotVerified)
 {
-    /// <summary>The alias that the stack gives to its key.</summary>
-    private const string KeyAlias = "alias/access-key-rotation-records";
-
     private const int UsersAtOnce = 8;
 
     public static RecordSummary None { get; } = new(0, [], null);
@@ -22,7 +19,7 @@ internal sealed record RecordSummary(int Count, IReadOnlyList<string>? Unverifie
     /// <exception cref="AwsCallFailedException">The records cannot be listed.</exception>
     public static async Task<RecordSummary> ReadAsync(AwsConnection aws, CancellationToken cancellationToken)
     {
-        RecordReader reader = new(aws.Ssm, new RecordMac(aws.Kms, KeyAlias));
+        RecordReader reader = aws.CreateRecordReader();
         IReadOnlyList<StoredRecord> records = await reader.ListAsync(RecordName.Path, cancellationToken);
         if (records.Count == 0)
             return None;

@@ -14,9 +14,13 @@ internal sealed class RuleStatusReader(AwsConnection aws)
 {
     /// <exception cref="CommandFailedException">The rule does not exist.</exception>
     /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">The rule itself cannot be read.</exception>
-    public async Task<RuleStatus> ReadAsync(string name, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<RuleStatus> ReadAsync(string name, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await ReadAsync(await RuleName.FindRuleAsync(aws.Config, name, cancellationToken), now, cancellationToken);
+
+    /// <summary>Reads the status of a rule that was already read.</summary>
+    public async Task<RuleStatus> ReadAsync(DeployedRule rule, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        DeployedRule rule = await RuleName.FindRuleAsync(aws.Config, name, cancellationToken);
+        string name = rule.Name;
         Task<Part<RuleRunStatus?>> runs = Part.ReadAsync(ReadRunsAsync(name, cancellationToken), null);
         Task<Part<IReadOnlyList<StoredResult>>> results = Part.ReadAsync(
             new StoredResultReader(aws.Config).ReadAsync(name, cancellationToken),

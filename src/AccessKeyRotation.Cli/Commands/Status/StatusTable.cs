@@ -88,8 +88,7 @@ internal sealed class StatusTable(RuleStatus status, string clear)
             { Unverified: { Count: > 0 } unverified } =>
                 $"{ReportText.Number(unverified.Count)} of {ReportText.Number(records.Count)} NOT verified and "
                     + "ignored: "
-                    + string.Join(", ", unverified.Take(MostRecords))
-                    + (unverified.Count > MostRecords ? ", …" : ""),
+                    + ReportText.Listed(unverified, MostRecords),
             { Count: 0 } => "none",
             _ => $"{ReportText.Number(records.Count)}, all verified",
         };

@@ -118,6 +118,40 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public async Task A_forged_record_selects_no_key()
+    {
+        await using AccountOnLoopback account = await RemediatedAsync("ci-bot");
+        IamUser user = account.AddUser("web", 10);
+        string key = user.AccessKeys[0].Id;
+        account.Account.Users.ChangeAccessKey("web", key, each =>
+            each with
+            {
+                Status = Local.Account.AccessKeyStatus.Inactive,
+            }
+        );
+        account.Account.Parameters.Put(
+            new RecordName(RecordKind.Deactivation, new(user.Id), new(key)).Value,
+            account
+                .Account.Parameters.Find(
+                    new RecordName(
+                        RecordKind.Deactivation,
+                        new(account.Now("ci-bot").Id),
+                        new(account.Now("ci-bot").AccessKeys[0].Id)
+                    ).Value
+                )!
+                .Value.Replace(account.Now("ci-bot").AccessKeys[0].Id, key, StringComparison.Ordinal)
+        );
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("undo", "--last", "--owner", "o", "--reason", "r", "--yes"))
+            .Should()
+            .Be(0, line.Output + line.Errors);
+
+        account.StatusesOf("ci-bot").Should().Equal(Local.Account.AccessKeyStatus.Active);
+        account.StatusesOf("web").Should().Equal(Local.Account.AccessKeyStatus.Inactive);
+    }
+
+    [Fact]
     public async Task A_forged_record_is_shown_as_unverified()
     {
         await using AccountOnLoopback account = await RemediatedAsync();
