@@ -20,6 +20,7 @@ public static class Peer
     private static readonly Dictionary<string, (string Remedy, string Version)> Tools = new()
     {
         ["aws"] = ("pip install awscli", "--version"),
+        ["chromium"] = ("install the Debian package chromium", "--version"),
         ["cfn-lint"] = ("pip install cfn-lint", "--version"),
         ["node"] = ("install Node.js 18 or later", "--version"),
         ["python3"] = ("install Python 3.9 or later", "--version"),

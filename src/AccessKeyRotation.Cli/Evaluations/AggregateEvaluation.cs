@@ -31,6 +31,15 @@ internal sealed record AggregateEvaluation(
             .ThenBy(violation => violation.User.Value, StringComparer.Ordinal),
     ];
 
+    /// <summary>The maximum number of violations that the report lists; null for all.</summary>
+    public int? Top { get; init; }
+
+    /// <summary>The violations that the report shows one by one.</summary>
+    public IReadOnlyList<AggregatedViolation> Listed => Top is { } top ? [.. Violations.Take(top)] : Violations;
+
+    /// <summary>The difference to an earlier report; null if none was specified.</summary>
+    public Comparison? Comparison { get; init; }
+
     /// <summary>The number of accounts in the report, with or without results.</summary>
     public int AccountCount { get; } =
         Accounts.Select(account => account.AccountId).Union(Gaps.Select(gap => gap.AccountId)).Count();
@@ -45,10 +54,8 @@ internal sealed record AggregateEvaluation(
 
     public DateTimeOffset? NewestResult => Accounts.Max(account => account.NewestResult);
 
-    public int ExitCode =>
-        Gaps.Count > 0 ? Infrastructure.ExitCode.NotDetermined
-        : Violations.Count > 0 ? Infrastructure.ExitCode.Violation
-        : Infrastructure.ExitCode.Success;
+    /// <summary>True if all accounts have complete results and none violates.</summary>
+    public bool IsClean => Gaps.Count == 0 && Violations.Count == 0;
 
     /// <summary>The result in a sentence.</summary>
     public string Outcome
@@ -100,6 +107,9 @@ internal sealed record AggregatedViolation(
 
     /// <summary>The number of violating keys; 1 if the annotation has another format.</summary>
     public int Keys => 1 + (Key?.MoreKeys ?? 0);
+
+    /// <summary>The identity across reports of an aggregator.</summary>
+    public ViolationIdentity Identity => new(AccountId, UserName, Key is { } key ? ReportText.Day(key.Created) : null);
 
     public string Reason => Annotation ?? "AWS Config has no reason.";
 

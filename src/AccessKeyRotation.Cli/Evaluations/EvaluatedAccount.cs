@@ -29,18 +29,20 @@ internal sealed record EvaluatedAccount(
     public DateTimeOffset? NewestDate { get; init; }
 
     /// <summary>Separates the users with a key that exceeds a limit from the others.</summary>
+    /// <param name="due">The period of the keys of other users to list; null to list none.</param>
     public static EvaluatedAccount Of(
         string accountId,
         IEnumerable<EvaluatedUser> allUsers,
         int? activeRootKeys,
         EvaluationSource source,
-        WaiverRegistry? registry
+        WaiverRegistry? registry,
+        DuePeriod? due = null
     )
     {
         ILookup<bool, EvaluatedUser> users = allUsers.ToLookup(user => EvaluatedUser.ExceedsLimit(user.Keys));
-        OtherUsers others = new();
+        OtherUsers others = new(due);
         foreach (EvaluatedUser user in users[false])
-            others.Add(user.Owner, user.Keys);
+            others.Add(user.Name, user.Owner, user.Keys);
         return new(
             accountId,
             [.. users[true].OrderBy(user => user.Name, StringComparer.Ordinal)],
@@ -62,6 +64,19 @@ internal sealed record EvaluatedAccount(
                     .Select(key => new ActiveKey(user.Owner, key.CreateDate, key.Violates, key.IsWaived))
             )
             .Concat(Others.ActiveKeys);
+
+    /// <summary>Returns the keys of the account that fall due in the period, the next first.</summary>
+    public IReadOnlyList<DueKey> DueIn(DuePeriod period) =>
+        [
+            .. Users
+                .SelectMany(user =>
+                    user.Keys.Where(period.Includes)
+                        .Select(key => new DueKey(user.Name, user.Owner, key.Name, key.CreateDate))
+                )
+                .Concat(Others.DueKeys)
+                .OrderBy(key => key.CreateDate)
+                .ThenBy(key => key.UserName, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>The source of an account's users and keys.</summary>

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Evaluations;
@@ -7,8 +8,7 @@ namespace AccessKeyRotation.Cli.Evaluations;
 /// <param name="Accounts">The accounts in the order of the request; for report files, one per file.</param>
 internal sealed record Evaluation(DateTimeOffset AsOf, RotationPolicy Policy, IReadOnlyList<EvaluatedAccount> Accounts)
 {
-    /// <summary>The keys that violate without a waiver, oldest first.</summary>
-    public IReadOnlyList<EvaluatedViolation> Violations { get; } =
+    private readonly EvaluatedViolation[] _violations =
     [
         .. FindViolations(Accounts)
             .OrderBy(violation => violation.Key.CreateDate)
@@ -16,6 +16,31 @@ internal sealed record Evaluation(DateTimeOffset AsOf, RotationPolicy Policy, IR
             .ThenBy(violation => violation.User.Name, StringComparer.Ordinal)
             .ThenBy(violation => violation.Key.Name, StringComparer.Ordinal),
     ];
+
+    /// <summary>The users that <see cref="Accounts"/> contains.</summary>
+    public UserSelection Users { get; init; } = UserSelection.All;
+
+    /// <summary>The violations that the report lists.</summary>
+    public ViolationSelection Selection { get; init; } = ViolationSelection.All;
+
+    /// <summary>The tags that mark the users at risk.</summary>
+    public RiskCriteria Risks { get; init; } = RiskCriteria.Default;
+
+    /// <summary>The region of the findings in Security Hub; null if none is set, as with report files.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The difference to an earlier report; null if none was specified.</summary>
+    public Comparison? Comparison { get; init; }
+
+    /// <summary>The keys of the selected kind that violate without a waiver, oldest first.</summary>
+    public IReadOnlyList<EvaluatedViolation> Violations =>
+        Selection.Only is null
+            ? _violations
+            : [.. _violations.Where(violation => Selection.Includes(violation.Key, AsOf))];
+
+    /// <summary>The violations that the report shows one by one.</summary>
+    public IReadOnlyList<EvaluatedViolation> Listed =>
+        Selection.Top is { } top ? [.. Violations.Take(top)] : Violations;
 
     public string ReasonOf(EvaluatedKey key) => key.ReasonUnder(Policy);
 
@@ -36,4 +61,8 @@ internal sealed record Evaluation(DateTimeOffset AsOf, RotationPolicy Policy, IR
 }
 
 /// <summary>A violating key with its user and account.</summary>
-internal sealed record EvaluatedViolation(EvaluatedAccount Account, EvaluatedUser User, EvaluatedKey Key);
+internal sealed record EvaluatedViolation(EvaluatedAccount Account, EvaluatedUser User, EvaluatedKey Key)
+{
+    /// <summary>The identity across reports.</summary>
+    public ViolationIdentity Identity => new(Account.AccountId, User.Name, ReportText.Moment(Key.CreateDate));
+}

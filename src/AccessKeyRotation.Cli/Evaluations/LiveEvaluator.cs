@@ -37,7 +37,12 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
         Task<CredentialReportOutcome?> outcome = ReadReportAsync(scope, cancellationToken);
         Task<WaiverRegistry?> waivers = ReadRegistryAsync(scope, cancellationToken);
         await Task.WhenAll(listing, outcome, waivers);
+        scope.Users.RequireNames(
+            (await listing).Select(user => user.User.Name.Value),
+            $"Account {caller.AccountId} has"
+        );
         Dictionary<UserId, ListedUser> users = (await listing)
+            .Where(user => scope.Users.Includes(user, scope.OwnerTag))
             .DistinctBy(user => user.User.Id)
             .ToDictionary(user => user.User.Id);
         CredentialReportOutcome? report = await outcome;
@@ -81,7 +86,8 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
                 selection.UsersToCheck.Count,
                 (report as CredentialReportOutcome.Unavailable)?.Reason
             ),
-            registry
+            registry,
+            new(scope.Policy, now)
         ) with
         {
             Failure = live.Failure,
@@ -188,7 +194,11 @@ internal sealed record LiveScope(
     WaiverSource? Waivers,
     string OwnerTag,
     bool ListAllUsers = false
-);
+)
+{
+    /// <summary>The users to evaluate.</summary>
+    public UserSelection Users { get; init; } = UserSelection.All;
+}
 
 /// <summary>The location of the waiver registry.</summary>
 /// <param name="Path">The path in SSM Parameter Store.</param>

@@ -9,12 +9,21 @@ namespace AccessKeyRotation.Cli.Evaluations;
 /// <summary>
 /// Evaluates accounts from credential report files. A file with any unreadable content is rejected as a whole.
 /// </summary>
-internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset now, TextReader standardInput)
+/// <param name="selection">The users to evaluate; all rows are validated.</param>
+/// <param name="due">The period of the keys of other users to list; null to list none.</param>
+internal sealed class ReportFileEvaluator(
+    RotationPolicy policy,
+    UserSelection selection,
+    DuePeriod? due,
+    DateTimeOffset now,
+    TextReader standardInput
+)
 {
     /// <summary>The maximum number of errors in a message.</summary>
     private const int FaultsShown = 5;
 
     private readonly EvaluatedKeys _keys = new(policy, WaiverRegistry.Empty, now);
+    private readonly HashSet<string> _found = new(StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="CommandFailedException">A file cannot be evaluated, or two files have the same account. The
     /// message contains file, line and column.</exception>
@@ -32,6 +41,7 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
                 );
             accounts.Add(account);
         }
+        selection.RequireNames(_found, files.Count == 1 ? $"{ReportFiles.NameOf(files[0])} has" : "The reports have");
         return accounts;
     }
 
@@ -41,7 +51,7 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
         ReportFileText text = ReportFileText.Of(source, ReportFiles.NameOf(file));
         List<UnreadableRow> faults = [];
         List<EvaluatedUser> users = [];
-        OtherUsers others = new();
+        OtherUsers others = new(due);
         ReportedAccount? account = null;
         int? activeRootKeys = null;
         DateTimeOffset? newest = null;
@@ -83,10 +93,12 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
                 activeRootKeys = row.Keys.Count(key => key.IsActive);
             else if (UnknownLastUse(row) is { } fault)
                 faults.Add(fault);
+            else if (!IsSelected(row))
+                continue;
             else if (_keys.Of(row) is var keys && EvaluatedUser.ExceedsLimit(keys))
                 users.Add(new(row.User, row.Arn, Owner: null, keys, Line: row.Line));
             else
-                others.Add(owner: null, keys);
+                others.Add(row.User, owner: null, keys);
         }
         if (faults.Count == 0 && account is null)
             faults.Add(new(2, "user", null, "the report has no rows, not even for the root user"));
@@ -96,6 +108,13 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
                 NewestDate = newest,
             }
             : throw Refused(file, faults);
+    }
+
+    private bool IsSelected(CredentialReportRow row)
+    {
+        if (selection.Names.Count > 0)
+            _found.Add(row.User);
+        return selection.Includes(row.User, row.Arn);
     }
 
     private static DateTimeOffset? Newest(DateTimeOffset? newest, CredentialReportRow row)

@@ -18,6 +18,11 @@ internal sealed record EvaluationFigures(
     DateTimeOffset? OldestActiveKey
 )
 {
+    /// <summary>The share of the active keys that violate no limit, in whole percent, rounded down; null without
+    /// active keys. A waived key exceeds a limit and is not within it.</summary>
+    public int? PercentWithinLimits =>
+        ActiveKeys == 0 ? null : (int)((ActiveKeys - ViolatingKeys - WaivedKeys) * 100L / ActiveKeys);
+
     /// <summary>Counts one or more accounts.</summary>
     public static EvaluationFigures Of(params IReadOnlyList<EvaluatedAccount> accounts)
     {
@@ -50,6 +55,17 @@ internal sealed record EvaluationFigures(
             _ => $"{ReportText.Counted(ViolatingKeys, "access key")} of {ReportText.Counted(ViolatingUsers, "user")} "
                 + "violate the limits.",
         };
+
+    /// <summary>The result in a sentence, with the number of violations of the selected kind.</summary>
+    public static string OutcomeOf(Evaluation evaluation)
+    {
+        EvaluationFigures figures = Of(evaluation.Accounts);
+        return evaluation.Selection.Only is { } kind && figures.ViolatingKeys > 0
+            ? $"{ReportText.Number(evaluation.Violations.Count)} of "
+                + $"{ReportText.Counted(figures.ViolatingKeys, "violating access key")} "
+                + $"{KindText.Predicate(kind, evaluation.Policy, evaluation.Violations.Count == 1)}."
+            : figures.Outcome;
+    }
 
     /// <summary>Returns the number of active root keys and the required action.</summary>
     public static string OfRootKeys(int? active) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Keys;
@@ -33,6 +34,9 @@ internal sealed record ViolationRow(
     /// </summary>
     public int? MoreKeys { get; init; }
 
+    /// <summary><c>new</c> or <c>remaining</c>; null without an earlier report.</summary>
+    public string? Change { get; init; }
+
     public static ViolationRow Of(EvaluatedViolation violation, Evaluation evaluation)
     {
         (EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) = violation;
@@ -49,8 +53,15 @@ internal sealed record ViolationRow(
             ReportText.LastUseKind(key.LastUse),
             evaluation.ReasonOf(key),
             user.Owner
-        );
+        )
+        {
+            Change = evaluation.Comparison?.ChangeOf(violation.Identity),
+        };
     }
+
+    /// <summary>The id of the key, or its slot in the credential report.</summary>
+    public string KeyName =>
+        AccessKeyId ?? (Slot is { } slot ? string.Create(CultureInfo.InvariantCulture, $"slot {slot}") : "unknown");
 
     public static ViolationRow Of(AggregatedViolation violation, DateTimeOffset now) =>
         new(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Reports;
 using AccessKeyRotation.Cli.Reports.Csv;
 using AccessKeyRotation.Cli.Tests.Snapshots;
 using CsCheck;
@@ -89,7 +90,7 @@ public sealed class CsvReportTests
     private static string Written(Evaluation evaluation)
     {
         using StringWriter output = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
-        new CsvReport().Write(evaluation, output);
+        CsvReport.Write(RowReport.Of(evaluation), output);
         return output.ToString();
     }
 }

@@ -15,6 +15,8 @@ public sealed class ReportFormatsTests
     [InlineData("csv")]
     [InlineData("html")]
     [InlineData("sarif")]
+    [InlineData("markdown")]
+    [InlineData("junit")]
     public async Task A_format_is_written_to_a_file_as_to_standard_output(string format)
     {
         using CommandLine toOutput = new();
@@ -44,7 +46,7 @@ public sealed class ReportFormatsTests
             );
 
             exitCode.Should().Be(1, toOutput.Errors);
-            toOutput.Output.Should().Contain("backup@example.com");
+            toOutput.Output.Should().Contain("ci-release");
             (await File.ReadAllTextAsync(file)).Should().Be(toOutput.Output);
             toFile.Output.Should().BeEmpty();
         }

@@ -107,7 +107,8 @@ internal static class SampleEvaluations
             users,
             activeRootKeys: 0,
             new EvaluationSource.Live([], AsOf, users.Length, Fallback: null),
-            WaiverRegistry.Empty
+            WaiverRegistry.Empty,
+            new(RotationPolicy.Default, AsOf)
         );
 
     public static EvaluatedUser User(string name, string? owner, params EvaluatedKey[] keys)

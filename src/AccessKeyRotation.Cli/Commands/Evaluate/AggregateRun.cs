@@ -12,30 +12,50 @@ internal sealed class AggregateRun(CommandHost host)
 
     public async Task<int> RunAsync(
         AggregatorScope scope,
-        string format,
-        string? file,
+        ReportRequest request,
         AwsSettings settings,
         CancellationToken cancellationToken
     )
     {
+        IReadOnlyList<EarlierViolation>? earlier = request.ReadEarlier();
         AggregateEvaluation evaluation = await host.RunWithStatusAsync("Connecting to AWS", async progress =>
         {
             using AwsConnection aws = host.Connect(settings);
             AggregatorSnapshot snapshot = await new AggregatorReader(aws.Config, scope, progress).ReadAsync(
                 cancellationToken
             );
-            return new AggregateAssembly(snapshot, scope, host.Time.GetUtcNow()).Assemble();
+            return new AggregateAssembly(snapshot, scope, host.Time.GetUtcNow()).Assemble() with { Top = request.Top };
         });
-        ReportOutput.Write(
-            host,
-            format,
-            file,
-            console => AggregateTable.Write(evaluation, console),
-            writer => AggregateFormats.All[format].Write(evaluation, writer)
-        );
-        if (file is not null || format != ReportFormats.Table)
+        if (earlier is not null)
+            evaluation = evaluation with { Comparison = Compare(evaluation, request.Compare!, earlier) };
+        foreach (ReportTarget target in request.Targets)
+            ReportOutput.Write(
+                host,
+                target,
+                console => AggregateTable.Write(evaluation, console),
+                writer => ReportFormats.Write(target.Format, evaluation, writer)
+            );
+        if (request.Targets is not [{ File: null, Format: ReportFormats.Table }])
             await WriteGapsAsync(evaluation);
-        return evaluation.ExitCode;
+        return evaluation.Gaps.Count > 0 ? ExitCode.NotDetermined : request.ExitCodeOf(evaluation.ViolatingKeys);
+    }
+
+    private static Comparison Compare(
+        AggregateEvaluation evaluation,
+        string file,
+        IReadOnlyList<EarlierViolation> earlier
+    )
+    {
+        EarlierReport.RequireSameForm(file, earlier, hasTimes: false);
+        HashSet<string> evaluated =
+        [
+            .. evaluation
+                .Accounts.Select(account => account.AccountId)
+                .Except(evaluation.Gaps.Select(gap => gap.AccountId)),
+        ];
+        return Comparison.Of(file, earlier, evaluation.Violations.Select(violation => violation.Identity), violation =>
+            evaluated.Contains(violation.AccountId)
+        );
     }
 
     private async Task WriteGapsAsync(AggregateEvaluation evaluation)

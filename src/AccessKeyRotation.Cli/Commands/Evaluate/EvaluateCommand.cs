@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Policies;
 
@@ -9,8 +10,6 @@ namespace AccessKeyRotation.Cli.Commands.Evaluate;
 /// <summary>Defines the command <c>evaluate</c> and validates its options.</summary>
 internal static class EvaluateCommand
 {
-    private const string Sarif = "sarif";
-
     public static Command Create(CommandHost host)
     {
         Option<string[]> reports = new("--credential-report")
@@ -35,12 +34,9 @@ internal static class EvaluateCommand
         };
         AggregatorOptionSet aggregator = new();
         Option<string> ownerTag = SharedOptions.OwnerTag();
-        Option<string> format = Format();
-        Option<string?> output = new("--output", "-o")
-        {
-            Description = "Write the report to this file. Default: standard output.",
-            HelpName = "FILE",
-        };
+        SelectionOptionSet selection = new();
+        RiskOptionSet risks = new();
+        ReportOptionSet report = new();
 
         ExampledCommand command = new(
             "evaluate",
@@ -49,7 +45,9 @@ internal static class EvaluateCommand
             Examples:
               access-key-rotation evaluate
               access-key-rotation evaluate --max-age 60 --format json
-              access-key-rotation evaluate --format html --output report.html
+              access-key-rotation evaluate --owner platform-team --only in-use
+              access-key-rotation evaluate --output report.html --output report.json --compare last-week.json
+              access-key-rotation evaluate --format markdown --top 20 --fail-on 50
               access-key-rotation evaluate --credential-report report.csv --as-of 2026-03-01T12:00:00Z
               access-key-rotation evaluate --credential-report reports/ --format sarif --output keys.sarif
               access-key-rotation evaluate --aggregator organization --format html --output organization.html
@@ -75,18 +73,40 @@ internal static class EvaluateCommand
             full,
         };
         aggregator.AddTo(command);
-        foreach (Option option in (Option[])[ownerTag, format, output])
-            command.Add(option);
+        command.Add(ownerTag);
+        selection.AddTo(command);
+        risks.AddTo(command);
+        report.AddTo(command);
         command.Validators.Add(result =>
         {
             bool isOffline = result.GetResult(reports) is { Tokens.Count: > 0 };
             aggregator.Validate(
                 result,
-                [reports, asOf, maxAge, maxUnusedAge, waiverPath, maxWaiverDays, ignoreWaivers, full]
+                [
+                    reports,
+                    asOf,
+                    maxAge,
+                    maxUnusedAge,
+                    waiverPath,
+                    maxWaiverDays,
+                    ignoreWaivers,
+                    full,
+                    .. selection.All,
+                    .. risks.All,
+                ]
             );
+            report.Validate(result, selection.All);
             if (aggregator.IsGiven(result))
+            {
+                if (report.Has(result, ReportFormats.Asff))
+                    result.AddError(
+                        "--format asff cannot be used with --aggregator, because Security Hub imports the findings of an "
+                            + "account in that account only: use another format."
+                    );
                 return;
-            if (!isOffline && result.GetResult(format) is { Tokens: [{ Value: Sarif }] })
+            }
+            selection.Validate(result, isOffline, result.GetResult(maxUnusedAge) is { Tokens.Count: > 0 });
+            if (!isOffline && report.Has(result, ReportFormats.Sarif))
                 result.AddError(
                     "--format sarif refers to lines of files: add --credential-report FILE, or use another format."
                 );
@@ -101,8 +121,7 @@ internal static class EvaluateCommand
             aggregator.Of(parsed, parsed.GetValue(ownerTag)!) is { } scope
                 ? new AggregateRun(host).RunAsync(
                     scope,
-                    parsed.GetValue(format)!,
-                    parsed.GetValue(output),
+                    report.Of(parsed),
                     SharedOptions.AwsSettingsOf(parsed),
                     cancellationToken
                 )
@@ -127,8 +146,10 @@ internal static class EvaluateCommand
                     ),
                 parsed.GetValue(ownerTag)!,
                 parsed.GetValue(full),
-                parsed.GetValue(format)!,
-                parsed.GetValue(output)
+                selection.UsersOf(parsed),
+                selection.KindOf(parsed),
+                risks.Of(parsed),
+                report.Of(parsed)
             );
     }
 
@@ -157,24 +178,4 @@ internal static class EvaluateCommand
             DateTimeStyles.AssumeUniversal,
             out _
         );
-
-    private static Option<string> Format()
-    {
-        string[] names = [ReportFormats.Table, .. ReportFormats.All.Keys];
-        Option<string> option = new("--format")
-        {
-            Description =
-                $"Select the report format: {string.Join(", ", names)}. "
-                + "sarif requires --credential-report or --aggregator.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => ReportFormats.Table,
-        };
-        option.CompletionSources.Add(names);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [Token { Value: string text }] && !names.Contains(text))
-                result.AddError($"--format '{text}' is not supported: use one of {string.Join(", ", names)}.");
-        });
-        return option;
-    }
 }

@@ -13,36 +13,69 @@ internal sealed class EvaluateRun(CommandHost host)
 {
     public async Task<int> RunAsync(EvaluateOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
-        Evaluation evaluation =
+        IReadOnlyList<EarlierViolation>? earlier = options.Report.ReadEarlier();
+        Evaluation evaluation = (
             options.CredentialReports.Count > 0
-                ? EvaluateFiles(options)
-                : await EvaluateLiveAsync(options, settings, cancellationToken);
-        ReportOutput.Write(
-            host,
-            options.Format,
-            options.Output,
-            console => TableReport.Write(evaluation, console),
-            writer => ReportFormats.All[options.Format].Write(evaluation, writer)
-        );
+                ? EvaluateFiles(options, settings)
+                : await EvaluateLiveAsync(options, settings, cancellationToken)
+        ) with
+        {
+            Users = options.Users,
+            Selection = new(options.Only, options.Report.Top),
+            Risks = options.Risks,
+        };
+        if (earlier is not null)
+            evaluation = evaluation with { Comparison = Compare(evaluation, options.Report.Compare!, earlier) };
+        foreach (ReportTarget target in options.Report.Targets)
+            ReportOutput.Write(
+                host,
+                target,
+                console => TableReport.Write(evaluation, console),
+                writer => ReportFormats.Write(target.Format, evaluation, writer)
+            );
         await WarnOfRootKeysAsync(evaluation);
         await WarnOfOldReportsAsync(evaluation);
         foreach (EvaluatedAccount account in evaluation.Accounts.Where(account => account.Failure is not null))
             await host.Errors.WriteLineAsync(account.Failure!.Message);
         if (evaluation.Accounts.Any(account => account.Failure is not null))
             return ExitCode.NotDetermined;
-        return evaluation.Violations.Count > 0 ? ExitCode.Violation : ExitCode.Success;
+        return options.Report.ExitCodeOf(evaluation.Violations.Count);
     }
 
-    private Evaluation EvaluateFiles(EvaluateOptions options)
+    private Evaluation EvaluateFiles(EvaluateOptions options, AwsSettings settings)
     {
         DateTimeOffset now = options.AsOf ?? host.Time.GetUtcNow();
+        string? region = settings.Region
+            ?? AwsProfile.Variable("AWS_REGION")
+            ?? AwsProfile.Variable("AWS_DEFAULT_REGION");
+        if (region is null && options.Report.Has(ReportFormats.Asff))
+            throw new CommandFailedException(
+                "--format asff requires the region of Security Hub: add --region, or set AWS_REGION."
+            );
+        DuePeriod? due = options.Report.Has(ReportFormats.Html) ? new(options.Policy, now) : null;
         return new(
             now,
             options.Policy,
-            new ReportFileEvaluator(options.Policy, now, host.Input).Evaluate(
+            new ReportFileEvaluator(options.Policy, options.Users, due, now, host.Input).Evaluate(
                 ReportFiles.Find(options.CredentialReports)
             )
-        );
+        )
+        {
+            Region = region,
+        };
+    }
+
+    private static Comparison Compare(Evaluation evaluation, string file, IReadOnlyList<EarlierViolation> earlier)
+    {
+        EarlierReport.RequireSameForm(file, earlier, hasTimes: true);
+        Dictionary<string, EvaluatedAccount> accounts = evaluation.Accounts.ToDictionary(account => account.AccountId);
+        return Comparison.Of(file, earlier, evaluation.Violations.Select(violation => violation.Identity), IsEvaluated);
+
+        // A user whose keys could not be read is not known to comply.
+        bool IsEvaluated(ViolationIdentity violation) =>
+            accounts.GetValueOrDefault(violation.AccountId) is { } account
+            && account.Failure?.IsOpen != true
+            && account.Failure?.Users.Any(unread => unread.User.Name.Value == violation.UserName) != true;
     }
 
     private Task<Evaluation> EvaluateLiveAsync(
@@ -53,12 +86,18 @@ internal sealed class EvaluateRun(CommandHost host)
         {
             using AwsConnection aws = host.Connect(settings);
             DateTimeOffset now = host.Time.GetUtcNow();
-            LiveScope scope = new(options.Policy, options.Waivers, options.OwnerTag, options.ListAllUsers);
+            LiveScope scope = new(options.Policy, options.Waivers, options.OwnerTag, options.ListAllUsers)
+            {
+                Users = options.Users,
+            };
             return new Evaluation(
                 now,
                 options.Policy,
                 [await new LiveEvaluator(aws, host.Time).EvaluateAsync(scope, now, progress, cancellationToken)]
-            );
+            )
+            {
+                Region = aws.Region,
+            };
         });
 
     /// <summary>
@@ -98,8 +137,7 @@ internal sealed class EvaluateRun(CommandHost host)
 /// <summary>The options of <c>evaluate</c>.</summary>
 /// <param name="CredentialReports">Files, folders or <c>-</c>; empty evaluates the live account.</param>
 /// <param name="AsOf">The time of the evaluation; null for now.</param>
-/// <param name="Format">One of <see cref="ReportFormats"/>.</param>
-/// <param name="Output">A file; null for standard output.</param>
+/// <param name="Only">The kind of violations to report; null for all.</param>
 internal sealed record EvaluateOptions(
     IReadOnlyList<string> CredentialReports,
     DateTimeOffset? AsOf,
@@ -107,6 +145,8 @@ internal sealed record EvaluateOptions(
     WaiverSource? Waivers,
     string OwnerTag,
     bool ListAllUsers,
-    string Format,
-    string? Output
+    UserSelection Users,
+    ViolationKind? Only,
+    RiskCriteria Risks,
+    ReportRequest Report
 );

@@ -8,23 +8,21 @@ internal static class ReportOutput
     /// <summary>The width of a table in a file, in columns.</summary>
     public const int FileWidth = 160;
 
-    /// <param name="file">Null for standard output.</param>
     /// <param name="table">Renders the table to a console of any width.</param>
     /// <param name="other">Writes another format.</param>
     public static void Write(
         CommandHost host,
-        string format,
-        string? file,
+        ReportTarget target,
         Action<IAnsiConsole> table,
         Action<TextWriter> other
     )
     {
-        if (file is not null)
+        if (target.File is { } file)
         {
             WriteFile(file, writer => Render(writer));
             host.Errors.WriteLine($"Report written to {file}.");
         }
-        else if (format == ReportFormats.Table)
+        else if (target.Format == ReportFormats.Table)
         {
             table(host.Console);
         }
@@ -35,7 +33,7 @@ internal static class ReportOutput
 
         void Render(TextWriter writer)
         {
-            if (format == ReportFormats.Table)
+            if (target.Format == ReportFormats.Table)
                 table(StandardConsole.CreatePlain(writer, FileWidth));
             else
                 other(writer);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediations;
 
@@ -36,16 +37,7 @@ internal sealed class PlanOptionSet
         1,
         100_000
     );
-    private readonly Option<string> _exposure = TagOption(
-        "--exposure-tag",
-        "Set the tag of users whose keys are exposed to the internet.",
-        RiskCriteria.Default.Exposure
-    );
-    private readonly Option<string> _environment = TagOption(
-        "--environment-tag",
-        "Set the tag of production users.",
-        RiskCriteria.Default.Production
-    );
+    private readonly RiskOptionSet _risks = new();
     private readonly Option<string> _ownerTag = SharedOptions.OwnerTag();
     private readonly Option<int?> _batchSize = SharedOptions.Number(
         "--batch-size",
@@ -60,7 +52,7 @@ internal sealed class PlanOptionSet
     {
         foreach (
             Option option in (Option[])
-                [_rule, _document, _batchSize, _maxUsers, _users, _skip, _exposure, _environment, _ownerTag, _format]
+                [_rule, _document, _batchSize, _maxUsers, _users, _skip, .. _risks.All, _ownerTag, _format]
         )
             command.Add(option);
     }
@@ -72,10 +64,7 @@ internal sealed class PlanOptionSet
             parsed.GetValue(_skip),
             parsed.GetValue(_users) ?? [],
             parsed.GetValue(_maxUsers),
-            new(
-                TagCondition.TryParse(parsed.GetValue(_exposure)!)!,
-                TagCondition.TryParse(parsed.GetValue(_environment)!)!
-            ),
+            _risks.Of(parsed),
             parsed.GetValue(_ownerTag)!,
             parsed.GetValue(_batchSize) ?? DefaultBatchSize,
             parsed.GetValue(_format)!
@@ -83,22 +72,6 @@ internal sealed class PlanOptionSet
 
     public static Option<string?> DocumentOption(string description) =>
         new("--document") { Description = description, HelpName = "NAME" };
-
-    private static Option<string> TagOption(string name, string description, TagCondition otherwise)
-    {
-        Option<string> option = new(name)
-        {
-            Description = description,
-            HelpName = "KEY=VALUE",
-            DefaultValueFactory = _ => otherwise.ToString(),
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [Token { Value: string text }] && TagCondition.TryParse(text) is null)
-                result.AddError($"{name} '{text}' is not a tag condition: use {TagCondition.AllowedForm}.");
-        });
-        return option;
-    }
 
     private static Option<string> FormatOption()
     {

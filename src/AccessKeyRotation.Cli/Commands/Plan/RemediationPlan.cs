@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Remediations;

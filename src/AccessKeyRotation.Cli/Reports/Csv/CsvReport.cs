@@ -1,5 +1,4 @@
 using System.Globalization;
-using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Reports.Json;
 
 namespace AccessKeyRotation.Cli.Reports.Csv;
@@ -7,45 +6,46 @@ namespace AccessKeyRotation.Cli.Reports.Csv;
 /// <summary>
 /// The violating keys as CSV (<see cref="CsvRow"/>), with the columns of <see cref="JsonReport"/> and the owner.
 /// </summary>
-internal sealed class CsvReport : IReport
+internal static class CsvReport
 {
-    public void Write(Evaluation evaluation, TextWriter output) =>
-        Write(evaluation.Violations.Select(violation => ViolationRow.Of(violation, evaluation)), output);
+    private static readonly string[] Columns =
+    [
+        "accountId",
+        "userName",
+        "userArn",
+        "userId",
+        "accessKeyId",
+        "slot",
+        "createdAt",
+        "ageDays",
+        "lastUsedAt",
+        "lastUse",
+        "reason",
+        "owner",
+    ];
 
-    public static void Write(IEnumerable<ViolationRow> rows, TextWriter output)
+    /// <summary>Writes the rows. The last column, <c>change</c>, is present if an earlier report was specified.</summary>
+    public static void Write(RowReport report, TextWriter output)
     {
-        CsvRow.Write(
-            output,
-            "accountId",
-            "userName",
-            "userArn",
-            "userId",
-            "accessKeyId",
-            "slot",
-            "createdAt",
-            "ageDays",
-            "lastUsedAt",
-            "lastUse",
-            "reason",
-            "owner"
-        );
-        foreach (ViolationRow row in rows)
-        {
-            CsvRow.Write(
-                output,
-                row.AccountId,
-                row.UserName,
-                row.UserArn,
-                row.UserId,
-                row.AccessKeyId,
-                row.Slot?.ToString(CultureInfo.InvariantCulture),
-                row.CreatedAt,
-                row.AgeDays?.ToString(CultureInfo.InvariantCulture),
-                row.LastUsedAt,
-                row.LastUseKind,
-                row.Reason,
-                row.Owner
-            );
-        }
+        bool hasChanges = report.Comparison is not null;
+        CsvRow.Write(output, hasChanges ? [.. Columns, "change"] : Columns);
+        foreach (ViolationRow row in report.Rows)
+            CsvRow.Write(output, hasChanges ? [.. CellsOf(row), row.Change] : CellsOf(row));
     }
+
+    private static string?[] CellsOf(ViolationRow row) =>
+        [
+            row.AccountId,
+            row.UserName,
+            row.UserArn,
+            row.UserId,
+            row.AccessKeyId,
+            row.Slot?.ToString(CultureInfo.InvariantCulture),
+            row.CreatedAt,
+            row.AgeDays?.ToString(CultureInfo.InvariantCulture),
+            row.LastUsedAt,
+            row.LastUseKind,
+            row.Reason,
+            row.Owner,
+        ];
 }

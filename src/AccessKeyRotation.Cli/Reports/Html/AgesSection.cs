@@ -25,6 +25,7 @@ internal static class AgesSection
                 "active key"
             )}. The dashed line is the limit of {ReportText.Days(evaluation.Policy.MaxAge)}.</p>
             <table class="ages">
+            <caption>Active access keys by age</caption>
             <thead><tr><th scope="col">Age</th><td class="chart" aria-hidden="true"></td>
             <th scope="col" class="num">Keys</th><th scope="col" class="num is-violating">Violating</th>
             <th scope="col" class="num is-waived">Waived</th></tr></thead>

@@ -6,9 +6,9 @@ namespace AccessKeyRotation.Cli.Reports.Html;
 /// <summary>
 /// The stored results of an aggregator as a self-contained page, like <see cref="HtmlReport"/>. It lists all accounts.
 /// </summary>
-internal sealed class AggregateHtml : IAggregateReport
+internal static class AggregateHtml
 {
-    public void Write(AggregateEvaluation evaluation, TextWriter output)
+    public static void Write(AggregateEvaluation evaluation, TextWriter output)
     {
         HtmlWriter html = new(output);
         string title = $"Access keys of {ReportText.Counted(evaluation.AccountCount, "account")}";
@@ -20,13 +20,14 @@ internal sealed class AggregateHtml : IAggregateReport
             <p class="lead">AWS Config results of <time datetime="{ReportText.Moment(
                 evaluation.AsOf
             )}">{ReportText.Moment(evaluation.AsOf)}</time> · aggregator {evaluation.Scope.Aggregator}</p>
-            <p class="outcome {(evaluation.ExitCode == 0 ? "good" : "bad")}">{evaluation.Outcome}</p>
+            <p class="outcome {(evaluation.IsClean ? "good" : "bad")}">{evaluation.Outcome}</p>
             </header>
             <main>
 
             """
         );
         WriteFigures(html, evaluation);
+        ComparisonSection.Write(html, evaluation.Comparison);
         AggregateHtmlSections.WriteKeys(html, evaluation);
         AggregateHtmlSections.WriteGaps(html, evaluation);
         AggregateHtmlSections.WriteAccounts(html, evaluation);

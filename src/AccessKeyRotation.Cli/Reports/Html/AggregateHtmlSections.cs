@@ -18,42 +18,37 @@ internal static class AggregateHtmlSections
             "<p class=\"note\">The worst key of each user, oldest first. "
                 + "The AWS Config annotation describes one key and counts the others.</p>\n"
         );
-        WriteTable([.. evaluation.Violations.Take(KeysSection.Shown)]);
-        if (evaluation.Violations.Count > KeysSection.Shown)
+        KeyColumns columns = new(HasAccounts: true, HasOwners: true, HasMarks: evaluation.Comparison is not null);
+        HtmlTable.WriteCollapsed(html, evaluation.Listed, "user", some =>
         {
-            html.Write(
-                $"<details>\n<summary>"
-                    + $"{ReportText.Counted(evaluation.Violations.Count - KeysSection.Shown, "more user")}</summary>\n"
-            );
-            WriteTable([.. evaluation.Violations.Skip(KeysSection.Shown)]);
-            html.Markup("</details>\n");
-        }
-        html.Markup("</section>\n");
-
-        void WriteTable(AggregatedViolation[] some)
-        {
-            html.Markup(
-                "<table class=\"keys\">\n<thead><tr><th scope=\"col\">Access key</th><th scope=\"col\">User</th>"
-                    + "<th scope=\"col\">Account</th><th scope=\"col\">Owner</th>"
-                    + "<th scope=\"col\" class=\"num\">Age (days)</th><th scope=\"col\">Last used</th>"
-                    + "<th scope=\"col\">Reason</th></tr></thead>\n<tbody>\n"
-            );
+            columns.WriteStart(html);
             foreach (AggregatedViolation violation in some)
-            {
-                html.Write(
-                    $"<tr><th scope=\"row\" class=\"key\">{AggregateText.KeyName(violation)}</th>"
-                        + $"<td class=\"user\">{violation.UserName}</td>"
-                        + $"<td class=\"account\">{violation.AccountId}</td>"
-                        + $"<td class=\"owner\">{violation.Owner ?? "–"}</td>"
-                );
-                html.Write(
-                    $"<td class=\"num age\">{AggregateText.Age(violation, evaluation.AsOf)}</td>"
-                        + $"<td class=\"used\">{AggregateText.LastUsed(violation)}</td>"
-                        + $"<td class=\"why\">{AggregateText.Why(violation)}</td></tr>\n"
-                );
-            }
-            html.Markup("</tbody>\n</table>\n");
+                WriteKey(html, evaluation, violation);
+            HtmlTable.WriteEnd(html);
+        });
+        html.Markup("</section>\n");
+    }
+
+    private static void WriteKey(HtmlWriter html, AggregateEvaluation evaluation, AggregatedViolation violation)
+    {
+        html.Write(
+            $"<tr><th scope=\"row\" class=\"key\">{AggregateText.KeyName(violation)}</th>"
+                + $"<td class=\"user\">{violation.UserName}</td>"
+                + $"<td class=\"account\">{violation.AccountId}</td>"
+                + $"<td class=\"owner\">{violation.Owner ?? "–"}</td>"
+        );
+        html.Write(
+            $"<td class=\"num age\">{AggregateText.Age(violation, evaluation.AsOf)}</td>"
+                + $"<td class=\"used\">{AggregateText.LastUsed(violation)}</td>"
+        );
+        if (evaluation.Comparison is { } comparison)
+        {
+            html.Markup("<td class=\"marks\">");
+            if (comparison.New.Contains(violation.Identity))
+                html.Markup("<span class=\"mark\">new</span>");
+            html.Markup("</td>");
         }
+        html.Write($"<td class=\"why\">{AggregateText.Why(violation)}</td></tr>\n");
     }
 
     /// <summary>Writes the accounts with incomplete results, if there are any.</summary>
@@ -77,16 +72,17 @@ internal static class AggregateHtmlSections
         html.Write($"<section>\n<h2>Evaluation details</h2>\n<p>{evaluation.Provenance}</p>\n");
         foreach (string note in evaluation.Notes)
             html.Write($"<p class=\"note\">{note}</p>\n");
-        html.Markup(
-            """
-            <h3>Accounts</h3>
-            <table class="accounts">
-            <thead><tr><th scope="col">Account</th><th scope="col" class="num">Users</th>
-            <th scope="col" class="num">Violating users</th><th scope="col" class="num">Waived users</th>
-            <th scope="col">Newest result</th><th scope="col">Rule</th></tr></thead>
-            <tbody>
-
-            """
+        html.Markup("<h3>Accounts</h3>\n");
+        HtmlTable.WriteStart(
+            html,
+            "accounts",
+            "Accounts with results",
+            "Account",
+            HtmlTable.Number("Users"),
+            HtmlTable.Number("Violating users"),
+            HtmlTable.Number("Waived users"),
+            "Newest result",
+            "Rule"
         );
         foreach (AggregatedAccount account in evaluation.Accounts)
         {
@@ -107,6 +103,7 @@ internal static class AggregateHtmlSections
                     + $"<td class=\"proof\">{string.Join(", ", rules)}</td></tr>\n"
             );
         }
-        html.Markup("</tbody>\n</table>\n</section>\n");
+        HtmlTable.WriteEnd(html);
+        html.Markup("</section>\n");
     }
 }

@@ -18,6 +18,8 @@ internal static class EvidenceSection
 
             """
         );
+        if (SelectionText.Of(evaluation) is { } selection)
+            html.Write($"<dt>Selection</dt><dd>{selection}</dd>\n");
         if (evaluation.Accounts is [{ } only])
         {
             html.Write($"<dt>Data source</dt><dd>{Sentence(EvidenceText.Of(only))}</dd>\n");
@@ -41,16 +43,17 @@ internal static class EvidenceSection
 
     private static void WriteAccounts(HtmlWriter html, IReadOnlyList<EvaluatedAccount> accounts)
     {
-        html.Markup(
-            """
-            <h3>Accounts</h3>
-            <table class="accounts">
-            <thead><tr><th scope="col">Account</th><th scope="col" class="num">Users</th>
-            <th scope="col" class="num">Active keys</th><th scope="col" class="num">Violating keys</th>
-            <th scope="col" class="num">Root keys</th><th scope="col">Data source</th></tr></thead>
-            <tbody>
-
-            """
+        html.Markup("<h3>Accounts</h3>\n");
+        HtmlTable.WriteStart(
+            html,
+            "accounts",
+            "Evaluated accounts",
+            "Account",
+            HtmlTable.Number("Users"),
+            HtmlTable.Number("Active keys"),
+            HtmlTable.Number("Violating keys"),
+            HtmlTable.Number("Root keys"),
+            "Data source"
         );
         foreach (EvaluatedAccount account in accounts)
         {
@@ -70,7 +73,7 @@ internal static class EvidenceSection
                     + $"<td class=\"proof\">{Sentence(EvidenceText.Of(account))}</td></tr>\n"
             );
         }
-        html.Markup("</tbody>\n</table>\n");
+        HtmlTable.WriteEnd(html);
     }
 
     private static string Sentence(string text) =>

@@ -6,82 +6,98 @@ namespace AccessKeyRotation.Cli.Reports.Html;
 /// <summary>The violating keys, oldest first. All but the first few are collapsed.</summary>
 internal static class KeysSection
 {
-    public const int Shown = 25;
-
     public static void Write(HtmlWriter html, Evaluation evaluation)
     {
-        IReadOnlyList<EvaluatedViolation> violations = evaluation.Violations;
+        IReadOnlyList<EvaluatedViolation> violations = evaluation.Listed;
         html.Markup("<section>\n<h2>Violating keys</h2>\n");
         if (violations.Count == 0)
         {
             string waived = EvaluationFigures.Of(evaluation.Accounts).WaivedKeys > 0 ? ", except waived keys" : "";
-            html.Write(
-                $"<p>No violations: no active access key is "
-                    + $"{ReportText.Limits(evaluation.Policy)}{waived}.</p>\n</section>\n"
-            );
+            string none = evaluation.Selection.Only is null
+                ? $"No violations: no active access key is {ReportText.Limits(evaluation.Policy)}{waived}."
+                : EvaluationFigures.OutcomeOf(evaluation);
+            html.Write($"<p>{none}</p>\n");
+            html.Markup("</section>\n");
             return;
         }
 
         html.Write(
             $"<p class=\"note\">Active access keys {ReportText.Limits(evaluation.Policy)}, "
-                + $"oldest first, without waived keys.{NoteOnLastUse(violations)}</p>\n"
+                + $"oldest first, without waived keys. “In use” means: used in the last "
+                + $"{ReportText.Days(ViolationSelection.RecentUse)}.{NoteOnLastUse(violations)}</p>\n"
         );
-        bool hasAccounts = evaluation.Accounts.Count > 1;
-        bool hasOwners = violations.Any(violation => violation.User.Owner is not null);
-        WriteTable([.. violations.Take(Shown)]);
-        if (violations.Count > Shown)
+        KeyColumns columns = new(
+            evaluation.Accounts.Count > 1,
+            violations.Any(violation => violation.User.Owner is not null),
+            violations.Any(violation => KeyMarks.Of(violation, evaluation).Count > 0)
+        );
+        HtmlTable.WriteCollapsed(html, violations, "key", some =>
         {
-            html.Write(
-                $"<details>\n<summary>"
-                    + $"{ReportText.Counted(violations.Count - Shown, "more key", "more keys")}</summary>\n"
-            );
-            WriteTable([.. violations.Skip(Shown)]);
-            html.Markup("</details>\n");
-        }
-        html.Markup("</section>\n");
-
-        void WriteTable(EvaluatedViolation[] some)
-        {
-            html.Markup(
-                "<table class=\"keys\">\n<thead><tr><th scope=\"col\">Access key</th><th scope=\"col\">User</th>"
-            );
-            if (hasAccounts)
-                html.Markup("<th scope=\"col\">Account</th>");
-            if (hasOwners)
-                html.Markup("<th scope=\"col\">Owner</th>");
-            html.Markup(
-                "<th scope=\"col\" class=\"num\">Age (days)</th><th scope=\"col\">Last used</th>"
-                    + "<th scope=\"col\">Reason</th></tr></thead>\n<tbody>\n"
-            );
+            columns.WriteStart(html);
             foreach (EvaluatedViolation violation in some)
-                WriteRow(html, evaluation, violation, hasAccounts, hasOwners);
-            html.Markup("</tbody>\n</table>\n");
-        }
+                WriteRow(html, evaluation, violation, columns);
+            HtmlTable.WriteEnd(html);
+        });
+        html.Markup("</section>\n");
     }
 
     private static void WriteRow(
         HtmlWriter html,
         Evaluation evaluation,
         EvaluatedViolation violation,
-        bool hasAccounts,
-        bool hasOwners
+        KeyColumns columns
     )
     {
         (EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) = violation;
         html.Write($"<tr><th scope=\"row\" class=\"key\">{key.Name}</th><td class=\"user\">{user.Name}</td>");
-        if (hasAccounts)
+        if (columns.HasAccounts)
             html.Write($"<td class=\"account\">{account.AccountId}</td>");
-        if (hasOwners)
+        if (columns.HasOwners)
             html.Write($"<td class=\"owner\">{user.Owner ?? "–"}</td>");
         html.Write($"<td class=\"num age\">{ReportText.Number(key.AgeInDays(evaluation.AsOf))}</td>");
-        html.Write(
-            $"<td class=\"used\">{ReportText.LastUsed(key.LastUse)}</td>"
-                + $"<td class=\"why\">{ReportText.Broken(key.Limits, evaluation.Policy)}</td></tr>\n"
-        );
+        html.Write($"<td class=\"used\">{ReportText.LastUsed(key.LastUse)}</td>");
+        if (columns.HasMarks)
+            WriteMarks(html, KeyMarks.Of(violation, evaluation));
+        html.Write($"<td class=\"why\">{ReportText.Broken(key.Limits, evaluation.Policy)}</td></tr>\n");
+    }
+
+    private static void WriteMarks(HtmlWriter html, IReadOnlyList<string> marks)
+    {
+        html.Markup("<td class=\"marks\">");
+        for (int index = 0; index < marks.Count; index++)
+        {
+            if (index > 0)
+                html.Markup(" ");
+            html.Write(
+                $"<span class=\"mark{(marks[index] == KeyMarks.Quarantined ? " urgent" : "")}\">{marks[index]}</span>"
+            );
+        }
+        html.Markup("</td>");
     }
 
     private static string NoteOnLastUse(IReadOnlyList<EvaluatedViolation> violations) =>
         violations.Any(violation => ReportText.LastUseKind(violation.Key.LastUse) == "unknown")
             ? " “Unknown” is not “never”: the last use could not be read."
             : "";
+}
+
+/// <summary>The columns of the table of violating keys.</summary>
+internal sealed record KeyColumns(bool HasAccounts, bool HasOwners, bool HasMarks)
+{
+    public void WriteStart(HtmlWriter html) =>
+        HtmlTable.WriteStart(
+            html,
+            "keys",
+            "Violating access keys",
+            [
+                "Access key",
+                "User",
+                .. HasAccounts ? ["Account"] : Array.Empty<HtmlTable.Column>(),
+                .. HasOwners ? ["Owner"] : Array.Empty<HtmlTable.Column>(),
+                HtmlTable.Number("Age (days)"),
+                "Last used",
+                .. HasMarks ? ["Marks"] : Array.Empty<HtmlTable.Column>(),
+                "Reason",
+            ]
+        );
 }

@@ -8,8 +8,6 @@ namespace AccessKeyRotation.Cli.Reports.Html;
 /// </summary>
 internal static class OwnersSection
 {
-    private const int Shown = 25;
-
     public static void Write(HtmlWriter html, Evaluation evaluation)
     {
         IReadOnlyList<OwnerSummary> owners = OwnerSummary.Of(
@@ -23,29 +21,20 @@ internal static class OwnersSection
         html.Markup(
             "<section>\n<h2>Owners</h2>\n<p class=\"note\">Active access keys by the owner tag of their users.</p>\n"
         );
-        WriteTable(html, owners.Take(Shown), evaluation.AsOf);
-        if (owners.Count > Shown)
-        {
-            html.Write(
-                $"<details>\n<summary>"
-                    + $"{ReportText.Counted(owners.Count - Shown, "more owner", "more owners")}</summary>\n"
-            );
-            WriteTable(html, owners.Skip(Shown), evaluation.AsOf);
-            html.Markup("</details>\n");
-        }
+        HtmlTable.WriteCollapsed(html, owners, "owner", some => WriteTable(html, some, evaluation.AsOf));
         html.Markup("</section>\n");
     }
 
     private static void WriteTable(HtmlWriter html, IEnumerable<OwnerSummary> owners, DateTimeOffset asOf)
     {
-        html.Markup(
-            """
-            <table class="owners">
-            <thead><tr><th scope="col">Owner</th><th scope="col" class="num">Keys</th>
-            <th scope="col" class="num">Violating</th><th scope="col" class="num">Oldest key (days)</th></tr></thead>
-            <tbody>
-
-            """
+        HtmlTable.WriteStart(
+            html,
+            "owners",
+            "Active access keys by owner",
+            "Owner",
+            HtmlTable.Number("Keys"),
+            HtmlTable.Number("Violating"),
+            HtmlTable.Number("Oldest key (days)")
         );
         foreach (OwnerSummary summary in owners)
         {
@@ -61,6 +50,6 @@ internal static class OwnersSection
             int days = (int)Math.Floor((asOf - summary.OldestActiveKey).TotalDays);
             html.Write($"<td class=\"num\">{ReportText.Number(days)}</td></tr>\n");
         }
-        html.Markup("</tbody>\n</table>\n");
+        HtmlTable.WriteEnd(html);
     }
 }

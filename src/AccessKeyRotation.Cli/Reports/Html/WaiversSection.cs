@@ -41,16 +41,8 @@ internal static class WaiversSection
         DateTimeOffset asOf
     )
     {
-        html.Write(
-            $"""
-            <h3>{title}</h3>
-            <table class="waivers">
-            <thead><tr><th scope="col">User</th><th scope="col">Access keys</th><th scope="col">Owner</th>
-            <th scope="col">Reason</th><th scope="col">{end}</th></tr></thead>
-            <tbody>
-
-            """
-        );
+        html.Write($"<h3>{title}</h3>\n");
+        HtmlTable.WriteStart(html, "waivers", $"Waivers: {title}", "User", "Access keys", "Owner", "Reason", end);
         foreach (Waiver waiver in waivers)
         {
             string keys = waiver.AccessKeyId?.Value ?? $"created before {ReportText.Day(waiver.WrittenAt)}";
@@ -62,7 +54,7 @@ internal static class WaiversSection
             html.Write($"<td class=\"why\">{waiver.Reason}{(waiver.Ticket is { } ticket ? $" ({ticket})" : "")}</td>");
             html.Write($"<td class=\"ends\">{ReportText.Day(waiver.Expires)}{Remaining(waiver, asOf)}</td></tr>\n");
         }
-        html.Markup("</tbody>\n</table>\n");
+        HtmlTable.WriteEnd(html);
     }
 
     private static string Sentence(WaiverStatus status)

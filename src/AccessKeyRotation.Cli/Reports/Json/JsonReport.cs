@@ -1,18 +1,13 @@
 using System.Text.Json;
-using AccessKeyRotation.Cli.Evaluations;
 
 namespace AccessKeyRotation.Cli.Reports.Json;
 
 /// <summary>The violating keys as a JSON array, <c>[]</c> if there are none.</summary>
-internal sealed class JsonReport : IReport
+internal static class JsonReport
 {
-    public void Write(Evaluation evaluation, TextWriter output) =>
-        Write(evaluation.Violations.Select(violation => ViolationRow.Of(violation, evaluation)), output);
-
-    public static void Write(IEnumerable<ViolationRow> rows, TextWriter output) =>
-        IndentedJson.WriteArray(output, json =>
+    public static void Write(RowReport report, TextWriter output) => IndentedJson.WriteArray(output, json =>
         {
-            foreach (ViolationRow row in rows)
+            foreach (ViolationRow row in report.Rows)
                 Write(json, row);
         });
 
@@ -37,6 +32,8 @@ internal sealed class JsonReport : IReport
             json.WriteString("awsRegion", region);
         if (row.MoreKeys is { } more)
             json.WriteNumber("moreViolatingKeys", more);
+        if (row.Change is { } change)
+            json.WriteString("change", change);
         json.WriteEndObject();
     }
 }

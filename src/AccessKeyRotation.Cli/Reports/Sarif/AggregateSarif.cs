@@ -12,9 +12,9 @@ namespace AccessKeyRotation.Cli.Reports.Sarif;
 /// The violating users as SARIF 2.1.0 (OASIS). They have no file lines, so the location is the user's ARN as a logical
 /// location. GitHub code scanning shows only results with a file.
 /// </summary>
-internal sealed class AggregateSarif : IAggregateReport
+internal static class AggregateSarif
 {
-    public void Write(AggregateEvaluation evaluation, TextWriter output) =>
+    public static void Write(AggregateEvaluation evaluation, TextWriter output) =>
         output.Write(
             IndentedJson.TextOf(json =>
             {
@@ -32,7 +32,7 @@ internal sealed class AggregateSarif : IAggregateReport
         json.WriteEndObject();
         json.WriteObjects("invocations", [evaluation], WriteInvocation);
         json.WriteString("columnKind", "utf16CodeUnits");
-        json.WriteObjects("results", evaluation.Violations, WriteResult);
+        json.WriteObjects("results", evaluation.Listed, WriteResult);
         json.WriteStartObject("properties");
         json.WriteString("asOf", ReportText.Moment(evaluation.AsOf));
         json.WriteEndObject();

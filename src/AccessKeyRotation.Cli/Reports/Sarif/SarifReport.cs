@@ -11,7 +11,7 @@ namespace AccessKeyRotation.Cli.Reports.Sarif;
 /// "SARIF support for code scanning" of GitHub. Live accounts have no lines and are omitted.
 /// </summary>
 /// <param name="workingFolder">The base of relative paths; null for the current folder.</param>
-internal sealed class SarifReport(string? workingFolder = null) : IReport
+internal sealed class SarifReport(string? workingFolder = null)
 {
     public const string Schema = "https://json.schemastore.org/sarif-2.1.0.json";
     public const string Version = "2.1.0";
@@ -49,7 +49,7 @@ internal sealed class SarifReport(string? workingFolder = null) : IReport
 
         SarifResults results = new(evaluation, new FileUris(workingFolder ?? Directory.GetCurrentDirectory()));
         json.WriteStartArray("results");
-        foreach (EvaluatedViolation violation in evaluation.Violations)
+        foreach (EvaluatedViolation violation in evaluation.Listed)
         {
             if (violation.Account.Source is EvaluationSource.ReportFile file)
                 results.Write(json, violation, file);

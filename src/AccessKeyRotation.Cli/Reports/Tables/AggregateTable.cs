@@ -15,11 +15,9 @@ internal static class AggregateTable
 
     public static void Write(AggregateEvaluation evaluation, IAnsiConsole console)
     {
-        ILookup<string, AggregatedViolation> violations = evaluation.Violations.ToLookup(violation =>
-            violation.AccountId
-        );
+        ILookup<string, AggregatedViolation> violations = evaluation.Listed.ToLookup(violation => violation.AccountId);
         AggregatedAccount[] violating = [.. evaluation.Accounts.Where(account => account.Violations.Count > 0)];
-        foreach (string account in violating.Select(account => account.AccountId))
+        foreach (string account in violating.Select(account => account.AccountId).Where(violations.Contains))
         {
             console.MarkupLineInterpolated($"[bold]Account {account}[/]");
             console.Write(Keys(evaluation, [.. violations[account]]));
@@ -27,8 +25,11 @@ internal static class AggregateTable
         WriteLine(
             console,
             evaluation.Outcome,
-            new Style(evaluation.ExitCode == 0 ? Color.Green : Color.Red, decoration: Decoration.Bold)
+            new Style(evaluation.IsClean ? Color.Green : Color.Red, decoration: Decoration.Bold)
         );
+        if (SelectionText.Omitted(evaluation.Listed.Count, evaluation.Violations.Count) is { } omitted)
+            WriteLine(console, omitted);
+        WriteComparison(evaluation.Comparison, console);
         WriteLine(console, evaluation.Provenance);
         console.Write(Summaries(evaluation, violating));
         WriteGaps(evaluation, console);
@@ -39,7 +40,7 @@ internal static class AggregateTable
     private static Table Keys(AggregateEvaluation evaluation, IReadOnlyList<AggregatedViolation> violations)
     {
         bool hasOwners = violations.Any(violation => violation.Owner is not null);
-        Table table = NewKeyTable(hasOwners);
+        Table table = NewKeyTable(hasOwners, hasChanges: evaluation.Comparison is not null);
         foreach (AggregatedViolation violation in violations)
         {
             table.AddRow([
@@ -48,6 +49,9 @@ internal static class AggregateTable
                 Plain(AggregateText.LastUsed(violation)),
                 Plain(violation.UserName),
                 .. hasOwners ? [Plain(violation.Owner ?? "-")] : Array.Empty<Text>(),
+                .. evaluation.Comparison is { } comparison
+                    ? [Plain(comparison.ChangeOf(violation.Identity))]
+                    : Array.Empty<Text>(),
                 Plain(AggregateText.Why(violation)),
             ]);
         }
@@ -97,12 +101,6 @@ internal static class AggregateTable
                 $"{ReportText.Number(evaluation.Gaps.Count - GapsShown)} more accounts have incomplete results; use "
                     + "--format html to list all."
             );
-    }
-
-    private static void WriteLine(IAnsiConsole console, string text, Style? style = null)
-    {
-        console.Write(Plain(text, style));
-        console.WriteLine();
     }
 
     private static Text Count(int count) => Plain(ReportText.Number(count));

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -7,10 +8,15 @@ namespace AccessKeyRotation.Cli.Reports.Tables;
 /// <summary>The building blocks of tables, which wrap text columns to the width of the console.</summary>
 internal static class ReportTable
 {
+    private const int FixedShown = 20;
+
     public static Table NewTable() => new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
 
-    /// <summary>Creates an empty table of violating keys: key, age, last use, user, owner (if known), reason.</summary>
-    public static Table NewKeyTable(bool hasOwners)
+    /// <summary>
+    /// Creates an empty table of violating keys: key, age, last use, user, owner (if known), change (if compared),
+    /// reason.
+    /// </summary>
+    public static Table NewKeyTable(bool hasOwners, bool hasChanges)
     {
         Table table = NewTable();
         table.AddColumn(Whole("Access key"));
@@ -19,6 +25,8 @@ internal static class ReportTable
         table.AddColumn(Folding("User"));
         if (hasOwners)
             table.AddColumn(Folding("Owner"));
+        if (hasChanges)
+            table.AddColumn(Whole("Change"));
         table.AddColumn(Folding("Reason"));
         return table;
     }
@@ -29,6 +37,25 @@ internal static class ReportTable
     /// <summary>Creates a column that wraps.</summary>
     public static TableColumn Folding(string head) =>
         new TableColumn(new Text(head, new Style(decoration: Decoration.Bold))).PadLeft(0).PadRight(1);
+
+    /// <summary>Writes a line that wraps to the width of the console.</summary>
+    public static void WriteLine(IAnsiConsole console, string text, Style? style = null)
+    {
+        console.Write(Plain(text, style));
+        console.WriteLine();
+    }
+
+    /// <summary>Writes the difference to an earlier report and the first keys that are no longer in violation.</summary>
+    public static void WriteComparison(Comparison? comparison, IAnsiConsole console)
+    {
+        if (comparison is null)
+            return;
+        WriteLine(console, ComparisonText.Of(comparison));
+        foreach (EarlierViolation gone in comparison.Fixed.Take(FixedShown))
+            WriteLine(console, $"  no longer in violation: {ComparisonText.Of(gone)}");
+        if (comparison.Fixed.Count > FixedShown)
+            WriteLine(console, $"  and {ReportText.Number(comparison.Fixed.Count - FixedShown)} more");
+    }
 
     /// <summary>Returns text without markup and without control characters.</summary>
     public static Text Plain(string text, Style? style = null) => new(ReportText.Visible(text), style);

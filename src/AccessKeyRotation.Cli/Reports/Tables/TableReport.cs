@@ -14,7 +14,7 @@ internal static class TableReport
 {
     public static void Write(Evaluation evaluation, IAnsiConsole console)
     {
-        ILookup<string, EvaluatedViolation> violations = evaluation.Violations.ToLookup(violation =>
+        ILookup<string, EvaluatedViolation> violations = evaluation.Listed.ToLookup(violation =>
             violation.Account.AccountId
         );
         foreach (string account in evaluation.Accounts.Select(account => account.AccountId).Where(violations.Contains))
@@ -29,15 +29,18 @@ internal static class TableReport
     private static Table Keys(Evaluation evaluation, IReadOnlyList<EvaluatedViolation> violations)
     {
         bool hasOwners = violations.Any(violation => violation.User.Owner is not null);
-        Table table = NewKeyTable(hasOwners);
-        foreach ((_, EvaluatedUser user, EvaluatedKey key) in violations)
+        Comparison? comparison = evaluation.Comparison;
+        Table table = NewKeyTable(hasOwners, hasChanges: comparison is not null);
+        foreach (EvaluatedViolation violation in violations)
         {
+            (_, EvaluatedUser user, EvaluatedKey key) = violation;
             table.AddRow([
                 Plain(key.Name, new Style(decoration: Decoration.Bold)),
                 Plain(ReportText.Number(key.AgeInDays(evaluation.AsOf)), new Style(Color.Red)),
                 Plain(ReportText.LastUsed(key.LastUse)),
                 Plain(user.Name),
                 .. hasOwners ? [Plain(user.Owner ?? "-")] : Array.Empty<Text>(),
+                .. comparison is null ? Array.Empty<Text>() : [Plain(comparison.ChangeOf(violation.Identity))],
                 Plain(ReportText.Broken(key.Limits, evaluation.Policy)),
             ]);
         }
@@ -47,20 +50,19 @@ internal static class TableReport
     private static void WriteSummary(Evaluation evaluation, IAnsiConsole console)
     {
         EvaluationFigures figures = EvaluationFigures.Of(evaluation.Accounts);
-        console.Write(
-            Plain(
-                figures.Outcome,
-                new Style(figures.ViolatingKeys > 0 ? Color.Red : Color.Green, decoration: Decoration.Bold)
-            )
+        WriteLine(
+            console,
+            EvaluationFigures.OutcomeOf(evaluation),
+            new Style(figures.ViolatingKeys > 0 ? Color.Red : Color.Green, decoration: Decoration.Bold)
         );
-        console.WriteLine();
-        console.Write(
-            Plain(
-                $"Evaluated as of {ReportText.Moment(evaluation.AsOf)}: an active access key violates when it is "
-                    + $"{ReportText.Limits(evaluation.Policy)}."
-            )
+        if (SelectionText.Of(evaluation) is { } selection)
+            WriteLine(console, selection);
+        WriteComparison(evaluation.Comparison, console);
+        WriteLine(
+            console,
+            $"Evaluated as of {ReportText.Moment(evaluation.AsOf)}: an active access key violates when it is "
+                + $"{ReportText.Limits(evaluation.Policy)}."
         );
-        console.WriteLine();
         if (evaluation.Accounts is [{ } only])
         {
             console.WriteLine();

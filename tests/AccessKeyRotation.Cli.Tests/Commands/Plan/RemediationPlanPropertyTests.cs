@@ -1,4 +1,5 @@
 using AccessKeyRotation.Cli.Commands.Plan;
+using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Commands.Remediate;
+using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Local.Account;
 

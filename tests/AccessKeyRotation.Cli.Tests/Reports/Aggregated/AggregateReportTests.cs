@@ -90,7 +90,7 @@ public sealed class AggregateReportTests
 
         XDocument document = XDocument.Parse(page);
         TextSnapshot.MatchExactly(
-            page[page.IndexOf("<body>", StringComparison.Ordinal)..]
+            page[page.IndexOf("<body>", StringComparison.Ordinal)..page.IndexOf("<script>", StringComparison.Ordinal)]
                 .Replace(ToolVersion.Short, "VERSION", StringComparison.Ordinal)
         );
         document.Descendants().Should().NotContain(element => element.Name.LocalName == "b");
@@ -155,14 +155,6 @@ public sealed class AggregateReportTests
         Written("json", Clean).Should().Be("[]\n");
     }
 
-    [Fact]
-    public void The_exit_code_says_first_what_cannot_be_told()
-    {
-        Sample.ExitCode.Should().Be(2);
-        (Sample with { Gaps = [] }).ExitCode.Should().Be(1);
-        Clean.ExitCode.Should().Be(0);
-    }
-
     private static AggregatedAccount Account(
         string id,
         int users,
@@ -196,7 +188,7 @@ public sealed class AggregateReportTests
     private static string Written(string format, AggregateEvaluation evaluation)
     {
         using StringWriter output = new() { NewLine = "\n" };
-        AggregateFormats.All[format].Write(evaluation, output);
+        ReportFormats.Write(format, evaluation, output);
         return output.ToString();
     }
 }

@@ -1,6 +1,6 @@
 using AccessKeyRotation.Keys;
 
-namespace AccessKeyRotation.Cli.Commands.Plan;
+namespace AccessKeyRotation.Cli.Evaluations;
 
 /// <summary>The criteria for the risk of a leaked key.</summary>
 /// <param name="Exposure">The tag of users whose keys are exposed to the internet.</param>

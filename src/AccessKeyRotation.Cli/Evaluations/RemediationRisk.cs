@@ -1,4 +1,4 @@
-namespace AccessKeyRotation.Cli.Commands.Plan;
+namespace AccessKeyRotation.Cli.Evaluations;
 
 /// <summary>The urgency of a user's remediation. The smaller value comes first.</summary>
 /// <param name="IsQuarantined">True if AWS has found a key of the user in public.</param>

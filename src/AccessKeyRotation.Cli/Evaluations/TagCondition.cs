@@ -1,6 +1,6 @@
 using AccessKeyRotation.Keys;
 
-namespace AccessKeyRotation.Cli.Commands.Plan;
+namespace AccessKeyRotation.Cli.Evaluations;
 
 /// <summary>A tag and its value that mark a user.</summary>
 public sealed record TagCondition(string Key, string Value)

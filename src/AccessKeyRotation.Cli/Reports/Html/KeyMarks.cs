@@ -1,0 +1,23 @@
+using AccessKeyRotation.Cli.Evaluations;
+
+namespace AccessKeyRotation.Cli.Reports.Html;
+
+/// <summary>The properties of a violating key that decide what to do with it first.</summary>
+internal static class KeyMarks
+{
+    public const string InUse = "in use";
+    public const string Quarantined = "quarantined";
+
+    /// <summary>
+    /// Returns <c>new</c> (compared with an earlier report), the risks of the user (live accounts only), and
+    /// <c>in use</c>.
+    /// </summary>
+    public static IReadOnlyList<string> Of(EvaluatedViolation violation, Evaluation evaluation) =>
+        [
+            .. evaluation.Comparison?.New.Contains(violation.Identity) == true ? ["new"] : Array.Empty<string>(),
+            .. violation.User.Live is { } user
+                ? evaluation.Risks.RiskOf(user, violation.Key.CreateDate).Words
+                : Array.Empty<string>(),
+            .. ViolationSelection.IsInUse(violation.Key.LastUse, evaluation.AsOf) ? [InUse] : Array.Empty<string>(),
+        ];
+}

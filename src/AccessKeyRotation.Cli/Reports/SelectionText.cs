@@ -1,0 +1,27 @@
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
+
+namespace AccessKeyRotation.Cli.Reports;
+
+/// <summary>The users and violations that a report includes, in words.</summary>
+internal static class SelectionText
+{
+    /// <summary>Returns null if the report includes all users and lists all violations.</summary>
+    public static string? Of(Evaluation evaluation)
+    {
+        string[] sentences =
+        [
+            .. evaluation.Users.IncludesAll
+                ? Array.Empty<string>()
+                : [$"The report includes {string.Join(", ", evaluation.Users.Words)} only."],
+            .. Omitted(evaluation.Listed.Count, evaluation.Violations.Count) is { } omitted
+                ? [omitted]
+                : Array.Empty<string>(),
+        ];
+        return sentences.Length == 0 ? null : string.Join(' ', sentences);
+    }
+
+    /// <summary>Returns null if all violations are listed.</summary>
+    public static string? Omitted(int listed, int all) =>
+        listed == all ? null : $"The oldest {ReportText.Number(listed)} of {ReportText.Number(all)} are listed.";
+}
