@@ -42,7 +42,7 @@ internal static class NextSteps
                 new(
                     $"{Keys(quarantined.Length, "violating key")} of users that AWS has quarantined, because a key was "
                         + "found in public.",
-                    "Deactivate them now, and search CloudTrail for calls that you do not know.",
+                    "Deactivate such keys now, and search CloudTrail for calls that you do not know.",
                     "access-key-rotation plan"
                 )
             ),
@@ -50,7 +50,7 @@ internal static class NextSteps
                 idle,
                 new(
                     $"{Keys(idle, "violating key")} not used in the last {recent}.",
-                    "Deactivate them first: an application is unlikely to break, and undo reactivates a key.",
+                    "Deactivate such keys first: an application is unlikely to break, and undo reactivates a key.",
                     $"access-key-rotation plan --skip-if-used-within {ViolationSelection.RecentUse.TotalDays}"
                 )
             ),
@@ -66,7 +66,7 @@ internal static class NextSteps
                 unknown.Length,
                 new(
                     $"{Keys(unknown.Length, "violating key")} with an unknown last use.",
-                    "Read the last use before you deactivate them.",
+                    "Read the last use before you deactivate such keys.",
                     "access-key-rotation evaluate"
                 )
             ),
@@ -74,7 +74,7 @@ internal static class NextSteps
                 due.Length,
                 new(
                     $"{Keys(due.Length, "key")} due in the next {ReportText.Days(DuePeriod.Length)}.",
-                    "Ask the owners to replace them before the date below."
+                    "Their owners replace such keys before the date below."
                 )
             ),
         ];

@@ -24,8 +24,8 @@ internal static class ActivatedAgainNotification
             Access key {now.Key} of IAM user {user.Name} ({user.Id}, account {document.AccountId}) was activated again outside of this product since {before.At:u}, when execution {before.ExecutionId} deactivated it.
             It has no waiver and still exceeds a limit, so it was deactivated again at {now.At:u}.
 
-            To keep it active for some days while you replace it, reactivate it with a waiver:
-            {document.UndoCommand(user.Name, now.Key, owner)}
+            To keep it active for some days while you replace it, reactivate it with a waiver, with the command line or with the AWS CLI:
+            {string.Join('\n', document.UndoCommands(user.Name, now.Key, owner))}
             """,
             Event,
             owner

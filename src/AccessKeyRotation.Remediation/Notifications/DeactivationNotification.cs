@@ -32,8 +32,8 @@ internal static class DeactivationNotification
             lines.AddRange([
                 $"{record.Key}, {record.At:u}",
                 $"  Why: {why}",
-                "  To reactivate it for some days while you replace it:",
-                $"  {document.UndoCommand(user.Name, record.Key, owner)}",
+                "  To reactivate it for some days while you replace it, with the command line or with the AWS CLI:",
+                .. document.UndoCommands(user.Name, record.Key, owner).Select(command => $"  {command}"),
                 "",
             ]);
         }

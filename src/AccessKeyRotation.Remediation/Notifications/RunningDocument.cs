@@ -20,15 +20,27 @@ internal sealed class RunningDocument(OperationContext context, AutomationExecut
 
     public string Region => context.Function.Region;
 
-    /// <summary>Returns the command that reactivates the key. The reader can change owner and reason.</summary>
-    public string UndoCommand(UserName user, AccessKeyId key, string? owner) =>
-        Command(
-            RemediationDocuments.ReactivateAccessKey,
-            ("UserName", user.Value),
-            ("AccessKeyId", key.Value),
-            ("Owner", owner ?? "owner of the waiver"),
-            ("Reason", "why the key is still needed")
-        );
+    /// <summary>
+    /// Returns the two commands that reactivate the key, one of which is enough: of the command line, and of the AWS CLI.
+    /// Both can be run unchanged. Without an owner tag, the owner of the waiver is the user.
+    /// </summary>
+    public IReadOnlyList<string> UndoCommands(UserName user, AccessKeyId key, string? owner)
+    {
+        string responsible = owner ?? user.Value;
+        string reason = $"Reactivated after execution {execution.Id}";
+        return
+        [
+            $"access-key-rotation undo {key} --owner {StartCommand.Quoted(responsible)} --reason "
+                + $"{StartCommand.Quoted(reason)} --region {Region}",
+            Command(
+                RemediationDocuments.ReactivateAccessKey,
+                ("UserName", user.Value),
+                ("AccessKeyId", key.Value),
+                ("Owner", responsible),
+                ("Reason", reason)
+            ),
+        ];
+    }
 
     /// <summary>
     /// Returns the command that starts another document, with the current parameters that both documents have.

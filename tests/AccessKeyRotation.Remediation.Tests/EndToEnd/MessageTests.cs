@@ -38,8 +38,9 @@ public sealed class MessageTests
                   Why: Access key {{key.Id}} was created {{key.CreateDate:yyyy-MM-dd}}, last used {{RemediationHarness.DaysAgo(
                     5
                 ):yyyy-MM-dd}} (s3, eu-west-1) and breaks maxAccessKeyAge (90 days).
-                  To reactivate it for some days while you replace it:
-                  aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey --parameters '{"UserName":["{{name}}"],"AccessKeyId":["{{key.Id}}"],"Owner":["team-a@example.com"],"Reason":["why the key is still needed"],"FunctionArn":["access-key-rotation-remediation"],"TopicArn":["{{harness.TopicArn}}"],"WaiverPath":["/access-key-rotation/waivers"]}'
+                  To reactivate it for some days while you replace it, with the command line or with the AWS CLI:
+                  access-key-rotation undo {{key.Id}} --owner 'team-a@example.com' --reason 'Reactivated after execution {{run.Id}}' --region us-east-1
+                  aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey --parameters '{"UserName":["{{name}}"],"AccessKeyId":["{{key.Id}}"],"Owner":["team-a@example.com"],"Reason":["Reactivated after execution {{run.Id}}"],"FunctionArn":["access-key-rotation-remediation"],"TopicArn":["{{harness.TopicArn}}"],"WaiverPath":["/access-key-rotation/waivers"]}'
 
                 Automation execution {{run.Id}} of AccessKeyRotation-DeactivateAccessKeys in us-east-1.
                 """
@@ -99,7 +100,7 @@ public sealed class MessageTests
 
         PublishedMessage message = harness.MessagesOf(KeySteps.Deactivated).Should().ContainSingle().Subject;
         (message.Attributes.GetValueOrDefault("owner")?.Value).Should().Be(owner);
-        message.Text.Should().Contain($"\"Owner\":[\"{owner ?? "owner of the waiver"}\"]");
+        message.Text.Should().Contain($"\"Owner\":[\"{owner ?? "user"}\"]");
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AccessKeyRotation.Local.Account;
 using Spectre.Console.Testing;
 
@@ -38,6 +39,38 @@ public sealed class UndoTests
         using CommandLine plan = new(account.Url);
         (await plan.RunAsync("plan")).Should().Be(0, "what was undone stays undone");
     }
+
+    [Theory]
+    [InlineData("ci", null)]
+    [InlineData("ci", "team-a@example.com")]
+    [InlineData("ci", "O'Brien & sons")]
+    public async Task The_command_of_the_message_reactivates_the_key_as_it_stands(string user, string? owner)
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
+        account.DeployRule();
+        string key = account.AddUser(user, 100).AccessKeys[0].Id;
+        if (owner is not null)
+            account.Tag(user, "owner", owner);
+        using CommandLine remediate = new(account.Url);
+        await remediate.RunAsync("remediate", "--yes");
+        string command = account
+            .Account.Topics.Messages.SelectMany(message => message.Text.Split('\n'))
+            .Select(text => text.Trim())
+            .Single(text => text.StartsWith("access-key-rotation undo ", StringComparison.Ordinal));
+        using CommandLine line = new(account.Url);
+
+        int exitCode = await line.RunAsync([.. Words(command).Skip(1), "--yes"]);
+
+        exitCode.Should().Be(0, line.Output + line.Errors);
+        line.Output.Should().Contain($"{key} of {user} is active again").And.Contain($"by {owner ?? user}.");
+        account.StatusesOf(user).Should().Equal(AccessKeyStatus.Active);
+    }
+
+    /// <summary>Splits a command as a POSIX shell does.</summary>
+    private static IEnumerable<string> Words(string command) =>
+        Regex
+            .Matches(command, @"('[^']*'|\\'|[^ '])+")
+            .Select(word => Regex.Replace(word.Value, @"'([^']*)'|\\(')", "$1$2"));
 
     [Fact]
     public async Task The_document_is_started_with_what_the_documents_share()
