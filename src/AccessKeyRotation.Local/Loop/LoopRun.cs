@@ -43,6 +43,7 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
                 NextSteps.Write(console);
                 return AsItShould;
             }
+            loop.EvaluateRecordedChanges();
             NextSteps.Write(console, loop.Url, loop.Rule.Name);
             await WaitForEndAsync(cancellationToken);
             return AsItShould;
