@@ -1,8 +1,10 @@
 using System.Net;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Iam;
 using AccessKeyRotation.Local.Kms;
+using AccessKeyRotation.Local.Lambda;
 using AccessKeyRotation.Local.SecurityHub;
 using AccessKeyRotation.Local.Sns;
 using AccessKeyRotation.Local.Ssm;
@@ -30,6 +32,8 @@ public sealed class LocalEndpoint : IAsyncDisposable
         SnsOperations.Service,
         StsOperations.Service,
         SecurityHubOperations.Service,
+        CloudFormationOperations.Service,
+        new LambdaService(),
     ];
 
     private readonly WebApplication _web;

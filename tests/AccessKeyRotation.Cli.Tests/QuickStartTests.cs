@@ -34,7 +34,7 @@ public sealed partial class QuickStartTests
                 string command in lines.Where(line => line.StartsWith("access-key-rotation ", StringComparison.Ordinal))
             )
             {
-                (int exitCode, string output, string errors) = await InShellAsync($"{exports}\n{command}");
+                (int exitCode, string output, string errors) = await Shell.RunAsync($"{exports}\n{command}");
                 errors.Should().NotContain("failed", "of {0}", command);
                 results.Add((command.Split(' ')[1], exitCode, output));
             }
@@ -110,29 +110,11 @@ public sealed partial class QuickStartTests
         using CancellationTokenSource late = new(TimeSpan.FromMinutes(1));
         while (true)
         {
-            (_, string output, _) = await InShellAsync($"{exports}\naccess-key-rotation status");
+            (_, string output, _) = await Shell.RunAsync($"{exports}\naccess-key-rotation status");
             if (output.Contains(text, StringComparison.Ordinal))
                 return output;
             await Task.Delay(200, late.Token);
         }
-    }
-
-    private static async Task<ProgramResult> InShellAsync(string script)
-    {
-        ProcessStartInfo start = new("sh", ["-c", script])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PATH"] =
-            $"{Path.GetDirectoryName(BuiltProgram.Path)}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}";
-        using Process shell = Process.Start(start)!;
-        shell.StandardInput.Close();
-        Task<string> output = shell.StandardOutput.ReadToEndAsync();
-        string errors = await shell.StandardError.ReadToEndAsync();
-        await shell.WaitForExitAsync();
-        return new(shell.ExitCode, await output, errors);
     }
 
     [GeneratedRegex("^Serving at (?<url>http://[0-9.:]+) until Ctrl-C")]

@@ -22,6 +22,7 @@ public sealed class LocalAccount
         KmsKeys = new(this);
         Automations = new(this);
         Topics = new(this);
+        Stacks = new(this);
         RoleSessions = new(this);
         Findings = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
@@ -54,6 +55,8 @@ public sealed class LocalAccount
     public Automations Automations { get; }
 
     public Topics Topics { get; }
+
+    public Stacks Stacks { get; }
 
     public RoleSessions RoleSessions { get; }
 
