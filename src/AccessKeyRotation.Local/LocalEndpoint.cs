@@ -5,6 +5,7 @@ using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Iam;
 using AccessKeyRotation.Local.Kms;
 using AccessKeyRotation.Local.Lambda;
+using AccessKeyRotation.Local.Logs;
 using AccessKeyRotation.Local.SecurityHub;
 using AccessKeyRotation.Local.Sns;
 using AccessKeyRotation.Local.Ssm;
@@ -34,6 +35,7 @@ public sealed class LocalEndpoint : IAsyncDisposable
         SecurityHubOperations.Service,
         CloudFormationOperations.Service,
         new LambdaService(),
+        LogsOperations.Service,
     ];
 
     private readonly WebApplication _web;

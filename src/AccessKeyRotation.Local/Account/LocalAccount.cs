@@ -23,6 +23,8 @@ public sealed class LocalAccount
         Automations = new(this);
         Topics = new(this);
         Stacks = new(this);
+        LogGroups = new(this);
+        Functions = new(LogGroups);
         RoleSessions = new(this);
         Findings = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
@@ -48,7 +50,9 @@ public sealed class LocalAccount
 
     public KmsKeys KmsKeys { get; }
 
-    public FunctionDirectory Functions { get; } = new();
+    public FunctionDirectory Functions { get; }
+
+    public LogGroups LogGroups { get; }
 
     public AutomationDocuments Documents { get; } = new();
 

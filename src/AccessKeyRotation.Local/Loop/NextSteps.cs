@@ -28,7 +28,7 @@ internal static class NextSteps
 
     public static void Write(IAnsiConsole console)
     {
-        console.MarkupLine("[bold]Where to look next[/]");
+        console.MarkupLine("[bold]Next steps[/]");
         foreach ((string what, string about) in All)
         {
             console.MarkupLine($"  [dim]# {Markup.Escape(about)}[/]");
