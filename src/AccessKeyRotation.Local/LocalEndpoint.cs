@@ -1,8 +1,11 @@
 using System.Net;
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Local.Config;
 using AccessKeyRotation.Local.Iam;
 using AccessKeyRotation.Local.Kms;
+using AccessKeyRotation.Local.Lambda;
+using AccessKeyRotation.Local.Logs;
 using AccessKeyRotation.Local.SecurityHub;
 using AccessKeyRotation.Local.Sns;
 using AccessKeyRotation.Local.Ssm;
@@ -30,6 +33,9 @@ public sealed class LocalEndpoint : IAsyncDisposable
         SnsOperations.Service,
         StsOperations.Service,
         SecurityHubOperations.Service,
+        CloudFormationOperations.Service,
+        new LambdaService(),
+        LogsOperations.Service,
     ];
 
     private readonly WebApplication _web;

@@ -9,6 +9,9 @@ public sealed class ConfigurationHistory
 
     internal ConfigurationHistory(LocalAccount account) => _account = account;
 
+    /// <summary>Receives each recorded item, in order. Must return at once and must not throw.</summary>
+    internal Action<ConfigurationItem>? Recorded { get; set; }
+
     /// <summary>All items, oldest first.</summary>
     public IReadOnlyList<ConfigurationItem> Items => Since(0);
 
@@ -28,6 +31,7 @@ public sealed class ConfigurationHistory
         {
             ConfigurationItem numbered = item with { StateId = _items.Count + 1 };
             _items.Add(numbered);
+            Recorded?.Invoke(numbered);
             return numbered;
         }
     }

@@ -6,7 +6,10 @@ namespace AccessKeyRotation.Local.Account;
 public sealed class FunctionDirectory
 {
     private readonly Lock _gate = new();
+    private readonly LogGroups _logs;
     private readonly List<DeployedFunction> _functions = [];
+
+    internal FunctionDirectory(LogGroups logs) => _logs = logs;
 
     /// <summary>Adds a function with a new name and ARN.</summary>
     public DeployedFunction Add(string name, string arn, Func<string, CancellationToken, Task<InvocationResult>> invoke)
@@ -15,9 +18,16 @@ public sealed class FunctionDirectory
         {
             if (_functions.Exists(other => other.Name == name || other.Arn == arn))
                 throw new ArgumentException($"The account has a function {name} or {arn} already.", nameof(name));
-            DeployedFunction function = new(name, arn, invoke);
+            DeployedFunction function = new(name, arn, LoggedAsync);
             _functions.Add(function);
             return function;
+        }
+
+        async Task<InvocationResult> LoggedAsync(string payload, CancellationToken cancellationToken)
+        {
+            InvocationResult result = await invoke(payload, cancellationToken);
+            _logs.Append(name, result.Log);
+            return result;
         }
     }
 

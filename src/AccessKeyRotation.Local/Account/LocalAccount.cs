@@ -22,6 +22,9 @@ public sealed class LocalAccount
         KmsKeys = new(this);
         Automations = new(this);
         Topics = new(this);
+        Stacks = new(this);
+        LogGroups = new(this);
+        Functions = new(LogGroups);
         RoleSessions = new(this);
         Findings = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
@@ -47,13 +50,17 @@ public sealed class LocalAccount
 
     public KmsKeys KmsKeys { get; }
 
-    public FunctionDirectory Functions { get; } = new();
+    public FunctionDirectory Functions { get; }
+
+    public LogGroups LogGroups { get; }
 
     public AutomationDocuments Documents { get; } = new();
 
     public Automations Automations { get; }
 
     public Topics Topics { get; }
+
+    public Stacks Stacks { get; }
 
     public RoleSessions RoleSessions { get; }
 

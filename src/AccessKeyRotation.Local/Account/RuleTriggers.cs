@@ -13,6 +13,10 @@ public sealed record RuleTriggers(IReadOnlyList<string> ResourceTypes, IReadOnly
             [new(RuleTrigger.Changed), new(RuleTrigger.Oversized), new(RuleTrigger.Scheduled, "TwentyFour_Hours")]
         );
 
+    /// <summary>Returns true if a change of a resource of this type triggers the rule.</summary>
+    public bool IncludesChangesOf(string resourceType) =>
+        ResourceTypes.Contains(resourceType) && All.Any(trigger => trigger.MessageType == RuleTrigger.Changed);
+
     /// <summary>
     /// The trigger that the rule lacks to evaluate a user at each change and daily; null if it has both.
     /// </summary>

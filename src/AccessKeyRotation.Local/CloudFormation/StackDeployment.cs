@@ -56,7 +56,9 @@ public sealed class StackDeployment(
             else
                 notSimulated.Add(type);
         }
-        _ = made.Template.Outputs; // a wrong one fails a deployment
+        // An invalid output fails the deployment.
+        IReadOnlyDictionary<string, string> outputs = made.Template.Outputs;
+        made.Account.Stacks.Add(made.Template.Place.StackName, made.Template.Parameters, outputs);
         return new(made.Template, resources, [.. notSimulated], made.Functions, made.Code);
     }
 

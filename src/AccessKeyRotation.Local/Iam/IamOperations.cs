@@ -10,10 +10,12 @@ internal static class IamOperations
         "https://iam.amazonaws.com/doc/2010-05-08/",
         new Dictionary<string, QueryOperation>
         {
+            [nameof(AttachUserPolicy)] = AttachUserPolicy.Answer,
             [nameof(CreateAccessKey)] = CreateAccessKey.Answer,
             [nameof(CreateUser)] = CreateUser.Answer,
             [nameof(DeleteAccessKey)] = DeleteAccessKey.Answer,
             [nameof(DeleteUser)] = DeleteUser.Answer,
+            [nameof(DetachUserPolicy)] = DetachUserPolicy.Answer,
             [nameof(GenerateCredentialReport)] = GenerateCredentialReport.Answer,
             [nameof(GetAccessKeyLastUsed)] = GetAccessKeyLastUsed.Answer,
             [nameof(GetAccountAuthorizationDetails)] = GetAccountAuthorizationDetails.Answer,
@@ -22,6 +24,7 @@ internal static class IamOperations
             [nameof(GetUser)] = GetUser.Answer,
             [nameof(ListAccessKeys)] = ListAccessKeys.Answer,
             [nameof(ListAttachedUserPolicies)] = ListAttachedUserPolicies.Answer,
+            [nameof(ListEntitiesForPolicy)] = ListEntitiesForPolicy.Answer,
             [nameof(ListUsers)] = ListUsers.Answer,
             [nameof(ListUserTags)] = ListUserTags.Answer,
             [nameof(SimulatePrincipalPolicy)] = SimulatePrincipalPolicy.Answer,

@@ -27,10 +27,10 @@ public sealed class Expectation(KeyLimits limits)
         foreach (IamUser user in users)
         {
             ComplianceType?[] right = [Of(user, step.Started), Of(user, now)];
-            ComplianceType? held = rule.ResultOf(user.Id)?.Evaluation.Compliance;
-            if (!right.Contains(held))
-                return $"{user.Name} should be {right[1]!.Value.ToWire()}, but AWS Config holds "
-                    + $"{held?.ToWire() ?? "no result"}.";
+            ComplianceType? stored = rule.ResultOf(user.Id)?.Evaluation.Compliance;
+            if (!right.Contains(stored))
+                return $"{user.Name} should be {right[1]!.Value.ToWire()}, but AWS Config stores "
+                    + $"{stored?.ToWire() ?? "no result"}.";
         }
         return null;
     }
@@ -68,13 +68,13 @@ public sealed class Expectation(KeyLimits limits)
                 + $"{change.Result.ErrorMessage}";
         if (user.Key(key.Id).Status != AccessKeyStatus.Active)
             return $"{key.Id} of {user.Name} should be Active again, but is {user.Key(key.Id).Status}.";
-        Evaluation? held = rule.ResultOf(user.Id)?.Evaluation;
+        Evaluation? stored = rule.ResultOf(user.Id)?.Evaluation;
         return
-            held is { Compliance: ComplianceType.Compliant, Annotation: { } annotation }
+            stored is { Compliance: ComplianceType.Compliant, Annotation: { } annotation }
             && annotation.StartsWith("WAIVED", StringComparison.Ordinal)
             ? null
-            : $"{user.Name} should be COMPLIANT with a waiver, but AWS Config holds "
-                + $"{held?.Compliance.ToWire() ?? "no result"}: {held?.Annotation}";
+            : $"{user.Name} should be COMPLIANT with a waiver, but AWS Config stores "
+                + $"{stored?.Compliance.ToWire() ?? "no result"}: {stored?.Annotation}";
     }
 
     private ComplianceType? Of(IamUser user, DateTimeOffset now) =>

@@ -12,6 +12,7 @@ namespace AccessKeyRotation.Local.Loop;
 public sealed class LocalLoop : IAsyncDisposable
 {
     private readonly LocalEndpoint _endpoint;
+    private ChangeEvaluation? _changes;
 
     private LocalLoop(LocalAccount account, LocalEndpoint endpoint, Deployment deployment) =>
         (Account, _endpoint, Deployment) = (account, endpoint, deployment);
@@ -47,6 +48,11 @@ public sealed class LocalLoop : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>
+    /// Evaluates each user whose change AWS Config records from now on, in the background, until disposal.
+    /// </summary>
+    public void EvaluateRecordedChanges() => _changes ??= new(Account);
 
     /// <summary>Runs the rule's schedule.</summary>
     public Task<LoopStep> EvaluateAllAsync(CancellationToken cancellationToken) =>
@@ -99,6 +105,8 @@ public sealed class LocalLoop : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_changes is not null)
+            await _changes.DisposeAsync();
         await Deployment.DisposeAsync();
         await _endpoint.DisposeAsync();
     }
@@ -128,9 +136,9 @@ public sealed class LocalLoop : IAsyncDisposable
     {
         Account.Calls.Clear();
         _ = TakeLog();
-        int told = Account.Topics.Messages.Count;
+        int earlier = Account.Topics.Messages.Count;
         AutomationExecution execution = await run();
-        return new(execution, CountCalls(), [.. Account.Topics.Messages.Skip(told)], TakeLog());
+        return new(execution, CountCalls(), [.. Account.Topics.Messages.Skip(earlier)], TakeLog());
     }
 
     private IReadOnlyList<string> TakeLog() => [.. Deployment.Functions.SelectMany(function => function.TakeLog())];

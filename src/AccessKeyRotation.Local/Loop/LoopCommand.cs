@@ -56,7 +56,9 @@ internal static class LoopCommand
         };
         Option<bool> serve = new("--serve")
         {
-            Description = "Keep serving the account to the AWS CLI and SDKs after the run, until Ctrl-C.",
+            Description =
+                "Serve the account to the AWS CLI, the SDKs and access-key-rotation after the demonstration, until "
+                + "Ctrl-C.",
         };
         Option<int?> port = Number(
             "--port",
@@ -65,7 +67,10 @@ internal static class LoopCommand
             0,
             MaxPort
         );
-        Option<bool> verbose = new("--verbose") { Description = "Show the log of the functions." };
+        Option<bool> verbose = new("--verbose")
+        {
+            Description = "Show every user, annotation, message and AWS call, and the log of the functions.",
+        };
 
         RootCommand command = new(
             """

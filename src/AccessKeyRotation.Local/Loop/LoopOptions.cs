@@ -13,7 +13,7 @@ namespace AccessKeyRotation.Local.Loop;
 /// <param name="Package">The folder of a packaged stack; null for the functions and documents of this
 /// repository.</param>
 /// <param name="Parameters">Parameters of the packaged stack by name; null for none.</param>
-/// <param name="Verbose">True to show the function's log.</param>
+/// <param name="Verbose">True to show details and the log of the functions.</param>
 public sealed record LoopOptions(
     string? CredentialReport = null,
     int? MaxAccessKeyAge = null,

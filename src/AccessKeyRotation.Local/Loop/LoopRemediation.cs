@@ -7,8 +7,7 @@ namespace AccessKeyRotation.Local.Loop;
 internal sealed class LoopRemediation(
     LocalLoop loop,
     Expectation expectation,
-    LoopRendering show,
-    LoopOptions options,
+    ILoopOutput output,
     StatusRunner withStatus
 )
 {
@@ -22,14 +21,14 @@ internal sealed class LoopRemediation(
         RemediationStep remediation = await withStatus.RunAsync("The document runs", () =>
             loop.RemediateAsync(user, cancellationToken)
         );
-        Show($"Remediate: AWS Config starts {remediation.Execution.DocumentName} for {user.Name}", remediation);
-        foreach (PublishedMessage message in remediation.Messages)
-            show.Message(message);
+        output.Remediated(new(user, Now(user), remediation));
         if (expectation.Unmet(remediation, user, Now(user), Time) is { } unmet)
             return unmet;
         if (expectation.ToDeactivate(user, Time).Count == 0)
         {
-            show.End("No key was deactivated, as expected: there is no change to evaluate and no key to reactivate.");
+            output.Finished(
+                "No key was deactivated, as expected: there is no change to evaluate and no key to reactivate."
+            );
             return null;
         }
         return await EvaluateAsync(user, before, cancellationToken) ?? await UndoAsync(user, cancellationToken);
@@ -41,50 +40,35 @@ internal sealed class LoopRemediation(
     /// <returns>The first difference from the expected state; null if there is none.</returns>
     public async Task<string?> OfAllAsync(IReadOnlyList<IamUser> violators, CancellationToken cancellationToken)
     {
-        List<RemediationStep> steps = [];
+        List<Remediation> remediations = [];
         foreach (IamUser user in violators)
-            steps.Add(
-                await withStatus.RunAsync($"The document runs for {user.Name}", () =>
-                    loop.RemediateAutomaticallyAsync(user, cancellationToken)
-                )
-            );
-        show.Sentence(
-            $"Automatic remediation: AWS Config starts {steps[0].Execution.DocumentName} for each of "
-                + $"{violators.Count} users."
-        );
-        show.Outcomes(steps);
-        if (loop.Remediation.Blocks.Count is > 0 and int blocked)
-            show.Sentence(
-                $"AWS Config added a remediation exception for {blocked} of them and does not remediate them until "
-                    + "it is deleted."
-            );
-        if (steps.Count(step => step.IsDeferred) is > 0 and int deferred)
-            show.Sentence($"{deferred} of them were deferred: they stay NON_COMPLIANT until a later day.");
-        foreach (
-            (IamUser user, RemediationStep step) in violators
-                .Zip(steps)
-                .Where(each => each.Second is { Succeeded: true, IsDeferred: false })
-        )
         {
-            if (expectation.Unmet(step, user, Now(user), Time) is { } unmet)
+            RemediationStep step = await withStatus.RunAsync($"The document runs for {user.Name}", () =>
+                loop.RemediateAutomaticallyAsync(user, cancellationToken)
+            );
+            remediations.Add(new(user, Now(user), step));
+        }
+        output.AutomaticallyRemediated(remediations, loop.Remediation.Blocks.Count);
+        Remediation[] done =
+        [
+            .. remediations.Where(remediation => remediation.Step is { Succeeded: true, IsDeferred: false }),
+        ];
+        foreach (Remediation remediation in done)
+        {
+            if (expectation.Unmet(remediation.Step, remediation.Before, Now(remediation.Before), Time) is { } unmet)
                 return unmet;
         }
 
         IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
-        LoopStep sweep = await withStatus.RunAsync("The function evaluates all users", () =>
+        LoopStep evaluation = await withStatus.RunAsync("The function evaluates all users", () =>
             loop.EvaluateAllAsync(cancellationToken)
         );
-        Show("ScheduledNotification: all users are evaluated again", sweep);
-        show.Users(users, loop.Rule, Time);
-        if (expectation.Unmet(sweep, users, loop.Rule, Time) is { } wrong)
+        output.AllEvaluated(evaluation, users, loop.Rule, Time);
+        if (expectation.Unmet(evaluation, users, loop.Rule, Time) is { } wrong)
             return wrong;
-        IamUser? deactivated = violators
-            .Zip(steps)
-            .FirstOrDefault(each =>
-                each.Second is { Succeeded: true, IsDeferred: false }
-                && expectation.ToDeactivate(each.First, Time).Count > 0
-            )
-            .First;
+        IamUser? deactivated = done.FirstOrDefault(remediation =>
+            expectation.ToDeactivate(remediation.Before, Time).Count > 0
+        )?.Before;
         return deactivated is null
             ? null
             : await UndoAsync(deactivated, cancellationToken)
@@ -105,8 +89,7 @@ internal sealed class LoopRemediation(
         LoopStep change = await withStatus.RunAsync("The function evaluates this user", () =>
             loop.NotifyOfChangeAsync(user, cancellationToken)
         );
-        Show($"ConfigurationItemChangeNotification: only {user.Name} is evaluated", change);
-        show.Change(before, loop.Rule.ResultOf(user.Id));
+        output.UserEvaluated(user, change, before, loop.Rule.ResultOf(user.Id));
         return expectation.Unmet(change, [Now(user)], loop.Rule, Time);
     }
 
@@ -117,12 +100,11 @@ internal sealed class LoopRemediation(
         RemediationStep undo = await withStatus.RunAsync("The reactivation runs", () =>
             loop.UndoAsync(user, key, cancellationToken)
         );
-        Show($"Reactivation: {undo.Execution.DocumentName} for {key.Id} of {user.Name}", undo);
+        output.Reactivated(user, key, undo);
         LoopStep change = await withStatus.RunAsync("The function evaluates this user", () =>
             loop.NotifyOfChangeAsync(user, cancellationToken)
         );
-        Show($"ConfigurationItemChangeNotification: only {user.Name} is evaluated", change);
-        show.Change(before, loop.Rule.ResultOf(user.Id));
+        output.UserEvaluated(user, change, before, loop.Rule.ResultOf(user.Id));
         return Expectation.UnmetUndo(undo, change, Now(user), key, loop.Rule);
     }
 
@@ -135,24 +117,10 @@ internal sealed class LoopRemediation(
         RemediationStep again = await withStatus.RunAsync("The document runs again", () =>
             loop.RemediateAutomaticallyAsync(user, cancellationToken)
         );
-        Show($"Automatic remediation again, for {user.Name}, who is compliant", again);
+        output.RemediatedAgain(new(user, Now(user), again));
         AccessKeyStatus[] statuses = [.. Now(user).AccessKeys.Select(key => key.Status)];
         return again.Succeeded && statuses.SequenceEqual(user.AccessKeys.Select(key => key.Status))
             ? null
             : $"the reactivated key of {user.Name} should not have changed.";
-    }
-
-    private void Show(string title, LoopStep step)
-    {
-        show.Step(title, step);
-        if (options.Verbose)
-            show.Log(step.Result.Log);
-    }
-
-    private void Show(string title, RemediationStep step)
-    {
-        show.Remediation(title, step);
-        if (options.Verbose)
-            show.Log(step.Log);
     }
 }

@@ -82,24 +82,20 @@ public sealed class LoopRendering(IAnsiConsole console)
         );
         table.AddColumn("Access keys").AddColumn("Result in Config");
         foreach (IamUser user in ordered.Take(UsersShown))
-            table.AddRow(Markup.Escape(user.Name), Keys(user, now), Held(rule.ResultOf(user.Id)));
+            table.AddRow(Markup.Escape(user.Name), Keys(user, now), Result(rule.ResultOf(user.Id)));
         console.Write(table);
 
         if (ordered.Length > UsersShown)
             Line(Number($"and {ordered.Length - UsersShown} more users."));
-        Line(
-            Number(
-                $"{ordered.Length} users: {Totals(ordered.Select(user => rule.ResultOf(user.Id)?.Evaluation.Compliance))}."
-            )
-        );
+        Line(Number($"{ordered.Length} users: {Totals(ordered, rule)}."));
         console.WriteLine();
     }
 
     public void Change(StoredEvaluation? before, StoredEvaluation? after)
     {
         Grid grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        grid.AddRow("before", Held(before, separator: ": "));
-        grid.AddRow("after", Held(after, separator: ": "));
+        grid.AddRow("before", Result(before, separator: ": "));
+        grid.AddRow("after", Result(after, separator: ": "));
         console.Write(grid);
         console.WriteLine();
     }
@@ -166,9 +162,10 @@ public sealed class LoopRendering(IAnsiConsole console)
     /// <summary>
     /// Counts the results by compliance type. The two usual types are shown even if their count is 0.
     /// </summary>
-    private static string Totals(IEnumerable<ComplianceType?> held)
+    internal static string Totals(IEnumerable<IamUser> users, ConfigRule rule)
     {
-        ILookup<ComplianceType?, ComplianceType?> counts = held.ToLookup(compliance => compliance);
+        IEnumerable<ComplianceType?> stored = users.Select(user => rule.ResultOf(user.Id)?.Evaluation.Compliance);
+        ILookup<ComplianceType?, ComplianceType?> counts = stored.ToLookup(compliance => compliance);
         List<string> totals =
         [
             Number($"[red]{counts[ComplianceType.NonCompliant].Count()} NON_COMPLIANT[/]"),
@@ -181,9 +178,9 @@ public sealed class LoopRendering(IAnsiConsole console)
         return string.Join(", ", totals);
     }
 
-    private static string Held(StoredEvaluation? stored, string separator = "\n") =>
+    private static string Result(StoredEvaluation? stored, string separator = "\n") =>
         stored is null
-            ? "nothing"
+            ? "no result"
             : $"[{Colour(stored.Evaluation.Compliance)}]{stored.Evaluation.Compliance.ToWire()}[/]{(stored.Evaluation.Annotation is { } annotation ? separator + Markup.Escape(annotation) : "")}";
 
     private static string Colour(ComplianceType compliance) =>

@@ -11,9 +11,8 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
     private const int CouldNotBegin = 2;
     private const int Interrupted = 130; // as shells have it for SIGINT
 
-    private const string InventedIds = "(a report has no key ids: those shown are generated)";
+    private const string GeneratedIds = "(without key ids, so that the shown ids are generated)";
 
-    private readonly LoopRendering _show = new(console);
     private readonly StatusRunner _withStatus = new(console);
 
     /// <returns>0 if every step had the expected outcome, 1 if one did not, 2 if the account could not be read or
@@ -23,26 +22,29 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         try
         {
             LocalAccount account = Load(options);
-            IDeploymentSource deployment = SourceOf(options.Package, options);
-            _show.Introduction(account, ReportOf(options), deployment);
+            IDeploymentSource deployment = DeploymentOf(options);
+            ILoopOutput output = OutputOf(options);
+            output.Begin(account, SourceOf(options), deployment);
             await using LocalLoop loop = await LocalLoop.StartAsync(
                 account,
                 deployment,
                 options.Port,
                 cancellationToken
             );
-            if (loop.Deployment.Stack is { } stack)
-                _show.Stack(stack);
-            if (await EvaluateAsync(loop, options, cancellationToken) is { } unmet)
+            output.Deployed(loop.Deployment);
+            if (await EvaluateAsync(loop, output, cancellationToken) is { } unmet)
             {
                 await errors.WriteLineAsync($"Unexpected result: {unmet}");
                 return NotAsItShould;
             }
             if (!options.Serve)
             {
-                NextSteps.Write(console);
+                output.End();
                 return AsItShould;
             }
+            loop.EvaluateRecordedChanges();
+            if (!options.Verbose)
+                console.WriteLine();
             NextSteps.Write(console, loop.Url, loop.Rule.Name);
             await WaitForEndAsync(cancellationToken);
             return AsItShould;
@@ -59,16 +61,26 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         }
     }
 
-    private static string ReportOf(LoopOptions options) =>
+    private static string SourceOf(LoopOptions options) =>
         options.CredentialReport switch
         {
-            null => "the shipped example, with its newest date moved to now",
-            "-" => $"standard input {InventedIds}",
-            string file => $"{file} {InventedIds}",
+            null => "the shipped example",
+            "-" => $"standard input {GeneratedIds}",
+            string file => $"{file} {GeneratedIds}",
         };
 
-    private static IDeploymentSource SourceOf(string? package, LoopOptions options) =>
-        package is null ? new RepositoryDeployment(options) : new PackageDeployment(package, options.StackParameters());
+    private static IDeploymentSource DeploymentOf(LoopOptions options) =>
+        options.Package is { } package
+            ? new PackageDeployment(package, options.StackParameters())
+            : new RepositoryDeployment(options);
+
+    private ILoopOutput OutputOf(LoopOptions options)
+    {
+        if (options.Verbose)
+            return new DetailedOutput(console);
+        console.Profile.Width = Math.Min(console.Profile.Width, ShortOutput.MaximumWidth);
+        return new ShortOutput(console);
+    }
 
     private LocalAccount Load(LoopOptions options)
     {
@@ -82,7 +94,7 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
     }
 
     /// <returns>The first difference from the expected state; null if there is none.</returns>
-    private async Task<string?> EvaluateAsync(LocalLoop loop, LoopOptions options, CancellationToken cancellationToken)
+    private async Task<string?> EvaluateAsync(LocalLoop loop, ILoopOutput output, CancellationToken cancellationToken)
     {
         Expectation expectation = new(loop.Deployment.Limits);
         IReadOnlyList<IamUser> users = [.. loop.Account.Users.Present.InOrder];
@@ -90,14 +102,11 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         if (loop.Rule.Triggers.Missing is { } missing)
             return $"{loop.Rule.Name} is not triggered by {missing}. Add the trigger to the rule.";
 
-        LoopStep sweep = await _withStatus.RunAsync("The function evaluates all users", () =>
+        LoopStep evaluation = await _withStatus.RunAsync("The function evaluates all users", () =>
             loop.EvaluateAllAsync(cancellationToken)
         );
-        _show.Step("ScheduledNotification: all users are evaluated", sweep);
-        if (options.Verbose)
-            _show.Log(sweep.Result.Log);
-        _show.Users(users, loop.Rule, time.GetUtcNow());
-        if (expectation.Unmet(sweep, users, loop.Rule, time.GetUtcNow()) is { } unmet)
+        output.AllEvaluated(evaluation, users, loop.Rule, time.GetUtcNow());
+        if (expectation.Unmet(evaluation, users, loop.Rule, time.GetUtcNow()) is { } unmet)
             return unmet;
 
         IamUser[] violators =
@@ -108,10 +117,10 @@ public sealed class LoopRun(IAnsiConsole console, TextWriter errors, TextReader 
         ];
         if (violators.Length == 0)
         {
-            _show.End("No user violates: there is no key to deactivate and no change to evaluate.");
+            output.Finished("No user violates a limit: there is no key to deactivate and no change to evaluate.");
             return null;
         }
-        LoopRemediation remediation = new(loop, expectation, _show, options, _withStatus);
+        LoopRemediation remediation = new(loop, expectation, output, _withStatus);
         return loop.Remediation.Configuration.Automatic
             ? await remediation.OfAllAsync(violators, cancellationToken)
             : await remediation.OfOneAsync(

@@ -13,7 +13,7 @@ internal static class NextSteps
         ("dotnet run --project src/AccessKeyRotation.Local -- --automatic", "automatic remediation of all violations"),
         (
             "dotnet run --project src/AccessKeyRotation.Local -- --serve",
-            "keep serving the account to the AWS CLI and SDKs"
+            "the account for the AWS CLI, the SDKs and access-key-rotation"
         ),
         (
             "dotnet run --project src/AccessKeyRotation.Local -- --package out/package",
@@ -23,12 +23,12 @@ internal static class NextSteps
         ("dotnet test", "all tests"),
         ("src/AccessKeyRotation.ConfigRule/RuleFunction.cs", "the function that evaluated"),
         ("documents/DeactivateAccessKeys.yaml", "the document that remediated"),
-        ("docs/decisions/credential-report-first.md", "why it calls IAM so rarely"),
+        ("docs/decisions/credential-report-first.md", "why a scheduled evaluation makes few IAM calls"),
     ];
 
     public static void Write(IAnsiConsole console)
     {
-        console.MarkupLine("[bold]Where to look next[/]");
+        console.MarkupLine("[bold]Next steps[/]");
         foreach ((string what, string about) in All)
         {
             console.MarkupLine($"  [dim]# {Markup.Escape(about)}[/]");
@@ -36,27 +36,25 @@ internal static class NextSteps
         }
     }
 
+    /// <summary>Writes how to use the served account.</summary>
     /// <param name="url">The address of the account.</param>
     /// <param name="rule">The name of its rule.</param>
     public static void Write(IAnsiConsole console, Uri url, string rule)
     {
         string endpoint = url.GetLeftPart(UriPartial.Authority);
-        console.MarkupLine("[bold]Where to look next[/]");
+        console.MarkupLine("[bold]Commands for another terminal[/]");
+        console.WriteLine($"  export AWS_ENDPOINT_URL={endpoint}");
         console.MarkupLine("  [dim]# any credentials are accepted[/]");
         console.WriteLine("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
         console.WriteLine("  export AWS_DEFAULT_REGION=us-east-1");
-        console.WriteLine($"  aws iam list-users --endpoint-url {endpoint}");
-        console.WriteLine($"  aws configservice describe-config-rules --endpoint-url {endpoint}");
+        console.WriteLine("  access-key-rotation status");
+        console.WriteLine("  access-key-rotation remediate --max-users 1");
+        console.WriteLine("  aws iam list-users");
         console.WriteLine("  aws configservice get-compliance-details-by-config-rule \\");
-        console.WriteLine($"    --config-rule-name {rule} \\");
-        console.WriteLine($"    --endpoint-url {endpoint}");
-        console.WriteLine("  aws configservice describe-remediation-execution-status \\");
-        console.WriteLine($"    --config-rule-name {rule} \\");
-        console.WriteLine($"    --endpoint-url {endpoint}");
+        console.WriteLine($"    --config-rule-name {rule}");
         console.WriteLine("  aws ssm start-automation-execution \\");
         console.WriteLine($"    --document-name {RepositoryDeployment.DocumentPrefix}RotateAccessKey \\");
-        console.WriteLine("    --parameters UserName=NAME \\");
-        console.WriteLine($"    --endpoint-url {endpoint}");
+        console.WriteLine("    --parameters UserName=alice.meyer");
         console.WriteLine();
         console.WriteLine($"Serving at {endpoint} until Ctrl-C.");
     }

@@ -1,4 +1,3 @@
-using System.Reflection;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Lambda;
 using Spectre.Console;
@@ -47,11 +46,8 @@ public sealed class RepositoryDeployment(LoopOptions options) : IDeploymentSourc
 
     public void Introduce(IAnsiConsole console)
     {
-        console.MarkupLine($"[dim]The rule's function is {Markup.Escape(Describe(RuleFunction))}.[/]");
-        console.MarkupLine(
-            $"[dim]The documents' function is {Markup.Escape(Describe(RemediationFunction))}. Both run as separate "
-                + "processes.[/]"
-        );
+        console.MarkupLine($"[dim]Function of the rule: {Markup.Escape(Describe(RuleFunction))}[/]");
+        console.MarkupLine($"[dim]Function of the documents: {Markup.Escape(Describe(RemediationFunction))}[/]");
         console.WriteLine();
     }
 
@@ -99,12 +95,8 @@ public sealed class RepositoryDeployment(LoopOptions options) : IDeploymentSourc
     private static string Describe(string function)
     {
         string variable = FunctionProgram.VariableOf(function);
-        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named)
-            return $"{named}, named by {variable}";
-        string? packages = typeof(RepositoryDeployment)
-            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .First(metadata => metadata.Key == "AwsPackages")
-            .Value;
-        return $"the built one (AWS packages: {packages})";
+        return Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named
+            ? $"{named} (set by {variable})"
+            : $"{function}, built with this program";
     }
 }

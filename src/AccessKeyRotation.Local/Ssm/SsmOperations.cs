@@ -12,6 +12,7 @@ internal static class SsmOperations
             [nameof(DeleteParameter)] = DeleteParameter.Answer,
             [nameof(DeleteParameters)] = DeleteParameters.Answer,
             [nameof(DescribeAutomationExecutions)] = DescribeAutomationExecutions.Answer,
+            [nameof(DescribeDocument)] = DescribeDocument.Answer,
             [nameof(GetAutomationExecution)] = GetAutomationExecution.Answer,
             [nameof(GetParameter)] = GetParameter.Answer,
             [nameof(GetParameterHistory)] = GetParameterHistory.Answer,

@@ -36,7 +36,12 @@ internal sealed class QueryService(
     public override CallRequest Describe(WireRequest request, string action, SigningScope? scope) =>
         new(Name, action, (Knows(action) ? request.Form : QueryForm.Empty).Fields, null, scope);
 
-    public override WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call)
+    public override Task<WireAnswer> AnswerAsync(
+        LocalAccount account,
+        WireRequest request,
+        CallRequest call,
+        CancellationToken cancellationToken
+    )
     {
         XElement? result = operations[call.Action](new(account, call, request.Form));
         XElement response = new(
@@ -44,7 +49,7 @@ internal sealed class QueryService(
             result is null ? null : new XElement($"{call.Action}Result", result.Nodes()),
             new XElement("ResponseMetadata", new XElement("RequestId", request.RequestId))
         );
-        return Xml(200, response);
+        return Task.FromResult(Xml(200, response));
     }
 
     public override WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null)

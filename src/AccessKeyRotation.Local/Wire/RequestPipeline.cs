@@ -22,7 +22,7 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             Admit(service, request, call);
             await Task.Delay(account.Faults.LatencyOf(call.Action), account.Time, http.RequestAborted);
             BeforeAnswer(call);
-            answer = Answer(service, request, call);
+            answer = await AnswerAsync(service, request, call, http.RequestAborted);
         }
         catch (AwsErrorException error)
         {
@@ -76,7 +76,12 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
     }
 
     /// <summary>Returns null if the connection is to be cut.</summary>
-    private WireAnswer? Answer(WireService service, WireRequest request, CallRequest call)
+    private async Task<WireAnswer?> AnswerAsync(
+        WireService service,
+        WireRequest request,
+        CallRequest call,
+        CancellationToken cancellationToken
+    )
     {
         Fault? fault = account.Faults.Next(call);
         switch (fault?.Kind)
@@ -90,7 +95,7 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             case FaultKind.CutBefore:
                 return null;
         }
-        WireAnswer answer = service.Answer(account, request, call);
+        WireAnswer answer = await service.AnswerAsync(account, request, call, cancellationToken);
         return fault?.Kind switch
         {
             FaultKind.CutAfter => null,
@@ -108,6 +113,8 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = answer.ContentType;
         http.Response.Headers["x-amzn-RequestId"] = request.RequestId;
+        foreach ((string name, string value) in answer.Headers)
+            http.Response.Headers[name] = value;
         if (service.NamesErrorsInHeader && answer.ErrorCode is not null)
             http.Response.Headers["x-amzn-ErrorType"] = answer.ErrorCode;
         await http.Response.WriteAsync(answer.Body, http.RequestAborted);

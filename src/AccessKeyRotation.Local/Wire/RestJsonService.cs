@@ -45,10 +45,15 @@ internal sealed class RestJsonService(
     public override CallRequest Describe(WireRequest request, string action, SigningScope? scope) =>
         new(Name, action, QueryForm.Empty.Fields, Knows(action) ? request.Body : null, scope);
 
-    public override WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call)
+    public override Task<WireAnswer> AnswerAsync(
+        LocalAccount account,
+        WireRequest request,
+        CallRequest call,
+        CancellationToken cancellationToken
+    )
     {
         JsonObject answer = _operations[call.Action](new(account, call, JsonMembers.Parse(request.Body)));
-        return new(200, ContentType, answer.ToJsonString());
+        return Task.FromResult(new WireAnswer(200, ContentType, answer.ToJsonString()));
     }
 
     public override WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null)

@@ -11,7 +11,8 @@ internal sealed record WireRequest(
     string? Target,
     string Body,
     QueryForm Form,
-    string? Authorization
+    string? Authorization,
+    string? InvocationType
 )
 {
     public static async Task<WireRequest> ReadAsync(HttpRequest http)
@@ -28,7 +29,8 @@ internal sealed record WireRequest(
             Header(http, "X-Amz-Target"),
             body,
             isForm ? QueryForm.Parse(body) : QueryForm.Empty,
-            Header(http, "Authorization")
+            Header(http, "Authorization"),
+            Header(http, "X-Amz-Invocation-Type")
         );
     }
 

@@ -22,7 +22,12 @@ internal abstract class WireService(string name)
     public abstract CallRequest Describe(WireRequest request, string action, SigningScope? scope);
 
     /// <exception cref="AwsErrorException">The operation refuses the request.</exception>
-    public abstract WireAnswer Answer(LocalAccount account, WireRequest request, CallRequest call);
+    public abstract Task<WireAnswer> AnswerAsync(
+        LocalAccount account,
+        WireRequest request,
+        CallRequest call,
+        CancellationToken cancellationToken
+    );
 
     public abstract WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null);
 
@@ -43,4 +48,8 @@ internal abstract class WireService(string name)
 }
 
 /// <param name="ErrorCode">Null for success.</param>
-internal sealed record WireAnswer(int Status, string ContentType, string Body, string? ErrorCode = null);
+internal sealed record WireAnswer(int Status, string ContentType, string Body, string? ErrorCode = null)
+{
+    /// <summary>The headers in addition to those of every response.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+}

@@ -41,7 +41,7 @@ public sealed class ExpectationTests
         expectation
             .Unmet(Step(), [user], _rule, _time.GetUtcNow())
             .Should()
-            .Be($"alice should be {right.ToWire()}, but AWS Config holds {wrong.ToWire()}.");
+            .Be($"alice should be {right.ToWire()}, but AWS Config stores {wrong.ToWire()}.");
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ExpectationTests
         new Expectation(Default)
             .Unmet(Step(), [UserWithKeyAged(1)], _rule, _time.GetUtcNow())
             .Should()
-            .Be("alice should be COMPLIANT, but AWS Config holds no result.");
+            .Be("alice should be COMPLIANT, but AWS Config stores no result.");
 
     [Fact]
     public void A_key_that_crosses_the_limit_during_the_run_may_be_evaluated_either_way()

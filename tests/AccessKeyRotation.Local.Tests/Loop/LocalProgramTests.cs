@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using AccessKeyRotation.Local.Loop;
+using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Local.Tests.Loop;
 
@@ -8,9 +9,89 @@ namespace AccessKeyRotation.Local.Tests.Loop;
 public sealed partial class LocalProgramTests
 {
     [Fact]
-    public async Task The_loop_ends_with_the_table_and_exit_code_0()
+    public async Task Each_step_is_one_sentence()
     {
         (int exitCode, string output, string errors) = await LocalProgram.RunAsync();
+
+        (exitCode, errors).Should().Be((0, ""));
+        Dated(output)
+            .Should()
+            .Be(
+                """
+                Account 111122223333 on this machine has 14 IAM users, from the shipped example.
+                The AWS Config rule allows active access keys up to 90 days old.
+
+                The rule evaluated 14 users: 6 NON_COMPLIANT, 8 COMPLIANT.
+                AccessKeyRotation-DeactivateAccessKeys deactivated 1 access key of erik.larsen.
+                The SNS topic received 1 message: Access key of erik.larsen deactivated.
+                The rule evaluated erik.larsen again: COMPLIANT. The user has no active access key.
+
+                AccessKeyRotation-ReactivateAccessKey reactivated AKIASIRUUSVSH7SEZVMF of erik.larsen.
+                The SNS topic received 1 message: Access key of erik.larsen active again until DATE.
+                The rule evaluated erik.larsen again: COMPLIANT. WAIVED until DATE by platform-team.
+
+                Each step had the expected result. For the details, add -- --verbose; for the options, -- --help.
+
+                """.ReplaceLineEndings()
+            );
+    }
+
+    [Fact]
+    public async Task Automatic_remediation_leaves_no_violation_and_keeps_a_reactivated_key_active()
+    {
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--automatic");
+
+        (exitCode, errors).Should().Be((0, ""));
+        Dated(output)
+            .Should()
+            .Be(
+                """
+                Account 111122223333 on this machine has 14 IAM users, from the shipped example.
+                The AWS Config rule allows active access keys up to 90 days old.
+
+                The rule evaluated 14 users: 6 NON_COMPLIANT, 8 COMPLIANT.
+                AWS Config started AccessKeyRotation-DeactivateAccessKeys for 6 users: 6 access keys deactivated.
+                The SNS topic received 6 messages.
+                The rule evaluated 14 users: 0 NON_COMPLIANT, 14 COMPLIANT.
+
+                AccessKeyRotation-ReactivateAccessKey reactivated AKIASIRUUSVSH7SEZVMF of erik.larsen.
+                The SNS topic received 1 message: Access key of erik.larsen active again until DATE.
+                The rule evaluated erik.larsen again: COMPLIANT. WAIVED until DATE by platform-team.
+                AccessKeyRotation-DeactivateAccessKeys ran again for erik.larsen: 0 access keys deactivated.
+
+                Each step had the expected result. For the details, add -- --verbose; for the options, -- --help.
+
+                """.ReplaceLineEndings()
+            );
+    }
+
+    [Fact]
+    public async Task The_README_shows_this_output()
+    {
+        string readme = RepositoryFiles.Read("README.md");
+        string shown = ShownOutput().Match(readme).Groups["output"].Value;
+
+        (_, string output, _) = await LocalProgram.RunAsync();
+
+        Dated(output).ReplaceLineEndings("\n").Should().Be(Dated(shown));
+    }
+
+    [Theory]
+    [InlineData("--automatic")]
+    [InlineData("--max-age 3650 --max-unused-age 30")]
+    [InlineData("--max-age 3650")]
+    public async Task The_lines_fit_in_100_columns_without_call_counts_and_notes_on_packages(string arguments)
+    {
+        (_, string output, _) = await LocalProgram.RunAsync(arguments.Split(' '));
+
+        output.Split('\n').Should().HaveCountLessThan(18).And.OnlyContain(line => line.TrimEnd().Length <= 100);
+        output.Should().NotContainAny("calls", " ms", "stand-in", "standin");
+    }
+
+    [Fact]
+    public async Task Verbose_shows_every_user_annotation_and_message()
+    {
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--verbose");
 
         errors.Should().BeEmpty();
         exitCode.Should().Be(0);
@@ -23,23 +104,24 @@ public sealed partial class LocalProgramTests
             .And.Contain(
                 "aws ssm start-automation-execution --region us-east-1 --document-name AccessKeyRotation-ReactivateAccessKey"
             )
-            .And.Contain("only erik.larsen is evaluated")
+            .And.Contain("the rule evaluates erik.larsen")
             .And.MatchRegex(@"after +COMPLIANT: The user has no active access key\.")
             .And.MatchRegex(@"after +COMPLIANT: WAIVED until \d{4}-\d\d-\d\d by platform-team\.")
-            .And.NotContain("\u001b", "a log is no terminal");
+            .And.Contain("calls: ")
+            .And.NotContain("\u001b", "a log is not a terminal");
     }
 
     [Fact]
-    public async Task Automatic_remediation_leaves_nobody_violating_and_an_undone_key_alone()
+    public async Task Verbose_shows_each_automatic_remediation()
     {
-        (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--automatic");
+        (int exitCode, string output, string errors) = await LocalProgram.RunAsync("--automatic", "--verbose");
 
         (exitCode, errors).Should().Be((0, ""));
         output
             .Should()
             .Contain("AWS Config starts AccessKeyRotation-DeactivateAccessKeys for each of 6 users.")
             .And.Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.")
-            .And.Contain("Automatic remediation again, for erik.larsen, who is compliant")
+            .And.Contain("Automatic remediation of erik.larsen, who is compliant")
             .And.Contain("Success: No access key of erik.larsen was deactivated.");
     }
 
@@ -74,12 +156,12 @@ public sealed partial class LocalProgramTests
     {
         (int exitCode, string output, _) = await LocalProgram.RunAsync(
             [],
-            environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "100" }
+            environment: new() { ["GITHUB_ACTIONS"] = "true", ["COLUMNS"] = "80" }
         );
 
         exitCode.Should().Be(0);
         output.Should().NotContain("\u001b").And.MatchRegex("^[\\x20-\\x7e\r\n]+$");
-        output.Split('\n').Max(line => line.TrimEnd().Length).Should().BeInRange(90, 100);
+        output.Split('\n').Max(line => line.TrimEnd().Length).Should().BeInRange(70, 80);
     }
 
     [Fact]
@@ -92,13 +174,19 @@ public sealed partial class LocalProgramTests
             .Should()
             .Contain("14 users: 0 NON_COMPLIANT, 14 COMPLIANT.")
             .And.Contain("No user violates")
-            .And.NotContain(" is evaluated");
+            .And.NotContain(" again: ");
     }
 
     [Fact]
     public async Task Limits_become_rule_parameters()
     {
-        (int exitCode, string output, _) = await LocalProgram.RunAsync("--max-age", "3650", "--max-unused-age", "30");
+        (int exitCode, string output, _) = await LocalProgram.RunAsync(
+            "--verbose",
+            "--max-age",
+            "3650",
+            "--max-unused-age",
+            "30"
+        );
 
         exitCode.Should().Be(0);
         output.Should().Contain("breaks maxAccessKeyUnusedAge (30 days)").And.NotContain("breaks maxAccessKeyAge");
@@ -110,7 +198,7 @@ public sealed partial class LocalProgramTests
         string report = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
 
         (int exitCode, string output, _) = await LocalProgram.RunAsync(
-            ["--credential-report", "-"],
+            ["--credential-report", "-", "--verbose"],
             standardInput: report
         );
 
@@ -118,7 +206,7 @@ public sealed partial class LocalProgramTests
         output
             .Should()
             .Contain("was created 2023-02-23", "the dates stay as they are")
-            .And.Contain("those shown are generated");
+            .And.Contain("the shown ids are generated");
     }
 
     [Theory]
@@ -179,6 +267,9 @@ public sealed partial class LocalProgramTests
             .Should()
             .NotContain(assembly => assembly.Name!.StartsWith("AccessKeyRotation", StringComparison.Ordinal));
 
+    /// <summary>Replaces the dates, which depend on the current date.</summary>
+    private static string Dated(string text) => Date().Replace(text, "DATE");
+
     /// <summary>A process inherits ignored signals. Signal 2 is the second bit of the mask (proc(5), SigIgn).</summary>
     private static bool IgnoresInterrupts() =>
         File.Exists("/proc/self/status")
@@ -186,6 +277,12 @@ public sealed partial class LocalProgramTests
             .FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
             is { } line
         && (Convert.ToUInt64(line.Split('\t')[1], 16) & 2) != 0;
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\d")]
+    private static partial Regex Date();
+
+    [GeneratedRegex("```text\n(?<output>Account .*?)```", RegexOptions.Singleline)]
+    private static partial Regex ShownOutput();
 
     [GeneratedRegex("^Serving at (?<url>http://[0-9.:]+) until Ctrl-C")]
     private static partial Regex ServingAt();

@@ -26,22 +26,19 @@ public sealed class NextStepsTests
             .Output.Should()
             .Be(
                 """
-                Where to look next
+                Commands for another terminal
+                  export AWS_ENDPOINT_URL=http://127.0.0.1:65535
                   # any credentials are accepted
                   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
                   export AWS_DEFAULT_REGION=us-east-1
-                  aws iam list-users --endpoint-url http://127.0.0.1:65535
-                  aws configservice describe-config-rules --endpoint-url http://127.0.0.1:65535
+                  access-key-rotation status
+                  access-key-rotation remediate --max-users 1
+                  aws iam list-users
                   aws configservice get-compliance-details-by-config-rule \
-                    --config-rule-name access-keys-rotated-in-time \
-                    --endpoint-url http://127.0.0.1:65535
-                  aws configservice describe-remediation-execution-status \
-                    --config-rule-name access-keys-rotated-in-time \
-                    --endpoint-url http://127.0.0.1:65535
+                    --config-rule-name access-keys-rotated-in-time
                   aws ssm start-automation-execution \
                     --document-name AccessKeyRotation-RotateAccessKey \
-                    --parameters UserName=NAME \
-                    --endpoint-url http://127.0.0.1:65535
+                    --parameters UserName=alice.meyer
 
                 Serving at http://127.0.0.1:65535 until Ctrl-C.
 

@@ -91,7 +91,7 @@ public sealed class RemediationExpectationTests
         Expectation
             .UnmetUndo(step, change, _before, old, rule)
             .Should()
-            .Be("alice should be COMPLIANT with a waiver, but AWS Config holds NON_COMPLIANT: Too old.");
+            .Be("alice should be COMPLIANT with a waiver, but AWS Config stores NON_COMPLIANT: Too old.");
     }
 
     private string? Unmet(RemediationStep step, params (string Key, AccessKeyStatus Status)[] changes) =>

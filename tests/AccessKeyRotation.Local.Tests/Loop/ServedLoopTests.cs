@@ -134,6 +134,117 @@ public sealed class ServedLoopTests : IAsyncLifetime
         _loop.Remediation.Blocks.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_remediated_user_is_evaluated_again_without_a_request()
+    {
+        await _loop.EvaluateAllAsync(CancellationToken.None);
+        _loop.EvaluateRecordedChanges();
+        IamUser violator = Violator();
+
+        JsonNode answer = await AskAsync(
+            "StartRemediationExecution",
+            new()
+            {
+                ["ConfigRuleName"] = RepositoryDeployment.RuleName,
+                ["ResourceKeys"] = new JsonArray(
+                    new JsonObject { ["resourceType"] = ConfigurationItem.UserType, ["resourceId"] = violator.Id }
+                ),
+            }
+        );
+
+        answer["FailedItems"].Should().BeNull();
+        (await CompliantResultOfAsync(violator)).Should().Be("The user has no active access key.");
+    }
+
+    [Fact]
+    public async Task A_user_whose_key_a_document_reactivates_is_evaluated_again()
+    {
+        await _loop.EvaluateAllAsync(CancellationToken.None);
+        _loop.EvaluateRecordedChanges();
+        IamUser violator = Violator();
+        await _loop.RemediateAsync(violator, CancellationToken.None);
+        await CompliantResultOfAsync(violator);
+
+        await _loop.UndoAsync(violator, violator.AccessKeys[0], CancellationToken.None);
+
+        (await CompliantResultOfAsync(violator, "WAIVED")).Should().Contain("by platform-team");
+    }
+
+    [Fact]
+    public async Task A_deleted_user_becomes_not_applicable()
+    {
+        await _loop.EvaluateAllAsync(CancellationToken.None);
+        _loop.EvaluateRecordedChanges();
+        IamUser violator = Violator();
+
+        _account.Users.Delete(violator.Name);
+
+        await EventuallyAsync(() =>
+            _loop.Rule.ResultOf(violator.Id)!.Evaluation.Compliance == ComplianceType.NotApplicable
+        );
+    }
+
+    [Fact]
+    public async Task A_change_of_a_key_alone_is_no_change_of_the_user_for_AWS_Config()
+    {
+        await _loop.EvaluateAllAsync(CancellationToken.None);
+        _loop.EvaluateRecordedChanges();
+        IamUser violator = Violator();
+        int runs = _loop.Rule.FinishedRuns.Count;
+
+        _account.Users.ChangeAccessKey(violator.Name, violator.AccessKeys[0].Id, key =>
+            key with
+            {
+                Status = AccessKeyStatus.Inactive,
+            }
+        );
+        _account.Users.Change("bob.tanaka", user => user with { Tags = user.Tags.Add("team", "data") });
+
+        await EventuallyAsync(() => _loop.Rule.FinishedRuns.Count > runs);
+        _loop.Rule.FinishedRuns.Should().HaveCount(runs + 1, "only the tag is a change of a user");
+        _loop.Rule.ResultOf(violator.Id)!.Evaluation.Compliance.Should().Be(ComplianceType.NonCompliant);
+    }
+
+    [Fact]
+    public async Task A_failed_evaluation_does_not_end_the_evaluation_of_later_changes()
+    {
+        await _loop.EvaluateAllAsync(CancellationToken.None);
+        _loop.EvaluateRecordedChanges();
+        IamUser violator = Violator();
+        _account.Faults.Deny("ListAccessKeys");
+        _account.Users.Change("bob.tanaka", user => user with { Tags = user.Tags.Add("team", "data") });
+        await EventuallyAsync(() => _loop.Rule.Status.LastError is not null);
+        _account.Faults.Clear();
+
+        await _loop.RemediateAsync(violator, CancellationToken.None);
+
+        await CompliantResultOfAsync(violator);
+    }
+
+    private IamUser Violator() =>
+        _account.Users.Present.InOrder.First(user =>
+            user.AccessKeys.Count == 1
+            && _loop.Rule.ResultOf(user.Id)!.Evaluation.Compliance == ComplianceType.NonCompliant
+        );
+
+    /// <summary>Waits for a COMPLIANT result, and returns its annotation.</summary>
+    private async Task<string?> CompliantResultOfAsync(IamUser user, string start = "")
+    {
+        await EventuallyAsync(() =>
+            _loop.Rule.ResultOf(user.Id)!.Evaluation
+                is { Compliance: ComplianceType.Compliant, Annotation: { } annotation }
+            && annotation.StartsWith(start, StringComparison.Ordinal)
+        );
+        return _loop.Rule.ResultOf(user.Id)!.Evaluation.Annotation;
+    }
+
+    private static async Task EventuallyAsync(Func<bool> isSo)
+    {
+        using CancellationTokenSource late = new(TimeSpan.FromSeconds(60));
+        while (!isSo())
+            await Task.Delay(20, late.Token);
+    }
+
     private async Task<JsonNode> AskAsync(string action, JsonObject body)
     {
         using StringContent content = new(body.ToJsonString(), new MediaTypeHeaderValue("application/x-amz-json-1.1"));

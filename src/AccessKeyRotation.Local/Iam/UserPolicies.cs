@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.Wire;
+
+namespace AccessKeyRotation.Local.Iam;
+
+/// <summary>Attaches a managed policy to a user. Whether the policy exists is not checked.</summary>
+internal static class AttachUserPolicy
+{
+    public static XElement? Answer(QueryCall call)
+    {
+        string name = call.UserName();
+        string arn = PolicyMembers.Arn(call);
+        call.Account.Users.Write(users =>
+        {
+            IamUser user = users.Get(name);
+            return new(
+                user,
+                user.AttachedPolicies.Contains(arn)
+                    ? user
+                    : user with
+                    {
+                        AttachedPolicies = user.AttachedPolicies.Add(arn),
+                    }
+            );
+        });
+        return null;
+    }
+}
+
+internal static class DetachUserPolicy
+{
+    public static XElement? Answer(QueryCall call)
+    {
+        string name = call.UserName();
+        string arn = PolicyMembers.Arn(call);
+        call.Account.Users.Write(users =>
+        {
+            IamUser user = users.Get(name);
+            return user.AttachedPolicies.Contains(arn)
+                ? new(user, user with { AttachedPolicies = user.AttachedPolicies.Remove(arn) })
+                : throw new AwsErrorException("NoSuchEntity", $"Policy {arn} was not found.");
+        });
+        return null;
+    }
+}
+
+/// <summary>Lists the users with a managed policy. The account has neither groups nor roles.</summary>
+internal static class ListEntitiesForPolicy
+{
+    public static XElement Answer(QueryCall call)
+    {
+        string arn = PolicyMembers.Arn(call);
+        IEnumerable<IamUser> users = call.Account.Users.Seen.InOrder.Where(user => user.AttachedPolicies.Contains(arn));
+        XElement result = IamXml.Page(call.Page(users, user => user.Name, arn), "PolicyUsers", user =>
+            new("member", new XElement("UserName", user.Name), new XElement("UserId", user.Id))
+        );
+        result.Add(new XElement("PolicyGroups"), new XElement("PolicyRoles"));
+        return result;
+    }
+}
+
+internal static partial class PolicyMembers
+{
+    public static string Arn(QueryCall call)
+    {
+        string? arn = call["PolicyArn"];
+        call.Constraints.Required(arn, "policyArn").Length(arn, "policyArn", 20, 2048).Check();
+        return ArnForm().IsMatch(arn!)
+            ? arn!
+            : throw new AwsErrorException("InvalidInput", $"ARN {XmlText.Of(arn!)} is not valid.");
+    }
+
+    [GeneratedRegex(@"^arn:[\w-]+:iam::(aws|\d{12}):policy/[\w+=,.@/-]+\z", RegexOptions.None, 1000)]
+    private static partial Regex ArnForm();
+}
