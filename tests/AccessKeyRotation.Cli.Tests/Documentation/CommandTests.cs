@@ -2,14 +2,15 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using AccessKeyRotation.Peers;
 
-namespace AccessKeyRotation.Cli.Tests.Commands.Remediate;
+namespace AccessKeyRotation.Cli.Tests.Documentation;
 
 /// <summary>The commands in the documentation.</summary>
-public sealed partial class DocumentedTests
+public sealed partial class CommandTests
 {
     [Theory]
     [InlineData("docs/operations.md", "plan", "remediate", "undo", "pause", "resume")]
     [InlineData("docs/scale.md", "evaluate")]
+    [InlineData("docs/reports.md", "evaluate")]
     public void Every_command_is_one_that_the_command_line_takes(string page, params string[] verbs)
     {
         using CommandLine line = new();

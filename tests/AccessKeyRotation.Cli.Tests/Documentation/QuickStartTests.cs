@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using AccessKeyRotation.Local.Loop;
 using AccessKeyRotation.Peers;
 
-namespace AccessKeyRotation.Cli.Tests;
+namespace AccessKeyRotation.Cli.Tests.Documentation;
 
 /// <summary>The commands of the README's quick start, in the shell and against the account of <c>--serve</c>.</summary>
 public sealed partial class QuickStartTests

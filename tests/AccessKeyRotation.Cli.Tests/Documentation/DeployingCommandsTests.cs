@@ -3,7 +3,7 @@ using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Loop;
 using AccessKeyRotation.Peers;
 
-namespace AccessKeyRotation.Cli.Tests;
+namespace AccessKeyRotation.Cli.Tests.Documentation;
 
 /// <summary>
 /// The commands of docs/deploying.md, in the shell and against the local account. A command that the account does not

@@ -1,6 +1,6 @@
 using AccessKeyRotation.Peers;
 
-namespace AccessKeyRotation.Cli.Tests;
+namespace AccessKeyRotation.Cli.Tests.Documentation;
 
 public sealed class ReadmeTests
 {
