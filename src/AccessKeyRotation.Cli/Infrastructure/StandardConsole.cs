@@ -64,6 +64,18 @@ internal static class StatusLine
                     .StartAsync(Markup.Escape(text), context => work(now => context.Status(Markup.Escape(now))))
             )
             : work(_ => { });
+
+    /// <summary>Writes a sentence to standard error, above the status line if there is one.</summary>
+    public static void WriteNote(this CommandHost host, string text)
+    {
+        if (!host.Status.Profile.Capabilities.Interactive)
+        {
+            host.Errors.WriteLine(text);
+            return;
+        }
+        host.Status.Write(new Text(ReportText.Visible(text)));
+        host.Status.WriteLine();
+    }
 }
 
 /// <summary>

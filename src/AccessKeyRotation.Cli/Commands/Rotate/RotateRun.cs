@@ -12,7 +12,7 @@ internal sealed class RotateRun(CommandHost host)
     public async Task<int> RunAsync(RotateOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
-        RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForUndoAsync(
+        RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForUndoAsync(
             options.Rule,
             cancellationToken
         );
@@ -58,4 +58,10 @@ internal sealed class RotateRun(CommandHost host)
 /// <param name="Document">Null for the rotation document with the prefix of the document in the rule's
 /// remediation.</param>
 /// <param name="IsConfirmed">True to skip the confirmation.</param>
-internal sealed record RotateOptions(UserName User, bool Redeliver, string Rule, string? Document, bool IsConfirmed);
+internal sealed record RotateOptions(
+    UserName User,
+    bool Redeliver,
+    SelectedRule Rule,
+    string? Document,
+    bool IsConfirmed
+);

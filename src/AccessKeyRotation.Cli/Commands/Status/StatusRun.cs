@@ -6,7 +6,7 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 internal sealed class StatusRun(CommandHost host)
 {
     public async Task<int> RunAsync(
-        string rule,
+        SelectedRule rule,
         string format,
         AwsSettings settings,
         CancellationToken cancellationToken
@@ -15,9 +15,13 @@ internal sealed class StatusRun(CommandHost host)
         RuleStatus status = await host.RunWithStatusAsync("Reading AWS Config", async _ =>
         {
             using AwsConnection aws = host.Connect(settings);
-            return await new RuleStatusReader(aws).ReadAsync(rule, host.Time.GetUtcNow(), cancellationToken);
+            return await new RuleStatusReader(aws).ReadAsync(
+                await new RuleFinder(host, aws.Config).FindAsync(rule, cancellationToken),
+                host.Time.GetUtcNow(),
+                cancellationToken
+            );
         });
-        string clear = $"{ToolVersion.Name} clear-exceptions{RuleName.Arguments(rule, settings)}";
+        string clear = $"{ToolVersion.Name} clear-exceptions{RuleName.Arguments(status.Rule.Name, settings)}";
         if (format == StatusCommand.Json)
             StatusJson.Write(status, clear, host.Output);
         else

@@ -17,7 +17,7 @@ internal sealed class UndoRun(CommandHost host)
     public async Task<int> RunAsync(UndoOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
-        RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForUndoAsync(
+        RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForUndoAsync(
             options.Rule,
             cancellationToken
         );
@@ -135,7 +135,7 @@ internal sealed record UndoOptions(
     string Owner,
     string Reason,
     int Days,
-    string Rule,
+    SelectedRule Rule,
     string? Document,
     bool IsConfirmed
 );
