@@ -74,6 +74,15 @@ internal static class ReportText
             ? $"older than {Days(policy.MaxAge)} or unused for more than {Days(unused)}"
             : $"older than {Days(policy.MaxAge)}";
 
+    /// <summary>Replaces the middle of a text that exceeds a length by an ellipsis.</summary>
+    public static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        int end = (length - 1) / 2;
+        return string.Concat(text.AsSpan(0, length - 1 - end), "…", text.AsSpan(text.Length - end));
+    }
+
     /// <summary>
     /// Replaces control characters and invisible characters by <c>?</c>, because names in a file from outside must not
     /// control the terminal.

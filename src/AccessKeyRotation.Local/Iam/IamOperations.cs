@@ -21,6 +21,7 @@ internal static class IamOperations
             [nameof(GetRole)] = GetRole.Answer,
             [nameof(GetUser)] = GetUser.Answer,
             [nameof(ListAccessKeys)] = ListAccessKeys.Answer,
+            [nameof(ListAccountAliases)] = ListAccountAliases.Answer,
             [nameof(ListAttachedUserPolicies)] = ListAttachedUserPolicies.Answer,
             [nameof(ListUsers)] = ListUsers.Answer,
             [nameof(ListUserTags)] = ListUserTags.Answer,

@@ -23,6 +23,7 @@ internal sealed class ClearExceptionsRun(CommandHost host)
     )
     {
         using AwsConnection aws = host.Connect(settings);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         string rule = (await new RuleFinder(host, aws.Config).FindAsync(options.Rule, cancellationToken)).Name;
         IReadOnlyList<RemediationExceptionEntry> exceptions = await new RemediationExceptionReader(
             aws.Config
@@ -36,6 +37,7 @@ internal sealed class ClearExceptionsRun(CommandHost host)
             [.. options.Users.Select(user => IdOf(user, names, exceptions)).Distinct()],
             options.IsAll
         );
+        place.WriteHeader(host.Console, rule);
         Show(selection, names);
         if (selection.Chosen.Count == 0)
         {

@@ -16,7 +16,8 @@ internal sealed class DoctorChecks(CommandHost host, AwsConnection aws, DoctorOp
     /// read.</exception>
     public async Task<DoctorReport> RunAsync(Action<string> progress, CancellationToken cancellationToken)
     {
-        Caller caller = await aws.ReadCallerAsync(cancellationToken);
+        CommandPlace account = await aws.ReadPlaceAsync(cancellationToken);
+        Caller caller = account.Caller;
         (DeployedRule? rule, string candidates) = await new RuleFinder(host, aws.Config).SearchAsync(
             options.Rule,
             cancellationToken
@@ -61,7 +62,7 @@ internal sealed class DoctorChecks(CommandHost host, AwsConnection aws, DoctorOp
             progress("Waiting for a dry run of the remediation");
             results.Add(await new DryRunCheck(aws, host.Time).RunAsync(status, place, cancellationToken));
         }
-        return new(caller, place.Region, results);
+        return new(account, results) { Rule = rule?.Name };
     }
 
     private async Task<CheckResult> RecorderAsync(DeployedStack place, CancellationToken cancellationToken) =>
@@ -154,8 +155,11 @@ internal sealed class DoctorChecks(CommandHost host, AwsConnection aws, DoctorOp
 internal sealed record DoctorOptions(SelectedRule Rule, bool WithDryRun);
 
 /// <summary>The results of all checks.</summary>
-internal sealed record DoctorReport(Caller Caller, string Region, IReadOnlyList<CheckResult> Results)
+internal sealed record DoctorReport(CommandPlace Place, IReadOnlyList<CheckResult> Results)
 {
+    /// <summary>Null if the rule does not exist.</summary>
+    public string? Rule { get; init; }
+
     public int Count(CheckLevel level) => Results.Count(result => result.Level == level);
 
     /// <summary>The highest level: 0 if all is in order, 1 for warnings, 2 for problems.</summary>

@@ -72,22 +72,26 @@ internal static class HistoryCommand
     )
     {
         DateTimeOffset since = host.Time.GetUtcNow() - TimeSpan.FromDays(options.Days);
-        (DeployedRule rule, IReadOnlyList<HistoryEntry> entries) = await host.RunWithStatusAsync(
+        (CommandPlace place, DeployedRule rule, IReadOnlyList<HistoryEntry> entries) = await host.RunWithStatusAsync(
             "Reading the history",
             async _ =>
             {
                 using AwsConnection aws = host.Connect(settings);
+                CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
                 DeployedRule found = await new RuleFinder(host, aws.Config).FindAsync(options.Rule, cancellationToken);
                 string document = found.Remediation?.Document
                     ?? RemediationDocuments.NameOf(RemediationDocuments.DeactivateAccessKeys);
                 HistoryReader reader = new(aws, host.Time, document);
-                return (found, await reader.ReadAsync(since, options.User, cancellationToken));
+                return (read, found, await reader.ReadAsync(since, options.User, cancellationToken));
             }
         );
         if (options.Format == StatusCommand.Json)
             HistoryJson.Write(entries, host.Output);
         else
+        {
+            place.WriteHeader(host.Console, rule.Name);
             HistoryTable.Write(entries, options.Days, RuleName.Arguments(rule.Name, settings), host);
+        }
         return ExitCode.Success;
     }
 

@@ -9,11 +9,12 @@ internal sealed class PlanRun(CommandHost host)
 {
     public async Task<int> RunAsync(PlanOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
-        (PlannedAccount account, Part<string?> pause) = await host.RunWithStatusAsync(
+        (CommandPlace place, string rule, PlannedAccount account, Part<string?> pause) = await host.RunWithStatusAsync(
             "Connecting to AWS",
             async progress =>
             {
                 using AwsConnection aws = host.Connect(settings);
+                CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
                 progress("Reading the rule");
                 RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForPlanAsync(
                     options.Rule,
@@ -26,6 +27,8 @@ internal sealed class PlanRun(CommandHost host)
                     cancellationToken
                 );
                 return (
+                    read,
+                    target.RuleName,
                     planned,
                     await Part.ReadAsync(new PauseReader(aws.Ssm).ReadAsync(cancellationToken), otherwise: null)
                 );
@@ -35,12 +38,15 @@ internal sealed class PlanRun(CommandHost host)
         PlannedAccount shown = account.With(Bounded(account.Plan, options.MaxUsers));
         if (options.IsJson)
         {
-            PlanJson.Write(shown, options.BatchSize, host.Output);
+            PlanJson.Write(place, shown, options.BatchSize, host.Output);
             if (shown.Excluded > 0)
                 await host.Errors.WriteLineAsync(new PlanSummary(shown, options.BatchSize).Others);
         }
         else
+        {
+            place.WriteHeader(host.Console, rule);
             new PlanTable(shown, options.BatchSize).Write(host.Console);
+        }
         await WritePauseAsync(pause, options.IsJson ? host.Errors : host.Text);
         if (account.Failure is { } failure)
         {

@@ -20,6 +20,7 @@ internal sealed class RemediateRun(CommandHost host)
     {
         using AwsConnection aws = host.Connect(settings);
         PlanOptions planOptions = options.Plan;
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         RemediationTarget target = await host.RunWithStatusAsync("Reading the rule", _ =>
             new RemediationTargetReader(new(host, aws.Config)).ReadForPlanAsync(
                 planOptions.Rule,
@@ -41,6 +42,10 @@ internal sealed class RemediateRun(CommandHost host)
         );
 
         RemediationReport report = new(host, planOptions.IsJson, UndoOf(target, planOptions.Document, settings));
+        if (!planOptions.IsJson)
+            place.WriteHeader(host.Console, target.RuleName);
+        else if (!options.IsConfirmed)
+            place.WriteHeader(host.Status, target.RuleName);
         BatchesRun batches = new(host, aws, target, planner, report, planOptions.BatchSize);
         try
         {

@@ -12,10 +12,12 @@ internal sealed class RotateRun(CommandHost host)
     public async Task<int> RunAsync(RotateOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForUndoAsync(
             options.Rule,
             cancellationToken
         );
+        place.WriteHeader(host.Console, target.RuleName);
         await PauseCheck.RequireNotPausedAsync(aws, cancellationToken);
         if (!options.IsConfirmed && !await Confirmation.RequestAsync(host, aws, QuestionOf(options), cancellationToken))
         {

@@ -17,6 +17,7 @@ internal sealed class UndoRun(CommandHost host)
     public async Task<int> RunAsync(UndoOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForUndoAsync(
             options.Rule,
             cancellationToken
@@ -26,6 +27,7 @@ internal sealed class UndoRun(CommandHost host)
                 ? FindAsync(aws, options.Selection.Keys, cancellationToken)
                 : SelectAsync(aws, target, options.Selection, cancellationToken)
         );
+        place.WriteHeader(host.Console, target.RuleName);
         if (options.Selection.Keys.Count == 0)
             foreach (UndoneKey key in keys)
                 host.Text.WriteLine($"{key.Id} of {key.User}");

@@ -68,6 +68,7 @@ public sealed class PlanTests
                 "DescribeRemediationConfigurations",
                 "GetParameter",
                 "GetCallerIdentity",
+                "ListAccountAliases",
                 "GetAccountAuthorizationDetails",
                 "GenerateCredentialReport",
                 "GetCredentialReport",
