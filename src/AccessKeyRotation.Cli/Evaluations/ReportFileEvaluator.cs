@@ -94,6 +94,7 @@ internal sealed class ReportFileEvaluator(RotationPolicy policy, DateTimeOffset 
             ? new(account!.Id, users, others, activeRootKeys, new EvaluationSource.ReportFile(file), Registry: null)
             {
                 NewestDate = newest,
+                GeneratedTime = text.GeneratedTime,
             }
             : throw Refused(file, faults);
     }
