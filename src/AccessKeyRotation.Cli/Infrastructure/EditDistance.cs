@@ -3,14 +3,14 @@ namespace AccessKeyRotation.Cli.Infrastructure;
 /// <summary>Finds names that resemble a text.</summary>
 internal static class EditDistance
 {
-    /// <summary>The largest number of edits between a word and its suggestion.</summary>
+    /// <summary>The largest number of edits between a word and its suggestion; in short words, half of the letters.</summary>
     private const int MaxEdits = 2;
 
     /// <summary>Returns <c> Did you mean 'NAME'?</c> with the nearest name, or nothing if no name is near.</summary>
     public static string Suggestion(string text, IEnumerable<string> names) =>
         Nearest(text, names).FirstOrDefault() is { } nearest
         && Between(text, nearest) is int edits and <= MaxEdits
-        && edits < text.Length
+        && edits * 2 <= text.Length
             ? $" Did you mean '{nearest}'?"
             : "";
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
+using Spectre.Console.Rendering;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
 
@@ -74,13 +75,21 @@ internal static class ReportText
             ? $"older than {Days(policy.MaxAge)} or unused for more than {Days(unused)}"
             : $"older than {Days(policy.MaxAge)}";
 
-    /// <summary>Replaces the middle of a text that exceeds a length by an ellipsis.</summary>
-    public static string Cut(string text, int length)
+    /// <summary>Returns the number of columns of a text on a terminal.</summary>
+    public static int Width(string text) => new Segment(text).CellCount();
+
+    /// <summary>Replaces the middle of a text that exceeds a number of columns by an ellipsis.</summary>
+    public static string Cut(string text, int width)
     {
-        if (text.Length <= length)
+        if (Width(text) <= width)
             return text;
-        int end = (length - 1) / 2;
-        return string.Concat(text.AsSpan(0, length - 1 - end), "…", text.AsSpan(text.Length - end));
+        int end = (width - 1) / 2;
+        string[] characters = [.. text.EnumerateRunes().Select(rune => rune.ToString())];
+        return $"{string.Concat(Fitting(characters, width - 1 - end))}…"
+            + string.Concat(Fitting(characters.Reverse(), end).Reverse());
+
+        static IEnumerable<string> Fitting(IEnumerable<string> characters, int width) =>
+            characters.TakeWhile(character => (width -= Width(character)) >= 0);
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
 
@@ -12,8 +14,26 @@ internal static class UsageError
         // An unknown command also causes an error about the missing command, which is less useful.
         string fault = parsed.UnmatchedTokens is [{ } unknown, ..]
             ? $"Unrecognized command or argument '{unknown}'.{EditDistance.Suggestion(unknown, NamesOf(command))}"
-            : parsed.Errors[0].Message;
+            : parsed.Errors[0].Message + ValueSuggestion(parsed.Errors[0].SymbolResult);
         return $"{fault} Run {PathOf(command)} --help for usage.";
+    }
+
+    /// <summary>Returns the nearest of the listed values of the option or argument, if the given one is not listed.</summary>
+    private static string ValueSuggestion(SymbolResult? result)
+    {
+        Symbol? symbol = result switch
+        {
+            OptionResult option => option.Option,
+            ArgumentResult argument => argument.Argument,
+            _ => null,
+        };
+        string[] values =
+        [
+            .. symbol?.GetCompletions(CompletionContext.Empty).Select(completion => completion.Label) ?? [],
+        ];
+        return result?.Tokens.Select(token => token.Value).FirstOrDefault(text => !values.Contains(text)) is { } wrong
+            ? EditDistance.Suggestion(wrong, values)
+            : "";
     }
 
     private static IEnumerable<string> NamesOf(Command command) =>

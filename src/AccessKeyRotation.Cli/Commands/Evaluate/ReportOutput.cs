@@ -54,9 +54,15 @@ internal static class ReportOutput
                 write(writer);
             File.Move(unfinished, file, overwrite: true);
         }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            string reason = failed.Message.Replace(Path.GetFullPath(unfinished), file, StringComparison.Ordinal);
+            throw new CommandFailedException(reason, failed);
+        }
         finally
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished))
+                File.Delete(unfinished);
         }
     }
 }

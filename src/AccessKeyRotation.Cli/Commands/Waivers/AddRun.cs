@@ -173,7 +173,7 @@ internal sealed record AddRequest(
         DateOnly latest = DateOnly.FromDateTime((now + Source.MaxDuration).UtcDateTime);
         string allowed =
             $"use a date from {ReportText.Day(today.AddDays(1))} to {ReportText.Day(latest)}, at most "
-            + $"{Source.MaxDuration.TotalDays} days ahead (--max-waiver-days)";
+            + $"{ReportText.Days(Source.MaxDuration)} ahead (--max-waiver-days)";
         if (Days is { } days)
             return Within(
                 today.AddDays(days),
