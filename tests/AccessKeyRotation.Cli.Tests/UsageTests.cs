@@ -238,6 +238,20 @@ public sealed class UsageTests
         line.Errors.Should().Be($"Could not find a part of the path '{file}'.\n");
     }
 
+    [Theory]
+    [InlineData("--sarif")]
+    [InlineData("--code-quality")]
+    [InlineData("--summary")]
+    public async Task A_report_of_check_that_cannot_be_written_is_named_as_the_user_named_it(string option)
+    {
+        using CommandLine line = new();
+        string template = RepositoryFiles.PathOf("cloudformation/template.yaml");
+
+        (await line.RunAsync("check", template, option, "nowhere/report")).Should().Be(2);
+
+        line.Errors.Should().Contain("the path 'nowhere/report'.");
+    }
+
     [Fact]
     public async Task Help_goes_to_standard_output_and_ends_with_examples()
     {

@@ -1,4 +1,3 @@
-using AccessKeyRotation.Cli.Reports.Tables;
 using Spectre.Console;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
@@ -13,7 +12,8 @@ internal sealed record CommandPlace(Caller Caller, string? Alias, string Region)
     public string InQuestion => $"account {AccountId} ({(Alias is null ? "" : $"{Alias}, ")}{Region})";
 
     /// <summary>
-    /// Writes the line that starts the output of a command for people. On a narrow console, it breaks between its parts.
+    /// Writes the line that starts the output of a command for people. On a narrow console, the line breaks between its
+    /// parts.
     /// </summary>
     /// <param name="rule">The name of the rule; null if the command uses none.</param>
     public void WriteHeader(IAnsiConsole console, string? rule = null)
@@ -43,7 +43,7 @@ internal sealed record CommandPlace(Caller Caller, string? Alias, string Region)
 
         void WriteLine(string text)
         {
-            console.Write(ReportTable.Plain(text, new Style(decoration: Decoration.Dim)));
+            console.Write(new Text(ReportText.Visible(text), new Style(decoration: Decoration.Dim)));
             console.WriteLine();
         }
     }

@@ -3,7 +3,9 @@ namespace AccessKeyRotation.Cli.Infrastructure;
 /// <summary>Finds names that resemble a text.</summary>
 internal static class EditDistance
 {
-    /// <summary>The largest number of edits between a word and its suggestion; in short words, half of the letters.</summary>
+    /// <summary>
+    /// The largest number of edits between a word and its suggestion. In short words, it is half of the letters.
+    /// </summary>
     private const int MaxEdits = 2;
 
     /// <summary>Returns <c> Did you mean 'NAME'?</c> with the nearest name, or nothing if no name is near.</summary>

@@ -18,7 +18,7 @@ internal static class UsageError
         return $"{fault} Run {PathOf(command)} --help for usage.";
     }
 
-    /// <summary>Returns the nearest of the listed values of the option or argument, if the given one is not listed.</summary>
+    /// <summary>Returns the nearest listed value of the option or argument if the given one is not listed.</summary>
     private static string ValueSuggestion(SymbolResult? result)
     {
         Symbol? symbol = result switch

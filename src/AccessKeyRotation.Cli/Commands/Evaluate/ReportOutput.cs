@@ -48,21 +48,19 @@ internal static class ReportOutput
     public static void WriteFile(string file, Action<TextWriter> write)
     {
         string unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
-        try
+        OutputFile.Write(file, [unfinished, file], () =>
         {
-            using (StreamWriter writer = new(unfinished))
-                write(writer);
-            File.Move(unfinished, file, overwrite: true);
-        }
-        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
-        {
-            string reason = failed.Message.Replace(Path.GetFullPath(unfinished), file, StringComparison.Ordinal);
-            throw new CommandFailedException(reason, failed);
-        }
-        finally
-        {
-            if (File.Exists(unfinished))
-                File.Delete(unfinished);
-        }
+            try
+            {
+                using (StreamWriter writer = new(unfinished))
+                    write(writer);
+                File.Move(unfinished, file, overwrite: true);
+            }
+            finally
+            {
+                if (File.Exists(unfinished))
+                    File.Delete(unfinished);
+            }
+        });
     }
 }

@@ -33,7 +33,7 @@ internal static class ReportTable
     /// <summary>Returns a name, which is cut in the middle on a narrow console.</summary>
     public static NameText Name(string name) => new(name);
 
-    /// <summary>Returns a row of texts, of which these columns are names.</summary>
+    /// <summary>Returns a row of texts. Those in the columns <paramref name="names"/> are names.</summary>
     public static IEnumerable<IRenderable> NamesIn(string[] cells, params int[] names) =>
         cells.Select((cell, index) => names.Contains(index) ? (IRenderable)Name(cell) : Plain(cell));
 
