@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediation.Tests.EndToEnd;
 using Amazon.ConfigService;
@@ -15,7 +16,7 @@ namespace AccessKeyRotation.Cli.Tests;
 /// The command line in this process, with real parsing, real clients, and a console of a known width that records its
 /// output.
 /// </summary>
-internal sealed class CommandLine : IDisposable
+internal sealed partial class CommandLine : IDisposable
 {
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _errors = new() { NewLine = "\n" };
@@ -43,13 +44,20 @@ internal sealed class CommandLine : IDisposable
     /// </summary>
     public TestConsole Status { get; }
 
-    public string Output => _output.ToString();
+    /// <summary>Standard output without the line that names account, region, caller and rule.</summary>
+    public string Output => _output.ToString()[Header.Length..];
+
+    /// <summary>The line that names account, region, caller and rule, with its end; empty if there is none.</summary>
+    public string Header => HeaderForm().Match(_output.ToString()).Value;
 
     public string Errors => _errors.ToString();
 
     public Task<int> RunAsync(params string[] arguments) => RotationCommand.RunAsync(Host, arguments);
 
     public void Dispose() => Status.Dispose();
+
+    [GeneratedRegex(@"^Account \d{12}( \([^)]*\))?,\s\S+,\sas arn:\S*[^\s,](,\srule [^\n]*)?\n")]
+    private static partial Regex HeaderForm();
 
     private AwsConnection Connect()
     {

@@ -1,3 +1,5 @@
+using AccessKeyRotation.Peers;
+
 namespace AccessKeyRotation.Cli.Tests;
 
 public sealed class UsageTests
@@ -129,6 +131,18 @@ public sealed class UsageTests
         "--ignore-waivers"
     )]
     [InlineData("Required argument missing for option: '--max-age'.", "evaluate", "--max-age")]
+    [InlineData(
+        "--format 'jsno' is not supported: use table or json. Did you mean 'json'?",
+        "plan",
+        "--format",
+        "jsno"
+    )]
+    [InlineData("--format 'JSON' is not supported: use table or json.", "status", "--format", "JSON")]
+    [InlineData(
+        "SHELL 'bsh' is not supported: use one of bash, zsh, fish, pwsh. Did you mean 'bash'?",
+        "completion",
+        "bsh"
+    )]
     public async Task Wrong_usage_ends_with_2_and_one_sentence_that_names_it(string sentence, params string[] arguments)
     {
         using CommandLine line = new();
@@ -186,6 +200,56 @@ public sealed class UsageTests
             .Be(
                 "--credential-report 'nowhere.csv' was not found: use a file, a folder of reports, or - for standard input.\n"
             );
+    }
+
+    [Theory]
+    [InlineData("htlm", " Did you mean 'html'?")]
+    [InlineData("xml", "")]
+    public async Task A_value_that_resembles_an_allowed_one_gets_a_suggestion(string format, string suggestion)
+    {
+        using CommandLine line = new();
+
+        (await line.RunAsync("evaluate", "--format", format)).Should().Be(2);
+
+        line.Errors.Should()
+            .StartWith($"--format '{format}' is not supported: ")
+            .And.EndWith($".{suggestion} Run access-key-rotation evaluate --help for usage.\n");
+    }
+
+    [Theory]
+    [InlineData("nowhere/report.html")]
+    [InlineData("/nowhere/report.html")]
+    public async Task A_report_that_cannot_be_written_is_named_as_the_user_named_it(string file)
+    {
+        using CommandLine line = new();
+        string report = RepositoryFiles.PathOf("src/AccessKeyRotation.Local/Accounts/example.csv");
+
+        int exitCode = await line.RunAsync([
+            "evaluate",
+            "--credential-report",
+            report,
+            "--as-of",
+            "2026-03-02T12:00:00Z",
+            "--output",
+            file,
+        ]);
+
+        exitCode.Should().Be(2);
+        line.Errors.Should().Be($"Could not find a part of the path '{file}'.\n");
+    }
+
+    [Theory]
+    [InlineData("--sarif")]
+    [InlineData("--code-quality")]
+    [InlineData("--summary")]
+    public async Task A_report_of_check_that_cannot_be_written_is_named_as_the_user_named_it(string option)
+    {
+        using CommandLine line = new();
+        string template = RepositoryFiles.PathOf("cloudformation/template.yaml");
+
+        (await line.RunAsync("check", template, option, "nowhere/report")).Should().Be(2);
+
+        line.Errors.Should().Contain("the path 'nowhere/report'.");
     }
 
     [Fact]

@@ -84,6 +84,11 @@ public class AmazonIdentityManagementServiceClient : AmazonServiceClient, IAmazo
         CancellationToken cancellationToken = default
     ) => InvokeAsync<ListAccessKeysResponse>(request, ListAccessKeysRequest.Operation, cancellationToken);
 
+    public virtual Task<ListAccountAliasesResponse> ListAccountAliasesAsync(
+        ListAccountAliasesRequest request,
+        CancellationToken cancellationToken = default
+    ) => InvokeAsync<ListAccountAliasesResponse>(request, ListAccountAliasesRequest.Operation, cancellationToken);
+
     public virtual Task<ListUserTagsResponse> ListUserTagsAsync(
         ListUserTagsRequest request,
         CancellationToken cancellationToken = default

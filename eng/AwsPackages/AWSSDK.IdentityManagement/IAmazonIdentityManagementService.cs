@@ -39,6 +39,10 @@ public interface IAmazonIdentityManagementService : IAmazonService, IDisposable
         ListAccessKeysRequest request,
         CancellationToken cancellationToken = default
     );
+    Task<ListAccountAliasesResponse> ListAccountAliasesAsync(
+        ListAccountAliasesRequest request,
+        CancellationToken cancellationToken = default
+    );
     Task<ListUserTagsResponse> ListUserTagsAsync(
         ListUserTagsRequest request,
         CancellationToken cancellationToken = default

@@ -37,6 +37,28 @@ public sealed class DeployedRuleReader(IAmazonConfigService config)
         return rule is null ? null : Read(name, rule, await ReadRemediationAsync(name, cancellationToken));
     }
 
+    /// <summary>Lists all rules that AWS Config evaluates, ordered by name.</summary>
+    /// <exception cref="AwsCallFailedException">A call failed.</exception>
+    public Task<IReadOnlyList<ListedRule>> ListAsync(CancellationToken cancellationToken) =>
+        AwsCall.SendAsync<IReadOnlyList<ListedRule>>(
+            "config:DescribeConfigRules",
+            async token =>
+            {
+                List<ListedRule> rules = [];
+                await foreach (
+                    ConfigRule rule in config
+                        .Paginators.DescribeConfigRules(new DescribeConfigRulesRequest())
+                        .ConfigRules.WithCancellation(token)
+                )
+                {
+                    if (DeployedRule.IsInForceAs(rule.ConfigRuleState?.Value))
+                        rules.Add(new(rule.ConfigRuleName, rule.Source?.SourceIdentifier));
+                }
+                return [.. rules.OrderBy(rule => rule.Name, StringComparer.Ordinal)];
+            },
+            cancellationToken
+        );
+
     private Task<RuleRemediation?> ReadRemediationAsync(string rule, CancellationToken cancellationToken) =>
         AwsCall.SendAsync(
             $"config:DescribeRemediationConfigurations for rule {rule}",
@@ -119,7 +141,21 @@ public sealed record DeployedRule(string Name, string? InputParameters, RuleReme
     public IReadOnlyList<RuleTrigger> Triggers { get; init; } = [];
 
     /// <summary>True if AWS Config evaluates the rule, which it does not while the rule is being deleted.</summary>
-    public bool IsInForce => State is "ACTIVE" or "EVALUATING";
+    public bool IsInForce => IsInForceAs(State);
+
+    /// <inheritdoc cref="IsInForce"/>
+    public static bool IsInForceAs(string? state) => state is "ACTIVE" or "EVALUATING";
+}
+
+/// <summary>A rule in the list of all rules.</summary>
+/// <param name="SourceIdentifier">The ARN of the function, or the identifier of a managed rule.</param>
+public sealed record ListedRule(string Name, string? SourceIdentifier)
+{
+    /// <summary>The name of the function that the stack deploys for its rule.</summary>
+    public const string StackFunction = "access-key-rotation-rule";
+
+    /// <summary>True if the rule has the function of the stack, in any version.</summary>
+    public bool IsOfStack => SourceIdentifier?.Split(':') is ["arn", _, "lambda", _, _, "function", StackFunction, ..];
 }
 
 /// <summary>The remediation that the Remediate button starts.</summary>

@@ -70,7 +70,12 @@ internal sealed class AggregatorReader(IAmazonConfigService config, AggregatorSc
     {
         AggregatedRuleReader reader = new(config);
         Counter listed = new(count =>
-            progress(string.Create(CultureInfo.InvariantCulture, $"Finding rule {scope.Rule}: {count} rules listed"))
+            progress(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Finding rule {scope.Rule}: {ReportText.Counted(count, "rule")} listed"
+                )
+            )
         );
         if (scope.Accounts.Count is 0 or > MaxReadOneByOne)
             return
@@ -136,7 +141,12 @@ internal sealed class AggregatorReader(IAmazonConfigService config, AggregatorSc
                 .Where(result => !result.IsCompliant)
                 .Select(result => result.User),
         ];
-        progress(string.Create(CultureInfo.InvariantCulture, $"Reading the names of {violating.Length} users"));
+        progress(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Reading the names of {ReportText.Counted(violating.Length, "user")}"
+            )
+        );
         try
         {
             return (

@@ -28,6 +28,9 @@ internal sealed record EvaluatedAccount(
     /// <summary>The newest date of a key or its use in a report file; null if there is none.</summary>
     public DateTimeOffset? NewestDate { get; init; }
 
+    /// <summary>The time at which AWS generated the report file; null if it is unknown.</summary>
+    public DateTimeOffset? GeneratedTime { get; init; }
+
     /// <summary>Separates the users with a key that exceeds a limit from the others.</summary>
     /// <param name="due">The period of the keys of other users to list; null to list none.</param>
     public static EvaluatedAccount Of(

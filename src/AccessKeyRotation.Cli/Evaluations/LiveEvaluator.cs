@@ -117,7 +117,12 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
     {
         Progress checks = new(
             (read, total) =>
-                progress(string.Create(CultureInfo.InvariantCulture, $"Reading keys: {read} of {total} users"))
+                progress(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Reading keys: {read} of {ReportText.Counted(total, "user")}"
+                    )
+                )
         );
         AccountEvaluation evaluated = await new AccountEvaluator(_iam, time).EvaluateAsync(
             account,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.CredentialReports;
 using AccessKeyRotation.Keys;
@@ -106,6 +107,7 @@ internal sealed class ReportFileEvaluator(
             ? new(account!.Id, users, others, activeRootKeys, new EvaluationSource.ReportFile(file), Registry: null)
             {
                 NewestDate = newest,
+                GeneratedTime = text.GeneratedTime,
             }
             : throw Refused(file, faults);
     }
@@ -167,7 +169,12 @@ internal sealed class ReportFileEvaluator(
 
     private static CommandFailedException Refused(string file, List<UnreadableRow> faults)
     {
-        string more = faults.Count > FaultsShown ? $" {faults.Count - FaultsShown} more errors were found." : "";
+        string more = (faults.Count - FaultsShown) switch
+        {
+            <= 0 => "",
+            1 => " 1 more error was found.",
+            int others => string.Create(CultureInfo.InvariantCulture, $" {others} more errors were found."),
+        };
         return new(
             $"{ReportFiles.NameOf(file)}: {string.Join("; ", faults.OrderBy(fault => fault.Line).Take(FaultsShown))}.{more} No "
                 + "users were evaluated; download the report again."

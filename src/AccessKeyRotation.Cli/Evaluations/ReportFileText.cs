@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +15,9 @@ namespace AccessKeyRotation.Cli.Evaluations;
 /// <param name="Csv">Does not own the source.</param>
 internal sealed record ReportFileText(TextReader Csv, CredentialReportForm Form)
 {
+    /// <summary>The time at which AWS generated the report, which only the JSON has; null if it is unknown.</summary>
+    public DateTimeOffset? GeneratedTime { get; init; }
+
     private const int BufferSize = 1 << 16;
 
     /// <summary>The characters that must be base64: more than the name of a column, and a multiple of 4.</summary>
@@ -28,15 +32,20 @@ internal sealed record ReportFileText(TextReader Csv, CredentialReportForm Form)
     public static ReportFileText Of(TextReader source, string name)
     {
         string start = ReadStart(source).TrimStart('\uFEFF');
+        DateTimeOffset? generatedTime = null;
         if (IsEncoded(start))
-            (start, source) = (Decode(start + source.ReadToEnd()) ?? start, TextReader.Null);
+        {
+            string text = start + source.ReadToEnd();
+            generatedTime = GeneratedTimeOf(text);
+            (start, source) = (Decode(text) ?? start, TextReader.Null);
+        }
         if (string.IsNullOrWhiteSpace(start))
             throw new CommandFailedException($"{name}: the file is empty. {Remedy}");
         CredentialReportForm form = CredentialReportForm.Find(FirstLine(start))
             ?? throw new CommandFailedException(
                 $"{name}: this is not a credential report: it starts with '{Excerpt.Of(start.Trim())}'. {Remedy}"
             );
-        return new(new ContinuedReader(start, source), form);
+        return new(new ContinuedReader(start, source), form) { GeneratedTime = generatedTime };
     }
 
     /// <summary>Opens a file in any of the encodings, compressed or not.</summary>
@@ -75,7 +84,7 @@ internal sealed record ReportFileText(TextReader Csv, CredentialReportForm Form)
         string content = text.Trim();
         if (content is ['{', ..])
         {
-            if (ContentOf(content) is not { } member)
+            if (MemberOf(content, "Content") is not { } member)
                 return null;
             content = member;
         }
@@ -90,15 +99,26 @@ internal sealed record ReportFileText(TextReader Csv, CredentialReportForm Form)
         }
     }
 
-    private static string? ContentOf(string json)
+    private static DateTimeOffset? GeneratedTimeOf(string text) =>
+        text.TrimStart() is ['{', ..]
+        && DateTimeOffset.TryParse(
+            MemberOf(text, "GeneratedTime"),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out DateTimeOffset time
+        )
+            ? time
+            : null;
+
+    private static string? MemberOf(string json, string name)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(json);
             return
-                document.RootElement.TryGetProperty("Content", out JsonElement content)
-                && content.ValueKind == JsonValueKind.String
-                ? content.GetString()
+                document.RootElement.TryGetProperty(name, out JsonElement member)
+                && member.ValueKind == JsonValueKind.String
+                ? member.GetString()
                 : null;
         }
         catch (JsonException)

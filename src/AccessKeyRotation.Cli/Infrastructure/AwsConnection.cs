@@ -3,6 +3,7 @@ using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Records;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
+using Amazon.IdentityManagement.Model;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
@@ -30,6 +31,11 @@ internal sealed class AwsConnection(
     /// <summary>The alias that the stack gives to the key of the records.</summary>
     public const string RecordsKeyAlias = "alias/access-key-rotation-records";
 
+    /// <summary>The alias is information only, so a command does not wait long for it.</summary>
+    private static readonly TimeSpan AliasTimeout = TimeSpan.FromSeconds(5);
+
+    private Task<Caller>? _caller;
+    private Task<CommandPlace>? _place;
     private readonly Lazy<IAmazonIdentityManagementService> _iam = Once(createIam);
     private readonly Lazy<IAmazonConfigService> _config = Once(createConfig);
     private readonly Lazy<IAmazonSimpleSystemsManagement> _ssm = Once(createSsm);
@@ -88,10 +94,20 @@ internal sealed class AwsConnection(
     /// <summary>Creates a reader that verifies records with the key of the stack.</summary>
     public RecordReader CreateRecordReader() => new(Ssm, new RecordMac(Kms, RecordsKeyAlias));
 
-    /// <summary>Reads the identity of the caller.</summary>
+    /// <summary>Reads the account and the caller once.</summary>
+    /// <exception cref="AwsCallFailedException">AWS does not respond, or there are no credentials.</exception>
+    public Task<CommandPlace> ReadPlaceAsync(CancellationToken cancellationToken)
+    {
+        return _place ??= ReadAsync();
+
+        async Task<CommandPlace> ReadAsync() =>
+            new(await ReadCallerAsync(cancellationToken), await FindAliasAsync(cancellationToken), Region);
+    }
+
+    /// <summary>Reads the identity of the caller once.</summary>
     /// <exception cref="AwsCallFailedException">AWS does not respond, or there are no credentials.</exception>
     public Task<Caller> ReadCallerAsync(CancellationToken cancellationToken) =>
-        AwsCall.SendAsync(
+        _caller ??= AwsCall.SendAsync(
             "sts:GetCallerIdentity",
             async token =>
             {
@@ -103,6 +119,36 @@ internal sealed class AwsConnection(
             },
             cancellationToken
         );
+
+    /// <returns>Null if the account has no alias, or if the alias cannot be read.</returns>
+    private async Task<string?> FindAliasAsync(CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        timeout.CancelAfter(AliasTimeout);
+        try
+        {
+            return await AwsCall.SendAsync(
+                "iam:ListAccountAliases",
+                async token =>
+                {
+                    ListAccountAliasesResponse response = await Iam.ListAccountAliasesAsync(
+                        new ListAccountAliasesRequest(),
+                        token
+                    );
+                    return response.AccountAliases is [{ Length: > 0 } alias, ..] ? alias : null;
+                },
+                timeout.Token
+            );
+        }
+        catch (AwsCallFailedException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
 
     public void Dispose()
     {

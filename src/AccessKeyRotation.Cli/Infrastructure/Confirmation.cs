@@ -26,8 +26,8 @@ internal static class Confirmation
         await host.Output.FlushAsync(cancellationToken);
         if (!host.Status.Profile.Capabilities.Interactive)
             throw new CommandFailedException(noTerminal);
-        Caller caller = await aws.ReadCallerAsync(cancellationToken);
-        string question = $"{change} in account {caller.AccountId} ({aws.Region})?";
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
+        string question = $"{change} in {place.InQuestion}?";
         string allowed = number is { } typed ? $"Type {typed} to continue:" : "[y/N]";
         try
         {

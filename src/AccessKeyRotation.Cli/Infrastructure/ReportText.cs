@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
+using Spectre.Console.Rendering;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
 
@@ -73,6 +74,23 @@ internal static class ReportText
         policy.MaxUnusedAge is { } unused
             ? $"older than {Days(policy.MaxAge)} or unused for more than {Days(unused)}"
             : $"older than {Days(policy.MaxAge)}";
+
+    /// <summary>Returns the number of columns of a text on a terminal.</summary>
+    public static int Width(string text) => new Segment(text).CellCount();
+
+    /// <summary>Replaces the middle of a text that exceeds a number of columns by an ellipsis.</summary>
+    public static string Cut(string text, int width)
+    {
+        if (Width(text) <= width)
+            return text;
+        int end = (width - 1) / 2;
+        string[] characters = [.. text.EnumerateRunes().Select(rune => rune.ToString())];
+        return $"{string.Concat(Fitting(characters, width - 1 - end))}…"
+            + string.Concat(Fitting(characters.Reverse(), end).Reverse());
+
+        static IEnumerable<string> Fitting(IEnumerable<string> characters, int width) =>
+            characters.TakeWhile(character => (width -= Width(character)) >= 0);
+    }
 
     /// <summary>
     /// Replaces control characters and invisible characters by <c>?</c>, because names in a file from outside must not

@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AccessKeyRotation.Cli.Aws;
-using Amazon.ConfigService;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
 
@@ -10,6 +8,9 @@ internal static class RuleName
 {
     public const string Default = "access-keys-rotated-in-time";
 
+    /// <summary>The environment variable with the name of the rule.</summary>
+    public const string Variable = "ACCESS_KEY_ROTATION_RULE";
+
     /// <summary>The limit of GetComplianceDetailsByConfigRule. Other operations accept 128.</summary>
     private const int MaxLength = 64;
 
@@ -17,16 +18,13 @@ internal static class RuleName
     {
         Option<string> option = new("--rule")
         {
-            Description = "Use this AWS Config rule.",
+            Description = $"Use this AWS Config rule. Default: {Variable}, or the rule of the stack.",
             HelpName = "NAME",
-            DefaultValueFactory = _ => Default,
+            DefaultValueFactory = _ => AwsProfile.Variable(Variable) ?? Default,
         };
         option.Validators.Add(result =>
         {
-            if (
-                result.Tokens is [Token { Value: string text }]
-                && (string.IsNullOrWhiteSpace(text) || text.Length > MaxLength)
-            )
+            if (result.Tokens is [Token { Value: string text }] && !IsName(text))
                 result.AddError(
                     $"--rule '{Excerpt.Of(text)}' is not the name of a rule: use 1 to {MaxLength} characters."
                 );
@@ -34,26 +32,31 @@ internal static class RuleName
         return option;
     }
 
-    /// <exception cref="CommandFailedException">The rule does not exist.</exception>
-    /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">A call failed.</exception>
-    public static async Task<DeployedRule> FindRuleAsync(
-        IAmazonConfigService config,
-        string name,
-        CancellationToken cancellationToken
-    ) =>
-        await new DeployedRuleReader(config).FindAsync(name, cancellationToken)
-        ?? throw new CommandFailedException(
-            $"AWS Config rule {name} was not found: specify its name with --rule, and the region that records IAM with "
-                + "--region."
-        );
+    /// <summary>Returns the rule that the option or the variable selects, or the rule of the stack.</summary>
+    /// <exception cref="CommandFailedException">The variable is not a name.</exception>
+    public static SelectedRule SelectedBy(ParseResult parsed, Option<string> option)
+    {
+        string name = parsed.GetValue(option)!;
+        if (parsed.GetResult(option) is { Implicit: false })
+            return new(name, RuleNameSource.Option);
+        if (AwsProfile.Variable(Variable) is null)
+            return new(name, RuleNameSource.Default);
+        return IsName(name)
+            ? new(name, RuleNameSource.Variable)
+            : throw new CommandFailedException(
+                $"{Variable} '{Excerpt.Of(name)}' is not the name of a rule: use 1 to {MaxLength} characters."
+            );
+    }
 
     /// <summary>Returns the options that select the same rule and account, to paste into a shell.</summary>
     public static string Arguments(string rule, AwsSettings settings) =>
         string.Concat(
-            rule == Default ? "" : $" --rule {Word(rule)}",
+            rule == Default && AwsProfile.Variable(Variable) is null ? "" : $" --rule {Word(rule)}",
             settings.Profile is { } profile ? $" --profile {Word(profile)}" : "",
             settings.Region is { } region ? $" --region {Word(region)}" : ""
         );
+
+    private static bool IsName(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxLength;
 
     /// <summary>Quotes a word for a shell, because names of rules and profiles can contain spaces.</summary>
     public static string Word(string text) =>
@@ -61,4 +64,20 @@ internal static class RuleName
         && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '@')
             ? text
             : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+}
+
+/// <summary>The name of the rule of a command, and its source.</summary>
+internal sealed record SelectedRule(string Name, RuleNameSource Source);
+
+/// <summary>The source of a rule's name.</summary>
+internal enum RuleNameSource
+{
+    /// <summary>The name in the template, which can differ from the name of the deployed rule.</summary>
+    Default,
+
+    /// <summary>The environment variable.</summary>
+    Variable,
+
+    /// <summary>The option <c>--rule</c>.</summary>
+    Option,
 }

@@ -1,32 +1,40 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
 
 /// <summary>The sentence about invalid arguments, with the nearest command or option and the help to read.</summary>
 internal static class UsageError
 {
-    /// <summary>The largest number of edits between a word and its suggestion.</summary>
-    private const int MaxEdits = 2;
-
     /// <param name="parsed">A result with at least one error.</param>
     public static string Of(ParseResult parsed)
     {
         Command command = parsed.CommandResult.Command;
         // An unknown command also causes an error about the missing command, which is less useful.
         string fault = parsed.UnmatchedTokens is [{ } unknown, ..]
-            ? $"Unrecognized command or argument '{unknown}'.{Suggestion(unknown, command)}"
-            : parsed.Errors[0].Message;
+            ? $"Unrecognized command or argument '{unknown}'.{EditDistance.Suggestion(unknown, NamesOf(command))}"
+            : parsed.Errors[0].Message + ValueSuggestion(parsed.Errors[0].SymbolResult);
         return $"{fault} Run {PathOf(command)} --help for usage.";
     }
 
-    private static string Suggestion(string unknown, Command command) =>
-        NamesOf(command)
-            .Select(name => (Name: name, Edits: EditsBetween(unknown, name)))
-            .Where(each => each.Edits <= MaxEdits && each.Edits < unknown.Length)
-            .OrderBy(each => each.Edits)
-            .ThenBy(each => each.Name, StringComparer.Ordinal)
-            .Select(each => $" Did you mean '{each.Name}'?")
-            .FirstOrDefault("");
+    /// <summary>Returns the nearest listed value of the option or argument if the given one is not listed.</summary>
+    private static string ValueSuggestion(SymbolResult? result)
+    {
+        Symbol? symbol = result switch
+        {
+            OptionResult option => option.Option,
+            ArgumentResult argument => argument.Argument,
+            _ => null,
+        };
+        string[] values =
+        [
+            .. symbol?.GetCompletions(CompletionContext.Empty).Select(completion => completion.Label) ?? [],
+        ];
+        return result?.Tokens.Select(token => token.Value).FirstOrDefault(text => !values.Contains(text)) is { } wrong
+            ? EditDistance.Suggestion(wrong, values)
+            : "";
+    }
 
     private static IEnumerable<string> NamesOf(Command command) =>
         command
@@ -44,22 +52,4 @@ internal static class UsageError
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent
             ? $"{PathOf(parent)} {command.Name}"
             : ToolVersion.Name;
-
-    /// <summary>The Levenshtein distance: insertions, deletions and replacements of one character.</summary>
-    private static int EditsBetween(string one, string other)
-    {
-        int[] last = [.. Enumerable.Range(0, other.Length + 1)];
-        for (int i = 1; i <= one.Length; i++)
-        {
-            int[] next = new int[other.Length + 1];
-            next[0] = i;
-            for (int j = 1; j <= other.Length; j++)
-                next[j] = Math.Min(
-                    Math.Min(next[j - 1], last[j]) + 1,
-                    last[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1)
-                );
-            last = next;
-        }
-        return last[^1];
-    }
 }

@@ -33,6 +33,9 @@ public sealed class LocalAccount
     /// <summary>12 digits.</summary>
     public string Id { get; }
 
+    /// <summary>The alias in the sign-in address; null if there is none.</summary>
+    public string? Alias { get; set; }
+
     public TimeProvider Time { get; }
 
     public UserDirectory Users { get; }

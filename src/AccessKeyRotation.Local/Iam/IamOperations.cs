@@ -23,6 +23,7 @@ internal static class IamOperations
             [nameof(GetRole)] = GetRole.Answer,
             [nameof(GetUser)] = GetUser.Answer,
             [nameof(ListAccessKeys)] = ListAccessKeys.Answer,
+            [nameof(ListAccountAliases)] = ListAccountAliases.Answer,
             [nameof(ListAttachedUserPolicies)] = ListAttachedUserPolicies.Answer,
             [nameof(ListEntitiesForPolicy)] = ListEntitiesForPolicy.Answer,
             [nameof(ListUsers)] = ListUsers.Answer,

@@ -101,7 +101,7 @@ public sealed record DeactivationPlan(
             LastUse.At used when now - used.Date > lately => null,
             LastUse.At used => string.Create(
                 CultureInfo.InvariantCulture,
-                $"it was used {used.Date.UtcDateTime:yyyy-MM-dd}, within the last {lately.TotalDays} days"
+                $"it was used {used.Date.UtcDateTime:yyyy-MM-dd}, within the last {(lately.TotalDays == 1 ? "day" : $"{lately.TotalDays} days")}"
             ),
             _ => key.LastUse == LastUse.Never ? null : "its last use is not known",
         };

@@ -181,7 +181,7 @@ public sealed class WaiverText
             );
         return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero) - writtenAt > maxDuration
             ? new(
-                $"expires is {expires.Text}, more than {maxDuration.TotalDays} days after it was written.",
+                $"expires is {expires.Text}, more than {maxDuration.TotalDays} {(maxDuration.TotalDays == 1 ? "day" : "days")} after it was written.",
                 expires.Position
             )
             : null;

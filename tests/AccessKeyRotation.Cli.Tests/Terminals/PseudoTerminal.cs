@@ -17,6 +17,16 @@ internal static class PseudoTerminal
         int columns,
         string input,
         params string[] arguments
+    ) => await RunWithTermAsync("xterm-256color", endpoint, columns, input, arguments);
+
+    /// <inheritdoc cref="RunAsync"/>
+    /// <param name="term">The type of the terminal.</param>
+    public static async Task<(int ExitCode, string Screen)> RunWithTermAsync(
+        string term,
+        Uri? endpoint,
+        int columns,
+        string input,
+        params string[] arguments
     )
     {
         Peer.RequireOptional(Program);
@@ -32,7 +42,7 @@ internal static class PseudoTerminal
                 "/dev/null",
             ]
         );
-        start.Environment["TERM"] = "xterm-256color";
+        start.Environment["TERM"] = term;
         start.Environment["SHELL"] = "/bin/sh";
         foreach (string variable in (string[])["CI", "NO_COLOR", "COLUMNS", "LINES"])
             start.Environment.Remove(variable);

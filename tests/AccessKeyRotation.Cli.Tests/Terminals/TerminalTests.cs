@@ -57,6 +57,26 @@ public sealed class TerminalTests
             .Contain("Deactivate 1 access key of 1 user in 1 batch in account 111122223333 (us-east-1)?");
     }
 
+    [SkippableFact]
+    public async Task A_dumb_terminal_gets_plain_lines_and_can_still_confirm()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartWithDocumentsAsync();
+        account.DeployRule();
+        account.AddUser($"ci-{new string('x', 61)}", 100);
+
+        (int exitCode, string screen) = await PseudoTerminal.RunWithTermAsync(
+            "dumb",
+            account.Url,
+            80,
+            "y\n",
+            "remediate"
+        );
+
+        exitCode.Should().Be(0, screen);
+        screen.Should().NotContain("…").And.NotContain("Connecting to AWS");
+        WithoutBreaks(screen).Should().Contain(new string('x', 61)).And.Contain("1 user remediated");
+    }
+
     private static Task<(int ExitCode, string Screen)> UndoAsync(AccountOnLoopback account, int columns, string key) =>
         RunAsync(
             account,

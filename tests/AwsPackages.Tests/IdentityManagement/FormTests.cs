@@ -23,6 +23,10 @@ public class FormTests
                 },
                 """{"PathPrefix":"/svc team/","Marker":"m+1/=","MaxItems":1000}"""
             ),
+            ["ListAccountAliases"] = (
+                new ListAccountAliasesRequest { Marker = "m", MaxItems = 1 },
+                """{"Marker":"m","MaxItems":1}"""
+            ),
             ["GetUser"] = (new GetUserRequest { UserName = "x+y=z,w" }, """{"UserName":"x+y=z,w"}"""),
             ["ListAccessKeys"] = (
                 new ListAccessKeysRequest

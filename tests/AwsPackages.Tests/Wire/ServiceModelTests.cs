@@ -24,6 +24,7 @@ public class ServiceModelTests
             { "iam", "TagUser" },
             { "iam", "UntagUser" },
             { "iam", "ListUserTags" },
+            { "iam", "ListAccountAliases" },
             { "iam", "GetAccountAuthorizationDetails" },
             { "iam", "GenerateCredentialReport" },
             { "iam", "GetCredentialReport" },
@@ -84,7 +85,7 @@ public class ServiceModelTests
         "GetAccountAuthorizationDetailsRequest"
     )]
     [InlineData("iam", "CreateAccessKeyRequest", "UpdateAccessKeyRequest", "DeleteAccessKeyRequest")]
-    [InlineData("iam", "TagUserRequest", "UntagUserRequest", "ListUserTagsRequest")]
+    [InlineData("iam", "TagUserRequest", "UntagUserRequest", "ListUserTagsRequest", "ListAccountAliasesRequest")]
     [InlineData(
         "config",
         "Evaluation",

@@ -34,6 +34,7 @@ public sealed partial class LeastPrivilegeTests
         "config:GetAggregateDiscoveredResourceCounts",
         "config:SelectAggregateResourceConfig",
         "iam:GetRole",
+        "iam:ListAccountAliases",
         "iam:SimulatePrincipalPolicy",
         "kms:DescribeKey",
         "kms:GetKeyPolicy",

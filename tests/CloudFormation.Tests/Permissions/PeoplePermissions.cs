@@ -77,12 +77,13 @@ internal static class PeoplePermissions
                     "iam:GenerateCredentialReport",
                     "iam:GetAccountAuthorizationDetails",
                     "iam:GetCredentialReport",
+                    "iam:ListAccountAliases",
                     "iam:ListUsers",
                     "ssm:DescribeAutomationExecutions",
                 ],
                 ["*"],
                 [],
-                "evaluate, status, plan and evidence; AWS has no resource for these actions.",
+                "evaluate, status, plan and evidence, and the alias in the header of each command; AWS has no resource for these actions.",
                 Iam
             ),
             new(

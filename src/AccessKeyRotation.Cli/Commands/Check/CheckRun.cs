@@ -81,10 +81,16 @@ internal sealed class CheckRun(CommandHost host)
     private static void Write(CheckReport report, CheckOutputs outputs, string folder)
     {
         if (outputs.Sarif is { } sarif)
-            File.WriteAllText(Path.Combine(folder, sarif), CheckSarif.TextOf(report, folder));
+            Write(sarif, full => File.WriteAllText(full, CheckSarif.TextOf(report, folder)));
         if (outputs.CodeQuality is { } codeQuality)
-            File.WriteAllText(Path.Combine(folder, codeQuality), GitLabText.CodeQuality(report, folder));
+            Write(codeQuality, full => File.WriteAllText(full, GitLabText.CodeQuality(report, folder)));
         if (outputs.Summary is { } summary)
-            File.AppendAllText(Path.Combine(folder, summary), GitHubText.Summary(report));
+            Write(summary, full => File.AppendAllText(full, GitHubText.Summary(report)));
+
+        void Write(string file, Action<string> write)
+        {
+            string full = Path.Combine(folder, file);
+            OutputFile.Write(file, [full], () => write(full));
+        }
     }
 }

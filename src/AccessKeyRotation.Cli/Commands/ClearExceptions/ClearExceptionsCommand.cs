@@ -57,7 +57,7 @@ internal static class ClearExceptionsCommand
         command.SetAction(host, (parsed, cancellationToken) =>
             new ClearExceptionsRun(host).RunAsync(
                 new(
-                    parsed.GetValue(rule)!,
+                    RuleName.SelectedBy(parsed, rule),
                     parsed.GetValue(users) ?? [],
                     parsed.GetValue(all),
                     parsed.GetValue(dryRun),

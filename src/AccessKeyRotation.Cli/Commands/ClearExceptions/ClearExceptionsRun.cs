@@ -23,10 +23,11 @@ internal sealed class ClearExceptionsRun(CommandHost host)
     )
     {
         using AwsConnection aws = host.Connect(settings);
-        await RuleName.FindRuleAsync(aws.Config, options.Rule, cancellationToken);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
+        string rule = (await new RuleFinder(host, aws.Config).FindAsync(options.Rule, cancellationToken)).Name;
         IReadOnlyList<RemediationExceptionEntry> exceptions = await new RemediationExceptionReader(
             aws.Config
-        ).ReadAsync(options.Rule, cancellationToken);
+        ).ReadAsync(rule, cancellationToken);
         UserNames names =
             exceptions.Count > 0 || options.Users.Count > 0
                 ? await RuleStatusReader.ReadNamesAsync(aws, cancellationToken)
@@ -36,6 +37,7 @@ internal sealed class ClearExceptionsRun(CommandHost host)
             [.. options.Users.Select(user => IdOf(user, names, exceptions)).Distinct()],
             options.IsAll
         );
+        place.WriteHeader(host.Console, rule);
         Show(selection, names);
         if (selection.Chosen.Count == 0)
         {
@@ -49,17 +51,12 @@ internal sealed class ClearExceptionsRun(CommandHost host)
             );
             return ExitCode.Success;
         }
-        string question =
-            $"Clear {ReportText.Counted(selection.Chosen.Count, "remediation exception")} of rule {options.Rule}";
+        string question = $"Clear {ReportText.Counted(selection.Chosen.Count, "remediation exception")} of rule {rule}";
         if (!options.IsConfirmed && !await Confirmation.RequestAsync(host, aws, question, cancellationToken))
             throw new CommandFailedException("The confirmation was declined: no remediation exceptions were cleared.");
         return Report(
             selection,
-            await new RemediationExceptionRemover(aws.Config).RemoveAsync(
-                options.Rule,
-                selection.Chosen,
-                cancellationToken
-            ),
+            await new RemediationExceptionRemover(aws.Config).RemoveAsync(rule, selection.Chosen, cancellationToken),
             names
         );
     }
@@ -107,7 +104,7 @@ internal sealed class ClearExceptionsRun(CommandHost host)
 /// <param name="IsAll">True to include exceptions that expire.</param>
 /// <param name="IsConfirmed">True to skip the confirmation.</param>
 internal sealed record ClearExceptionsOptions(
-    string Rule,
+    SelectedRule Rule,
     IReadOnlyList<string> Users,
     bool IsAll,
     bool IsDryRun,

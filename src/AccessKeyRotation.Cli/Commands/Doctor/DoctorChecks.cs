@@ -6,7 +6,7 @@ using AccessKeyRotation.Cli.Infrastructure;
 namespace AccessKeyRotation.Cli.Commands.Doctor;
 
 /// <summary>Reads what the checks require, and runs them.</summary>
-internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorOptions options, AwsSettings settings)
+internal sealed class DoctorChecks(CommandHost host, AwsConnection aws, DoctorOptions options, AwsSettings settings)
 {
     /// <summary>Requests for simulations at the same time. IAM throttles a whole account.</summary>
     private const int SimulationsAtOnce = 3;
@@ -16,8 +16,12 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
     /// read.</exception>
     public async Task<DoctorReport> RunAsync(Action<string> progress, CancellationToken cancellationToken)
     {
-        Caller caller = await aws.ReadCallerAsync(cancellationToken);
-        DeployedRule? rule = await new DeployedRuleReader(aws.Config).FindAsync(options.Rule, cancellationToken);
+        CommandPlace account = await aws.ReadPlaceAsync(cancellationToken);
+        Caller caller = account.Caller;
+        (DeployedRule? rule, string candidates) = await new RuleFinder(host, aws.Config).SearchAsync(
+            options.Rule,
+            cancellationToken
+        );
         DeployedStack place = new(caller, aws.Region, rule);
         progress("Checking recorder, rule, topic and keys");
         Task<CheckResult> recorder = RecorderAsync(place, cancellationToken);
@@ -29,17 +33,17 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
         );
         RuleStatus? status = rule is null
             ? null
-            : await new RuleStatusReader(aws).ReadAsync(rule, time.GetUtcNow(), cancellationToken);
+            : await new RuleStatusReader(aws).ReadAsync(rule, host.Time.GetUtcNow(), cancellationToken);
         List<CheckResult> results =
         [
             CheckResult.Ok("Account", $"{caller.Arn} in {place.Region}."),
             await recorder,
             .. status is null
-                ? [RuleChecks.Missing(options.Rule, place)]
+                ? [RuleChecks.Missing(options.Rule.Name, candidates, place)]
                 : new RuleChecks(
                     status,
                     FindDisagreement(status.Rule),
-                    RuleName.Arguments(options.Rule, settings),
+                    RuleName.Arguments(status.Rule.Name, settings),
                     place
                 ).All(),
             await topic,
@@ -56,9 +60,9 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
         if (options.WithDryRun && status is not null)
         {
             progress("Waiting for a dry run of the remediation");
-            results.Add(await new DryRunCheck(aws, time).RunAsync(status, place, cancellationToken));
+            results.Add(await new DryRunCheck(aws, host.Time).RunAsync(status, place, cancellationToken));
         }
-        return new(caller, place.Region, results);
+        return new(account, results) { Rule = rule?.Name };
     }
 
     private async Task<CheckResult> RecorderAsync(DeployedStack place, CancellationToken cancellationToken) =>
@@ -148,11 +152,14 @@ internal sealed class DoctorChecks(AwsConnection aws, TimeProvider time, DoctorO
 
 /// <summary>The options of <c>doctor</c>.</summary>
 /// <param name="WithDryRun">False to start no execution.</param>
-internal sealed record DoctorOptions(string Rule, bool WithDryRun);
+internal sealed record DoctorOptions(SelectedRule Rule, bool WithDryRun);
 
 /// <summary>The results of all checks.</summary>
-internal sealed record DoctorReport(Caller Caller, string Region, IReadOnlyList<CheckResult> Results)
+internal sealed record DoctorReport(CommandPlace Place, IReadOnlyList<CheckResult> Results)
 {
+    /// <summary>Null if the rule does not exist.</summary>
+    public string? Rule { get; init; }
+
     public int Count(CheckLevel level) => Results.Count(result => result.Level == level);
 
     /// <summary>The highest level: 0 if all is in order, 1 for warnings, 2 for problems.</summary>

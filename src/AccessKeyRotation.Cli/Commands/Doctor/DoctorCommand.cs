@@ -37,7 +37,7 @@ internal static class DoctorCommand
         command.SetAction(host, (parsed, cancellationToken) =>
             RunAsync(
                 host,
-                new(parsed.GetValue(rule)!, WithDryRun: !parsed.GetValue(skipDryRun)),
+                new(RuleName.SelectedBy(parsed, rule), WithDryRun: !parsed.GetValue(skipDryRun)),
                 parsed.GetValue(format)!,
                 SharedOptions.AwsSettingsOf(parsed),
                 cancellationToken
@@ -57,7 +57,7 @@ internal static class DoctorCommand
         DoctorReport report = await host.RunWithStatusAsync("Reading AWS Config", async progress =>
         {
             using AwsConnection aws = host.Connect(settings);
-            return await new DoctorChecks(aws, host.Time, options, settings).RunAsync(progress, cancellationToken);
+            return await new DoctorChecks(host, aws, options, settings).RunAsync(progress, cancellationToken);
         });
         if (format == StatusCommand.Json)
             DoctorOutput.WriteJson(report, host.Output);

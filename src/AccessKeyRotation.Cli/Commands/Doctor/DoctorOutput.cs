@@ -12,6 +12,7 @@ internal static class DoctorOutput
 
     public static void WriteText(DoctorReport report, CommandHost host)
     {
+        report.Place.WriteHeader(host.Console, report.Rule);
         foreach (CheckResult result in report.Results)
         {
             host.Console.Write(Line(result));
@@ -27,9 +28,10 @@ internal static class DoctorOutput
         output.Write(
             IndentedJson.TextOf(json =>
             {
-                json.WriteString("accountId", report.Caller.AccountId);
-                json.WriteString("caller", report.Caller.Arn);
-                json.WriteString("region", report.Region);
+                json.WriteString("accountId", report.Place.AccountId);
+                json.WriteString("accountAlias", report.Place.Alias);
+                json.WriteString("caller", report.Place.Caller.Arn);
+                json.WriteString("region", report.Place.Region);
                 json.WriteNumber("problems", report.Count(CheckLevel.Problem));
                 json.WriteNumber("warnings", report.Count(CheckLevel.Warning));
                 json.WriteObjects("checks", report.Results, (each, result) =>

@@ -16,11 +16,12 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
     public IEnumerable<CheckResult> All() =>
         [Rule(), Evaluation(), Remediation(), Exceptions(), Pause(), Waivers(), Records()];
 
-    public static CheckResult Missing(string name, DeployedStack place) =>
+    /// <param name="candidates">A sentence with the names of other rules, or nothing.</param>
+    public static CheckResult Missing(string name, string candidates, DeployedStack place) =>
         CheckResult.Problem(
             "Rule",
             $"AWS Config has no rule {name} in {place.Region}: deploy the stack there, or specify the rule with "
-                + "--rule.",
+                + $"--rule.{candidates}",
             $"aws configservice describe-config-rules --region {place.Region} --query 'ConfigRules[].ConfigRuleName'"
         );
 
@@ -159,5 +160,5 @@ internal sealed class RuleChecks(RuleStatus status, string? disagreement, string
         $"{ToolVersion.Name} {command}{(withRule ? arguments : "")}";
 
     private static string LogOf(string? function) =>
-        "/aws/lambda/" + (function?.Split(':') is [.., "function", { } name] ? name : "access-key-rotation-rule");
+        "/aws/lambda/" + (function?.Split(':') is [.., "function", { } name] ? name : ListedRule.StackFunction);
 }

@@ -100,23 +100,12 @@ internal sealed class EvaluateRun(CommandHost host)
             };
         });
 
-    /// <summary>
-    /// A report has no date of its own. In an account with keys, a date of its last day is missing from an old report
-    /// only.
-    /// </summary>
     private async Task WarnOfOldReportsAsync(Evaluation evaluation)
     {
         foreach (EvaluatedAccount account in evaluation.Accounts)
         {
-            if (
-                account is { NewestDate: { } newest, Source: EvaluationSource.ReportFile { File: var file } }
-                && evaluation.AsOf - newest > TimeSpan.FromDays(1)
-            )
-                await host.Errors.WriteLineAsync(
-                    $"{ReportFiles.NameOf(file)} has no date after {ReportText.Moment(newest)}, "
-                        + $"{ReportText.Days(evaluation.AsOf - newest)} before the time of the evaluation. If it is an "
-                        + "old report, download a new one, or set --as-of to its time."
-                );
+            if (OldReport.WarningOf(account, evaluation.AsOf) is { } warning)
+                await host.Errors.WriteLineAsync(warning);
         }
     }
 

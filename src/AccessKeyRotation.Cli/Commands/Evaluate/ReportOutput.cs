@@ -46,15 +46,19 @@ internal static class ReportOutput
     public static void WriteFile(string file, Action<TextWriter> write)
     {
         string unfinished = $"{file}.{Guid.NewGuid():N}.tmp";
-        try
+        OutputFile.Write(file, [unfinished, file], () =>
         {
-            using (StreamWriter writer = new(unfinished))
-                write(writer);
-            File.Move(unfinished, file, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
+            try
+            {
+                using (StreamWriter writer = new(unfinished))
+                    write(writer);
+                File.Move(unfinished, file, overwrite: true);
+            }
+            finally
+            {
+                if (File.Exists(unfinished))
+                    File.Delete(unfinished);
+            }
+        });
     }
 }

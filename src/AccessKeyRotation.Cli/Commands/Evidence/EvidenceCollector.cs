@@ -16,7 +16,7 @@ namespace AccessKeyRotation.Cli.Commands.Evidence;
 /// <summary>
 /// Reads all evidence. A failed read ends the collection, because evidence for an auditor must be complete.
 /// </summary>
-internal sealed class EvidenceCollector(AwsConnection aws, TimeProvider time)
+internal sealed class EvidenceCollector(CommandHost host, AwsConnection aws)
 {
     private const int CallsAtOnce = 4;
 
@@ -29,10 +29,10 @@ internal sealed class EvidenceCollector(AwsConnection aws, TimeProvider time)
         CancellationToken cancellationToken
     )
     {
-        DateTimeOffset now = time.GetUtcNow();
+        DateTimeOffset now = host.Time.GetUtcNow();
         progress("Reading the rule and its evaluation results");
         Caller caller = await aws.ReadCallerAsync(cancellationToken);
-        DeployedRule rule = await RuleName.FindRuleAsync(aws.Config, options.Rule, cancellationToken);
+        DeployedRule rule = await new RuleFinder(host, aws.Config).FindAsync(options.Rule, cancellationToken);
         RuleParameters parameters = ParametersOf(rule);
         RuleRunStatus runs = await new RuleRunStatusReader(aws.Config).ReadAsync(rule.Name, cancellationToken);
         IReadOnlyList<RemediationExceptionEntry> exceptions = await new RemediationExceptionReader(
@@ -45,7 +45,11 @@ internal sealed class EvidenceCollector(AwsConnection aws, TimeProvider time)
 
         progress("Reading the users and the credential report");
         IReadOnlyList<ListedUser> users = await new IamAccessKeyReader(aws.Iam).ListTaggedUsersAsync(cancellationToken);
-        CredentialReportDownload report = await CredentialReportDownload.FetchAsync(aws.Iam, time, cancellationToken);
+        CredentialReportDownload report = await CredentialReportDownload.FetchAsync(
+            aws.Iam,
+            host.Time,
+            cancellationToken
+        );
 
         progress("Reading the records and the waivers");
         IReadOnlyList<StoredRecord> records = await new RecordListReader(aws.Ssm).ListAsync(

@@ -57,7 +57,7 @@ internal static class EvidenceCommand
         command.SetAction(host, (parsed, cancellationToken) =>
             new EvidenceRun(host).RunAsync(
                 new(
-                    parsed.GetValue(rule)!,
+                    RuleName.SelectedBy(parsed, rule),
                     Parse(parsed.GetValue(from)!)!.Value,
                     Parse(parsed.GetValue(to)!)!.Value,
                     parsed.GetValue(output)!

@@ -17,7 +17,7 @@ internal sealed class EvidenceRun(CommandHost host)
         CollectedEvidence evidence = await host.RunWithStatusAsync("Connecting to AWS", async progress =>
         {
             using AwsConnection aws = host.Connect(settings);
-            return await new EvidenceCollector(aws, host.Time).CollectAsync(options, progress, cancellationToken);
+            return await new EvidenceCollector(host, aws).CollectAsync(options, progress, cancellationToken);
         });
         folder.Write(FilesOf(evidence), cancellationToken);
 
@@ -57,7 +57,7 @@ internal sealed class EvidenceRun(CommandHost host)
 /// <param name="From">The first day (UTC).</param>
 /// <param name="To">The last day (UTC), inclusive.</param>
 /// <param name="Output">A new or empty folder.</param>
-internal sealed record EvidenceOptions(string Rule, DateOnly From, DateOnly To, string Output)
+internal sealed record EvidenceOptions(SelectedRule Rule, DateOnly From, DateOnly To, string Output)
 {
     /// <summary>The start of the period, inclusive.</summary>
     public DateTimeOffset Begin => new(From, TimeOnly.MinValue, TimeSpan.Zero);

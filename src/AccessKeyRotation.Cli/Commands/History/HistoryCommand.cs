@@ -48,7 +48,7 @@ internal static class HistoryCommand
             RunAsync(
                 host,
                 new(
-                    parsed.GetValue(rule)!,
+                    RuleName.SelectedBy(parsed, rule),
                     parsed.GetValue(user),
                     parsed.GetValue(days) ?? DefaultDays,
                     parsed.GetValue(format)!
@@ -72,20 +72,28 @@ internal static class HistoryCommand
     )
     {
         DateTimeOffset since = host.Time.GetUtcNow() - TimeSpan.FromDays(options.Days);
-        IReadOnlyList<HistoryEntry> entries = await host.RunWithStatusAsync("Reading the history", async _ =>
-        {
-            using AwsConnection aws = host.Connect(settings);
-            DeployedRule rule = await RuleName.FindRuleAsync(aws.Config, options.Rule, cancellationToken);
-            string document = rule.Remediation?.Document
-                ?? RemediationDocuments.NameOf(RemediationDocuments.DeactivateAccessKeys);
-            return await new HistoryReader(aws, host.Time, document).ReadAsync(since, options.User, cancellationToken);
-        });
+        (CommandPlace place, DeployedRule rule, IReadOnlyList<HistoryEntry> entries) = await host.RunWithStatusAsync(
+            "Reading the history",
+            async _ =>
+            {
+                using AwsConnection aws = host.Connect(settings);
+                CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
+                DeployedRule found = await new RuleFinder(host, aws.Config).FindAsync(options.Rule, cancellationToken);
+                string document = found.Remediation?.Document
+                    ?? RemediationDocuments.NameOf(RemediationDocuments.DeactivateAccessKeys);
+                HistoryReader reader = new(aws, host.Time, document);
+                return (read, found, await reader.ReadAsync(since, options.User, cancellationToken));
+            }
+        );
         if (options.Format == StatusCommand.Json)
             HistoryJson.Write(entries, host.Output);
         else
-            HistoryTable.Write(entries, options.Days, RuleName.Arguments(options.Rule, settings), host);
+        {
+            place.WriteHeader(host.Console, rule.Name);
+            HistoryTable.Write(entries, options.Days, RuleName.Arguments(rule.Name, settings), host);
+        }
         return ExitCode.Success;
     }
 
-    private sealed record HistoryOptions(string Rule, string? User, int Days, string Format);
+    private sealed record HistoryOptions(SelectedRule Rule, string? User, int Days, string Format);
 }

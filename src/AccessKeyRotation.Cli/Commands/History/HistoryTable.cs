@@ -22,7 +22,7 @@ internal static class HistoryTable
         bool isDeletionDue = entries.Any(entry => entry.DeletedFrom is not null);
         host.Console.Write(
             ReportGrid.Rows(
-                ["Deactivated!", "Access key!", "User!", "State!", .. isDeletionDue ? Deletion : [], "Reason!", "By"],
+                ["Deactivated!", "Access key!", "User~", "State!", .. isDeletionDue ? Deletion : [], "Reason!", "By~"],
                 entries.Select(entry => Row(entry, isDeletionDue))
             )
         );

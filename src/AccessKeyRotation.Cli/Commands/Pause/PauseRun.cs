@@ -10,11 +10,12 @@ internal sealed class PauseRun(CommandHost host)
     public async Task<int> RunAsync(string reason, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
-        Caller caller = await aws.ReadCallerAsync(cancellationToken);
-        string text = $"{reason} (paused by {caller.Arn} at {ReportText.Moment(host.Time.GetUtcNow())})";
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
+        place.WriteHeader(host.Console);
+        string text = $"{reason} (paused by {place.Caller.Arn} at {ReportText.Moment(host.Time.GetUtcNow())})";
         if (await new PauseWriter(aws.Ssm).TryPauseAsync(text, cancellationToken))
         {
-            host.Text.WriteLine($"Paused account {caller.AccountId}: {text}");
+            host.Text.WriteLine($"Paused account {place.AccountId}: {text}");
             host.Text.WriteLine(
                 "No keys are deactivated, rotated or deleted until you run: access-key-rotation resume. "
                     + "access-key-rotation undo still works."
@@ -28,7 +29,7 @@ internal sealed class PauseRun(CommandHost host)
 
         // The pause can be removed between the two calls.
         string existing = await new PauseReader(aws.Ssm).ReadAsync(cancellationToken) ?? "(resumed since)";
-        host.Text.WriteLine($"Account {caller.AccountId} was paused already, and the text is unchanged: {existing}");
+        host.Text.WriteLine($"Account {place.AccountId} was paused already, and the text is unchanged: {existing}");
         return ExitCode.Violation;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ResumeRun(CommandHost host)
     public async Task<int> RunAsync(bool isConfirmed, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
+        (await aws.ReadPlaceAsync(cancellationToken)).WriteHeader(host.Console);
         PauseReader pause = new(aws.Ssm);
         if (await pause.ReadAsync(cancellationToken) is not { } text)
         {

@@ -11,19 +11,27 @@ namespace AccessKeyRotation.Cli.Commands.Plan;
 /// </summary>
 internal static class PlanJson
 {
-    public static void Write(PlannedAccount account, int batchSize, TextWriter output) =>
+    public static void Write(CommandPlace place, PlannedAccount account, int batchSize, TextWriter output) =>
         IndentedJson.WriteArray(output, json =>
         {
             int actionable = 0;
             for (int index = 0; index < account.Plan.Remediations.Count; index++)
             {
                 PlannedRemediation planned = account.Plan.Remediations[index];
-                Write(json, account, planned, index + 1, planned.IsActionable ? (actionable++ / batchSize) + 1 : null);
+                Write(
+                    json,
+                    place,
+                    account,
+                    planned,
+                    index + 1,
+                    planned.IsActionable ? (actionable++ / batchSize) + 1 : null
+                );
             }
         });
 
     private static void Write(
         Utf8JsonWriter json,
+        CommandPlace place,
         PlannedAccount account,
         PlannedRemediation planned,
         int rank,
@@ -38,6 +46,8 @@ internal static class PlanJson
         else
             json.WriteNull("batch");
         json.WriteString("accountId", account.AccountId);
+        json.WriteString("accountAlias", place.Alias);
+        json.WriteString("region", place.Region);
         json.WriteString("userName", user.Name);
         json.WriteString("userArn", user.Arn);
         json.WriteString("userId", planned.User.User.Id.Value);

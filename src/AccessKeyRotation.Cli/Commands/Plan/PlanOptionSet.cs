@@ -59,7 +59,7 @@ internal sealed class PlanOptionSet
 
     public PlanOptions Of(ParseResult parsed) =>
         new(
-            parsed.GetValue(_rule)!,
+            RuleName.SelectedBy(parsed, _rule),
             parsed.GetValue(_document),
             parsed.GetValue(_skip),
             parsed.GetValue(_users) ?? [],
@@ -98,7 +98,7 @@ internal sealed class PlanOptionSet
 /// <param name="MaxUsers">The maximum number of users, highest risk first; null for all.</param>
 /// <param name="Format">One of <see cref="PlanFormats"/>.</param>
 internal sealed record PlanOptions(
-    string Rule,
+    SelectedRule Rule,
     string? Document,
     int? SkipIfUsedWithinDays,
     IReadOnlyCollection<string> Users,

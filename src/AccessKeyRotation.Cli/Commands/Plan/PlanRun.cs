@@ -1,3 +1,5 @@
+using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Commands.Plan;
@@ -7,37 +9,61 @@ internal sealed class PlanRun(CommandHost host)
 {
     public async Task<int> RunAsync(PlanOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
-        PlannedAccount account = await host.RunWithStatusAsync("Connecting to AWS", async progress =>
-        {
-            using AwsConnection aws = host.Connect(settings);
-            progress("Reading the rule");
-            RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForPlanAsync(
-                options.Rule,
-                options.Document,
-                options.SkipIfUsedWithinDays,
-                cancellationToken
-            );
-            return await new AccountPlanner(aws, host.Time, target, options).PlanFirstAsync(
-                progress,
-                cancellationToken
-            );
-        });
+        (CommandPlace place, string rule, PlannedAccount account, Part<string?> pause) = await host.RunWithStatusAsync(
+            "Connecting to AWS",
+            async progress =>
+            {
+                using AwsConnection aws = host.Connect(settings);
+                CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
+                progress("Reading the rule");
+                RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForPlanAsync(
+                    options.Rule,
+                    options.Document,
+                    options.SkipIfUsedWithinDays,
+                    cancellationToken
+                );
+                PlannedAccount planned = await new AccountPlanner(aws, host.Time, target, options).PlanFirstAsync(
+                    progress,
+                    cancellationToken
+                );
+                return (
+                    read,
+                    target.RuleName,
+                    planned,
+                    await Part.ReadAsync(new PauseReader(aws.Ssm).ReadAsync(cancellationToken), otherwise: null)
+                );
+            }
+        );
 
         PlannedAccount shown = account.With(Bounded(account.Plan, options.MaxUsers));
         if (options.IsJson)
         {
-            PlanJson.Write(shown, options.BatchSize, host.Output);
+            PlanJson.Write(place, shown, options.BatchSize, host.Output);
             if (shown.Excluded > 0)
                 await host.Errors.WriteLineAsync(new PlanSummary(shown, options.BatchSize).Others);
         }
         else
+        {
+            place.WriteHeader(host.Console, rule);
             new PlanTable(shown, options.BatchSize).Write(host.Console);
+        }
+        await WritePauseAsync(pause, options.IsJson ? host.Errors : host.Text);
         if (account.Failure is { } failure)
         {
             await host.Errors.WriteLineAsync(failure.Message);
             return ExitCode.NotDetermined;
         }
         return account.Plan.Remediations.Count == 0 ? ExitCode.Success : ExitCode.Violation;
+    }
+
+    private async Task WritePauseAsync(Part<string?> pause, TextWriter writer)
+    {
+        if (pause.Failure is { } failure)
+            await host.Errors.WriteLineAsync(
+                $"The command cannot determine whether the remediation is paused: {failure}"
+            );
+        else if (pause.Value is { } text)
+            await writer.WriteLineAsync($"No execution can start now: {PauseCheck.Describe(text)}");
     }
 
     /// <summary>Limits the plan to the first <paramref name="maxUsers"/> users who can be remediated.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Reports.Tables;
 using Spectre.Console;
 using static AccessKeyRotation.Cli.Reports.Tables.ReportTable;
 
@@ -47,19 +48,18 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
         ]);
         foreach (PlanLine line in lines)
         {
-            table.AddRow(
-                Cells([
-                    line.Rank,
-                    line.Batch,
-                    line.User,
-                    .. hasOwners ? [line.Owner] : Array.Empty<string>(),
+            table.AddRow([
+                .. Cells(line.Rank, line.Batch),
+                Name(line.User),
+                .. hasOwners ? [Name(line.Owner)] : Array.Empty<NameText>(),
+                .. Cells([
                     .. hasRisks ? [line.Risk] : Array.Empty<string>(),
                     line.Key.Id.Value,
                     line.Age,
                     ReportText.SinceUse(line.Key.LastUse, account.AsOf),
                     line.Key.Words,
-                ])
-            );
+                ]),
+            ]);
         }
         return table;
     }
@@ -73,7 +73,7 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
             string user = string.Join('\n', new[] { line.User, line.Owner, line.Risk }.Where(text => text.Length > 0));
             table.AddRow([
                 .. Cells(line.Rank, line.Batch),
-                Lined(user),
+                Name(user),
                 Lined($"{line.Key.Id}\n{line.Age}, {UsedWords(line.Key)}"),
                 Plain(line.Key.Words),
             ]);

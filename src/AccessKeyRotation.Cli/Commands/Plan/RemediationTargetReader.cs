@@ -4,7 +4,6 @@ using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Remediations;
-using Amazon.ConfigService;
 
 namespace AccessKeyRotation.Cli.Commands.Plan;
 
@@ -12,7 +11,7 @@ namespace AccessKeyRotation.Cli.Commands.Plan;
 /// Reads the rule and its remediation from AWS Config, so that the command line starts the same document with the same
 /// parameters as the Remediate button.
 /// </summary>
-internal sealed class RemediationTargetReader(IAmazonConfigService config)
+internal sealed class RemediationTargetReader(RuleFinder rules)
 {
     private const string Off = "0";
 
@@ -25,13 +24,13 @@ internal sealed class RemediationTargetReader(IAmazonConfigService config)
     /// has different parameters.</exception>
     /// <exception cref="AwsCallFailedException">A call failed.</exception>
     public async Task<RemediationTarget> ReadForPlanAsync(
-        string ruleName,
+        SelectedRule selected,
         string? document,
         int? skipIfUsedWithinDays,
         CancellationToken cancellationToken
     )
     {
-        DeployedRule rule = await RuleName.FindRuleAsync(config, ruleName, cancellationToken);
+        DeployedRule rule = await rules.FindAsync(selected, cancellationToken);
         return ForPlan(rule, document, skipIfUsedWithinDays);
     }
 
@@ -50,12 +49,8 @@ internal sealed class RemediationTargetReader(IAmazonConfigService config)
     /// </summary>
     /// <exception cref="CommandFailedException">The rule does not exist, or its parameters are invalid.</exception>
     /// <exception cref="AwsCallFailedException">A call failed.</exception>
-    public async Task<RemediationTarget> ReadForUndoAsync(string ruleName, CancellationToken cancellationToken) =>
-        TargetOf(
-            await RuleName.FindRuleAsync(config, ruleName, cancellationToken),
-            document: null,
-            skipIfUsedWithinDays: null
-        );
+    public async Task<RemediationTarget> ReadForUndoAsync(SelectedRule selected, CancellationToken cancellationToken) =>
+        TargetOf(await rules.FindAsync(selected, cancellationToken), document: null, skipIfUsedWithinDays: null);
 
     private static RemediationTarget TargetOf(DeployedRule rule, string? document, int? skipIfUsedWithinDays)
     {

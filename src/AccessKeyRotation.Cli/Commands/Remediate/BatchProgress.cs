@@ -16,7 +16,7 @@ internal static class BatchProgress
         Func<Action<UserRun>, Task> work
     )
     {
-        if (!host.Status.Profile.Capabilities.Interactive)
+        if (!host.ShowsProgress())
             return work(_ => { });
 
         Table table = new Table().Title(Markup.Escape(title)).AddColumns("User", "Execution", "");

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
-using AccessKeyRotation.Remediations;
 
 namespace AccessKeyRotation.Cli.Commands.Remediate;
 
@@ -43,24 +42,11 @@ internal static class RemediateCommand
             parsed.GetValue(dryRun)
                 ? new PlanRun(host).RunAsync(plan.Of(parsed), SharedOptions.AwsSettingsOf(parsed), cancellationToken)
                 : new RemediateRun(host).RunAsync(
-                    new(
-                        plan.Of(parsed),
-                        parsed.GetValue(yes),
-                        UndoOf(plan.Of(parsed), SharedOptions.AwsSettingsOf(parsed))
-                    ),
+                    new(plan.Of(parsed), parsed.GetValue(yes)),
                     SharedOptions.AwsSettingsOf(parsed),
                     cancellationToken
                 )
         );
         return command;
     }
-
-    private static string UndoOf(PlanOptions plan, AwsSettings settings) =>
-        string.Concat(
-            $"{ToolVersion.Name} undo",
-            plan.Document is { } document
-                ? $" --document {RemediationDocuments.Sibling(document, RemediationDocuments.ReactivateAccessKey)}"
-                : "",
-            RuleName.Arguments(plan.Rule, settings)
-        );
 }

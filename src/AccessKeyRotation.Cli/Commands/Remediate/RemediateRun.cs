@@ -4,6 +4,7 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Remediations;
 
 namespace AccessKeyRotation.Cli.Commands.Remediate;
 
@@ -19,8 +20,9 @@ internal sealed class RemediateRun(CommandHost host)
     {
         using AwsConnection aws = host.Connect(settings);
         PlanOptions planOptions = options.Plan;
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         RemediationTarget target = await host.RunWithStatusAsync("Reading the rule", _ =>
-            new RemediationTargetReader(aws.Config).ReadForPlanAsync(
+            new RemediationTargetReader(new(host, aws.Config)).ReadForPlanAsync(
                 planOptions.Rule,
                 planOptions.Document,
                 planOptions.SkipIfUsedWithinDays,
@@ -39,7 +41,11 @@ internal sealed class RemediateRun(CommandHost host)
             planner.PlanFirstAsync(progress, cancellationToken)
         );
 
-        RemediationReport report = new(host, options);
+        RemediationReport report = new(host, planOptions.IsJson, UndoOf(target, planOptions.Document, settings));
+        if (!planOptions.IsJson)
+            place.WriteHeader(host.Console, target.RuleName);
+        else if (!options.IsConfirmed)
+            place.WriteHeader(host.Status, target.RuleName);
         BatchesRun batches = new(host, aws, target, planner, report, planOptions.BatchSize);
         try
         {
@@ -113,11 +119,19 @@ internal sealed class RemediateRun(CommandHost host)
     private void Show(PlannedAccount account, RemediateOptions options) =>
         new PlanTable(account, options.Plan.BatchSize).Write(options.Plan.IsJson ? host.Status : host.Console);
 
+    private static string UndoOf(RemediationTarget target, string? document, AwsSettings settings) =>
+        string.Concat(
+            $"{ToolVersion.Name} undo",
+            document is null
+                ? ""
+                : $" --document {RemediationDocuments.Sibling(document, RemediationDocuments.ReactivateAccessKey)}",
+            RuleName.Arguments(target.RuleName, settings)
+        );
+
     private Task<bool> ConfirmAsync(AwsConnection aws, PlanSummary plan, CancellationToken cancellationToken) =>
         Confirmation.RequestAsync(host, aws, plan.Change, cancellationToken, plan.NumberToType);
 }
 
 /// <summary>The options of <c>remediate</c>.</summary>
 /// <param name="IsConfirmed">True to skip the confirmation.</param>
-/// <param name="Undo">The undo command for this account and rule, up to the key.</param>
-internal sealed record RemediateOptions(PlanOptions Plan, bool IsConfirmed, string Undo);
+internal sealed record RemediateOptions(PlanOptions Plan, bool IsConfirmed);

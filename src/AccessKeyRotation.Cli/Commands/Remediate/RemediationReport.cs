@@ -8,7 +8,9 @@ namespace AccessKeyRotation.Cli.Commands.Remediate;
 /// Reports progress line by line. With JSON, the outcomes are one array on standard output at the end, and the lines go
 /// to standard error.
 /// </summary>
-internal sealed class RemediationReport(CommandHost host, RemediateOptions options)
+/// <param name="isJson">True if standard output is JSON.</param>
+/// <param name="undo">The undo command for this account and rule, up to the keys.</param>
+internal sealed class RemediationReport(CommandHost host, bool isJson, string undo)
 {
     private readonly List<UserOutcome> _outcomes = [];
 
@@ -62,21 +64,21 @@ internal sealed class RemediationReport(CommandHost host, RemediateOptions optio
         ];
         if (keys.Length > 0)
             WriteLine(
-                $"To undo: {options.Undo} {string.Join(' ', keys.Select(key => key.Value))} --owner OWNER --reason REASON"
+                $"To undo: {undo} {string.Join(' ', keys.Select(key => key.Value))} --owner OWNER --reason REASON"
             );
     }
 
     /// <summary>Writes the array of outcomes if JSON is selected. Call it once, at the end.</summary>
     public void WriteJson(string accountId)
     {
-        if (options.Plan.IsJson)
+        if (isJson)
             OutcomeJson.Write(accountId, _outcomes, host.Output);
     }
 
     /// <summary>Flushes each line, so that all lines are visible even if the process is killed.</summary>
     public void WriteLine(string line)
     {
-        TextWriter lines = options.Plan.IsJson ? host.Errors : host.Text;
+        TextWriter lines = isJson ? host.Errors : host.Text;
         lines.WriteLine(line);
         lines.Flush();
     }

@@ -52,7 +52,7 @@ internal static partial class RotateCommand
                 new(
                     new(parsed.GetValue(user)!),
                     parsed.GetValue(redeliver),
-                    parsed.GetValue(rule)!,
+                    RuleName.SelectedBy(parsed, rule),
                     parsed.GetValue(document),
                     parsed.GetValue(yes)
                 ),

@@ -12,10 +12,12 @@ internal sealed class RotateRun(CommandHost host)
     public async Task<int> RunAsync(RotateOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
-        RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForUndoAsync(
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
+        RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForUndoAsync(
             options.Rule,
             cancellationToken
         );
+        place.WriteHeader(host.Console, target.RuleName);
         await PauseCheck.RequireNotPausedAsync(aws, cancellationToken);
         if (!options.IsConfirmed && !await Confirmation.RequestAsync(host, aws, QuestionOf(options), cancellationToken))
         {
@@ -58,4 +60,10 @@ internal sealed class RotateRun(CommandHost host)
 /// <param name="Document">Null for the rotation document with the prefix of the document in the rule's
 /// remediation.</param>
 /// <param name="IsConfirmed">True to skip the confirmation.</param>
-internal sealed record RotateOptions(UserName User, bool Redeliver, string Rule, string? Document, bool IsConfirmed);
+internal sealed record RotateOptions(
+    UserName User,
+    bool Redeliver,
+    SelectedRule Rule,
+    string? Document,
+    bool IsConfirmed
+);

@@ -9,7 +9,7 @@ internal static class ExceptionTable
 {
     public static Table Of(IEnumerable<RemediationExceptionEntry> exceptions, UserNames names) =>
         ReportGrid.Rows(
-            ["Excepted user", "Expires!", "Message"],
+            ["Excepted user~", "Expires!", "Message"],
             exceptions.Select(entry =>
                 (string[])
                     [

@@ -1,6 +1,7 @@
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Tables;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace AccessKeyRotation.Cli.Commands.Status;
 
@@ -13,23 +14,31 @@ internal static class ReportGrid
         grid.AddColumn(new GridColumn().NoWrap().PadLeft(0).PadRight(2));
         grid.AddColumn(new GridColumn().PadLeft(0).PadRight(0));
         foreach ((string name, string value) in lines)
-            grid.AddRow(new Text(name, new Style(decoration: Decoration.Dim)), Plain(value));
+            grid.AddRow(
+                new Text(name, new Style(decoration: Decoration.Dim)),
+                value.StartsWith("arn:", StringComparison.Ordinal) ? new NameText(value) : Plain(value)
+            );
         return grid;
     }
 
-    /// <param name="heads">The headings. A heading that ends with <c>!</c> marks a column that does not wrap.</param>
+    /// <param name="heads">The headings. A heading that ends with <c>!</c> marks a column that does not wrap, and one
+    /// that ends with <c>~</c> a column of names, which are cut in the middle on a narrow console.</param>
     public static Table Rows(string[] heads, IEnumerable<string[]> rows)
     {
         Table table = new() { Border = ReportRowsBorder.Instance, UseSafeBorder = false };
         foreach (string head in heads)
         {
-            TableColumn column = new TableColumn(new Text(head.TrimEnd('!'), new Style(decoration: Decoration.Bold)))
+            TableColumn column = new TableColumn(
+                new Text(head.TrimEnd('!', '~'), new Style(decoration: Decoration.Bold))
+            )
                 .PadLeft(0)
                 .PadRight(1);
             table.AddColumn(head.EndsWith('!') ? column.NoWrap() : column);
         }
         foreach (string[] row in rows)
-            table.AddRow([.. row.Select(Plain)]);
+            table.AddRow(
+                row.Zip(heads, (text, head) => head.EndsWith('~') ? (IRenderable)new NameText(text) : Plain(text))
+            );
         return table;
     }
 

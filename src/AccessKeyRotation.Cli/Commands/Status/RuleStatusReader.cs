@@ -12,12 +12,6 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 /// <summary>Reads the status of a rule. A failed read does not hide the other parts.</summary>
 internal sealed class RuleStatusReader(AwsConnection aws)
 {
-    /// <exception cref="CommandFailedException">The rule does not exist.</exception>
-    /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">The rule itself cannot be read.</exception>
-    public async Task<RuleStatus> ReadAsync(string name, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await ReadAsync(await RuleName.FindRuleAsync(aws.Config, name, cancellationToken), now, cancellationToken);
-
-    /// <summary>Reads the status of a rule that was already read.</summary>
     public async Task<RuleStatus> ReadAsync(DeployedRule rule, DateTimeOffset now, CancellationToken cancellationToken)
     {
         string name = rule.Name;

@@ -36,7 +36,7 @@ internal static class StatusCommand
         };
         command.SetAction(host, (parsed, cancellationToken) =>
             new StatusRun(host).RunAsync(
-                parsed.GetValue(rule)!,
+                RuleName.SelectedBy(parsed, rule),
                 parsed.GetValue(format)!,
                 SharedOptions.AwsSettingsOf(parsed),
                 cancellationToken

@@ -2,6 +2,7 @@ using System.Text.Json;
 using AccessKeyRotation.Aws.Config;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Json;
 
 namespace AccessKeyRotation.Cli.Commands.Status;
@@ -12,10 +13,13 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 internal static class StatusJson
 {
     /// <param name="clear">The command that clears remediation exceptions.</param>
-    public static void Write(RuleStatus status, string clear, TextWriter output) =>
+    public static void Write(CommandPlace place, RuleStatus status, string clear, TextWriter output) =>
         output.Write(
             IndentedJson.TextOf(json =>
             {
+                json.WriteString("accountId", place.AccountId);
+                json.WriteString("accountAlias", place.Alias);
+                json.WriteString("region", place.Region);
                 json.WriteMoment("asOf", status.AsOf);
                 json.WriteTexts("problems", status.Problems);
                 json.WriteStartObject("rule");

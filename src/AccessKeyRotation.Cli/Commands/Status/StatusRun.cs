@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Commands.Status;
@@ -6,22 +7,27 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 internal sealed class StatusRun(CommandHost host)
 {
     public async Task<int> RunAsync(
-        string rule,
+        SelectedRule rule,
         string format,
         AwsSettings settings,
         CancellationToken cancellationToken
     )
     {
-        RuleStatus status = await host.RunWithStatusAsync("Reading AWS Config", async _ =>
+        (CommandPlace place, RuleStatus status) = await host.RunWithStatusAsync("Reading AWS Config", async _ =>
         {
             using AwsConnection aws = host.Connect(settings);
-            return await new RuleStatusReader(aws).ReadAsync(rule, host.Time.GetUtcNow(), cancellationToken);
+            CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
+            DeployedRule found = await new RuleFinder(host, aws.Config).FindAsync(rule, cancellationToken);
+            return (read, await new RuleStatusReader(aws).ReadAsync(found, host.Time.GetUtcNow(), cancellationToken));
         });
-        string clear = $"{ToolVersion.Name} clear-exceptions{RuleName.Arguments(rule, settings)}";
+        string clear = $"{ToolVersion.Name} clear-exceptions{RuleName.Arguments(status.Rule.Name, settings)}";
         if (format == StatusCommand.Json)
-            StatusJson.Write(status, clear, host.Output);
+            StatusJson.Write(place, status, clear, host.Output);
         else
+        {
+            place.WriteHeader(host.Console, status.Rule.Name);
             new StatusTable(status, clear).Write(host.Console, host.Output);
+        }
         return status.ExitCode;
     }
 }

@@ -77,7 +77,7 @@ internal sealed class StatusTable(RuleStatus status, string clear)
 
     private static string WaiversOf(WaiverSummary waivers) =>
         waivers.Newest is { } newest
-            ? $"{ReportText.Number(waivers.Active)} active; newest {newest.Name}, "
+            ? $"{ReportText.Number(waivers.Active)} active; newest {newest.Name[(newest.Name.LastIndexOf('/') + 1)..]}, "
                 + $"written {LatestWriting.Describe(waivers.Writing)}"
             : "none active";
 
@@ -120,7 +120,7 @@ internal sealed class StatusTable(RuleStatus status, string clear)
             return;
         console.Write(
             ReportGrid.Rows(
-                ["User", "Evaluated!", "Reason"],
+                ["User~", "Evaluated!", "Reason"],
                 status
                     .NonCompliant.Take(MostUsers)
                     .Select(result =>

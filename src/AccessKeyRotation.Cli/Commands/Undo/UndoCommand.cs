@@ -97,7 +97,7 @@ internal static partial class UndoCommand
                     parsed.GetValue(owner)!,
                     parsed.GetValue(reason)!,
                     parsed.GetValue(days) ?? DefaultDays,
-                    parsed.GetValue(rule)!,
+                    RuleName.SelectedBy(parsed, rule),
                     parsed.GetValue(document),
                     parsed.GetValue(yes)
                 ),

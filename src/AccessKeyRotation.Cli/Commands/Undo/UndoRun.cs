@@ -17,7 +17,8 @@ internal sealed class UndoRun(CommandHost host)
     public async Task<int> RunAsync(UndoOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
         using AwsConnection aws = host.Connect(settings);
-        RemediationTarget target = await new RemediationTargetReader(aws.Config).ReadForUndoAsync(
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
+        RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForUndoAsync(
             options.Rule,
             cancellationToken
         );
@@ -26,6 +27,7 @@ internal sealed class UndoRun(CommandHost host)
                 ? FindAsync(aws, options.Selection.Keys, cancellationToken)
                 : SelectAsync(aws, target, options.Selection, cancellationToken)
         );
+        place.WriteHeader(host.Console, target.RuleName);
         if (options.Selection.Keys.Count == 0)
             foreach (UndoneKey key in keys)
                 host.Text.WriteLine($"{key.Id} of {key.User}");
@@ -135,7 +137,7 @@ internal sealed record UndoOptions(
     string Owner,
     string Reason,
     int Days,
-    string Rule,
+    SelectedRule Rule,
     string? Document,
     bool IsConfirmed
 );

@@ -19,24 +19,30 @@ internal sealed class AddRun(CommandHost host)
     {
         DateTimeOffset now = host.Time.GetUtcNow();
         request.Check(now);
-        (UserKeys found, Waiver written) = await host.RunWithStatusAsync("Reading the user", async progress =>
-        {
-            using AwsConnection aws = host.Connect(settings);
-            UserKeys user = await FindAsync(request, new IamAccessKeyReader(aws.Iam), cancellationToken);
-            NewWaiver waiver = request.ToNew(user, now);
-            progress("Writing the waiver");
-            await WriteAsync(request, waiver, aws, cancellationToken);
-            return (
-                user,
-                await ReadBackAsync(
-                    request,
-                    waiver,
-                    new WaiverRegistryReader(aws.Ssm, readsResources: true),
-                    cancellationToken
-                )
-            );
-        });
+        (CommandPlace place, UserKeys found, Waiver written) = await host.RunWithStatusAsync(
+            "Reading the user",
+            async progress =>
+            {
+                using AwsConnection aws = host.Connect(settings);
+                CommandPlace account = await aws.ReadPlaceAsync(cancellationToken);
+                UserKeys user = await FindAsync(request, new IamAccessKeyReader(aws.Iam), cancellationToken);
+                NewWaiver waiver = request.ToNew(user, now);
+                progress("Writing the waiver");
+                await WriteAsync(request, waiver, aws, cancellationToken);
+                return (
+                    account,
+                    user,
+                    await ReadBackAsync(
+                        request,
+                        waiver,
+                        new WaiverRegistryReader(aws.Ssm, readsResources: true),
+                        cancellationToken
+                    )
+                );
+            }
+        );
 
+        place.WriteHeader(host.Console);
         await host.Text.WriteLineAsync(
             $"Waiver {WaiverName.Of(request.Source.Path, written.Name)} is in force until "
                 + $"{ReportText.Day(written.Expires)}; owner: {written.Owner}."
@@ -167,7 +173,7 @@ internal sealed record AddRequest(
         DateOnly latest = DateOnly.FromDateTime((now + Source.MaxDuration).UtcDateTime);
         string allowed =
             $"use a date from {ReportText.Day(today.AddDays(1))} to {ReportText.Day(latest)}, at most "
-            + $"{Source.MaxDuration.TotalDays} days ahead (--max-waiver-days)";
+            + $"{ReportText.Days(Source.MaxDuration)} ahead (--max-waiver-days)";
         if (Days is { } days)
             return Within(
                 today.AddDays(days),

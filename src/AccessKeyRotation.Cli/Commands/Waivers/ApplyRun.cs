@@ -30,6 +30,7 @@ internal sealed class ApplyRun(CommandHost host)
             return await RefuseAsync(files.SelectMany(file => file.Lines));
 
         using AwsConnection aws = host.Connect(settings);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         ApplyPlanning planning = new(
             new IamAccessKeyReader(aws.Iam),
             new WaiverRegistryReader(aws.Ssm, readsResources: true),
@@ -60,6 +61,7 @@ internal sealed class ApplyRun(CommandHost host)
                 $"{waiting.Name} is pending: user {ReportText.Visible(waiting.User.Value)} does not exist yet. Until "
                     + "then, waivers export --from FOLDER exempts its resources."
             );
+        place.WriteHeader(host.Console);
         PlanTable.Write(plan, now, host.Console);
         await host.Text.WriteLineAsync(PlanTable.Summary(plan));
         if (request.IsDryRun || !plan.Changes.Any())

@@ -19,26 +19,28 @@ internal sealed class ListRun(CommandHost host)
         CancellationToken cancellationToken
     )
     {
-        (WaiverRegistry registry, IReadOnlyDictionary<UserId, UserName>? users) = await host.RunWithStatusAsync(
-            "Reading the waivers",
-            async progress =>
+        (CommandPlace place, WaiverRegistry registry, IReadOnlyDictionary<UserId, UserName>? users) =
+            await host.RunWithStatusAsync("Reading the waivers", async progress =>
             {
                 using AwsConnection aws = host.Connect(settings);
+                CommandPlace account = await aws.ReadPlaceAsync(cancellationToken);
                 WaiverRegistry read = await new WaiverRegistryReader(aws.Ssm, readsResources: true).ReadAsync(
                     source.Path,
                     source.MaxDuration,
                     cancellationToken
                 );
                 progress("Reading the users");
-                return (read, await ReadUsersAsync(read, aws, cancellationToken));
-            }
-        );
+                return (account, read, await ReadUsersAsync(read, aws, cancellationToken));
+            });
         IReadOnlyList<WaiverEntry> entries = WaiverEntry.AllOf(registry, host.Time.GetUtcNow(), endingWithin);
 
         if (asJson)
             WaiverJson.Write(entries, source.Path, users, host.Output);
         else
+        {
+            place.WriteHeader(host.Console);
             Show(entries, source.Path, users);
+        }
         if (registry.Invalid.Count == 0)
             return ExitCode.Success;
         await host.Errors.WriteLineAsync(

@@ -38,7 +38,7 @@ internal static class PlanTable
                 waiver is null ? document?.Expires ?? "" : ReportText.Day(waiver.Expires),
                 .. isWide ? (string[])[Note(step, now)] : [],
             ];
-            table.AddRow([.. cells.Select(cell => Plain(cell))]);
+            table.AddRow(NamesIn(cells, 1, 2, 4));
         }
         console.Write(table);
         if (!isWide)

@@ -21,6 +21,7 @@ internal sealed class RemoveRun(CommandHost host)
     )
     {
         using AwsConnection aws = host.Connect(settings);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         WaiverRegistry registry = await host.RunWithStatusAsync("Reading the waivers", _ =>
             new WaiverRegistryReader(aws.Ssm, readsResources: true).ReadAsync(
                 source.Path,
@@ -34,6 +35,7 @@ internal sealed class RemoveRun(CommandHost host)
             source.Path
         );
 
+        place.WriteHeader(host.Console);
         WaiverTable.Write([.. chosen.Select(entry => WaiverRow.Of(entry, source.Path))], host.Console);
         if (
             !isAgreed

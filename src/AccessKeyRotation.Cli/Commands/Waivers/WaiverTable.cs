@@ -34,7 +34,7 @@ internal static class WaiverTable
                 row.State,
                 .. isWide ? (string[])[row.Reason] : [],
             ];
-            table.AddRow([.. cells.Select(cell => Plain(cell))]);
+            table.AddRow(NamesIn(cells, 0, 1, 3));
         }
         console.Write(table);
         if (!isWide)

@@ -47,8 +47,8 @@ internal static class AggregateTable
                 Plain(AggregateText.KeyName(violation), new Style(decoration: Decoration.Bold)),
                 Plain(AggregateText.Age(violation, evaluation.AsOf), new Style(Color.Red)),
                 Plain(AggregateText.LastUsed(violation)),
-                Plain(violation.UserName),
-                .. hasOwners ? [Plain(violation.Owner ?? "-")] : Array.Empty<Text>(),
+                Name(violation.UserName),
+                .. hasOwners ? [Name(violation.Owner ?? "-")] : Array.Empty<NameText>(),
                 .. evaluation.Comparison is { } comparison
                     ? [Plain(comparison.ChangeOf(violation.Identity))]
                     : Array.Empty<Text>(),

@@ -57,6 +57,13 @@ internal static class ReportTable
             WriteLine(console, $"  and {ReportText.Number(comparison.Fixed.Count - FixedShown)} more");
     }
 
+    /// <summary>Returns a name, which is cut in the middle on a narrow console.</summary>
+    public static NameText Name(string name) => new(name);
+
+    /// <summary>Returns a row of texts. Those in the columns <paramref name="names"/> are names.</summary>
+    public static IEnumerable<IRenderable> NamesIn(string[] cells, params int[] names) =>
+        cells.Select((cell, index) => names.Contains(index) ? (IRenderable)Name(cell) : Plain(cell));
+
     /// <summary>Returns text without markup and without control characters.</summary>
     public static Text Plain(string text, Style? style = null) => new(ReportText.Visible(text), style);
 }

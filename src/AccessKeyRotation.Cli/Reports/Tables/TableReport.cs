@@ -38,8 +38,8 @@ internal static class TableReport
                 Plain(key.Name, new Style(decoration: Decoration.Bold)),
                 Plain(ReportText.Number(key.AgeInDays(evaluation.AsOf)), new Style(Color.Red)),
                 Plain(ReportText.LastUsed(key.LastUse)),
-                Plain(user.Name),
-                .. hasOwners ? [Plain(user.Owner ?? "-")] : Array.Empty<Text>(),
+                Name(user.Name),
+                .. hasOwners ? [Name(user.Owner ?? "-")] : Array.Empty<NameText>(),
                 .. comparison is null ? Array.Empty<Text>() : [Plain(comparison.ChangeOf(violation.Identity))],
                 Plain(ReportText.Broken(key.Limits, evaluation.Policy)),
             ]);

@@ -62,16 +62,43 @@ public sealed class ReportFileTests : IDisposable
             line.Errors.Should().StartWith(file).And.Contain(warning).And.Contain("set --as-of");
     }
 
+    [Theory]
+    [InlineData("2026-02-20T12:00:00+00:00", "was generated at 2026-02-20T12:00:00Z, 9 days before")]
+    [InlineData("2026-02-20T12:00:00Z", "was generated at 2026-02-20T12:00:00Z, 9 days before")]
+    [InlineData("2026-02-28T14:00:00+03:00", "was generated at 2026-02-28T11:00:00Z, 1 day before")]
+    [InlineData("2026-02-28T12:00:00+00:00", null)]
+    [InlineData("2026-03-01T11:00:00+00:00", null)]
+    [InlineData("yesterday", "has no date after 2026-01-01T00:00:00Z, 59 days before")]
+    public async Task The_JSON_of_the_AWS_CLI_has_the_time_of_the_report_and_resting_keys_cause_no_warning(
+        string generatedTime,
+        string? warning
+    )
+    {
+        string file = Write(
+            "report.json",
+            Json(Base64(Csv.Of(Csv.Row("a", "2026-01-01T00:00:00+00:00"))), generatedTime)
+        );
+        using CommandLine line = new();
+
+        int exitCode = await line.RunAsync("evaluate", "--credential-report", file, "--as-of", AsOf);
+
+        exitCode.Should().Be(0, line.Errors);
+        if (warning is null)
+            line.Errors.Should().BeEmpty();
+        else
+            line.Errors.Should().StartWith(file).And.Contain(warning).And.Contain("set --as-of");
+    }
+
     private static string OldKey => Csv.Of(Csv.Row("a", "2025-01-01T00:00:00+00:00"));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
-    private static string Json(string content) =>
+    private static string Json(string content, string generatedTime = "2026-03-01T10:00:00+00:00") =>
         $$"""
             {
                 "Content": "{{content}}",
                 "ReportFormat": "text/csv",
-                "GeneratedTime": "2026-03-01T10:00:00+00:00"
+                "GeneratedTime": "{{generatedTime}}"
             }
             """;
 

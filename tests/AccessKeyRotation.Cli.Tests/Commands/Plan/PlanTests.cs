@@ -66,7 +66,9 @@ public sealed class PlanTests
             .BeSubsetOf([
                 "DescribeConfigRules",
                 "DescribeRemediationConfigurations",
+                "GetParameter",
                 "GetCallerIdentity",
+                "ListAccountAliases",
                 "GetAccountAuthorizationDetails",
                 "GenerateCredentialReport",
                 "GetCredentialReport",
@@ -76,6 +78,41 @@ public sealed class PlanTests
                 "GetAccessKeyLastUsed",
                 "GetUser",
             ]);
+    }
+
+    [Fact]
+    public async Task A_plan_during_a_pause_says_that_no_execution_can_start()
+    {
+        await using AccountOnLoopback account = await GivenUsersAsync();
+        using CommandLine table = new(account.Url);
+        using CommandLine json = new(account.Url);
+        await table.RunAsync("pause", "--reason", "INC-42");
+
+        await table.RunAsync("plan");
+        await json.RunAsync("plan", "--format", "json");
+
+        table
+            .Output.Should()
+            .MatchRegex(
+                "\nNo execution can start now: the remediation is paused by the parameter .* \"INC-42 \\(.*\n$"
+            );
+        json.Errors.Should().StartWith("No execution can start now: the remediation is paused");
+        JsonElement.Parse(json.Output).ValueKind.Should().Be(JsonValueKind.Array);
+    }
+
+    [Fact]
+    public async Task A_plan_is_shown_even_if_the_pause_is_unreadable()
+    {
+        await using AccountOnLoopback account = await GivenUsersAsync();
+        account.Account.Faults.DenyWhere("GetParameter", _ => true);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("plan")).Should().Be(1);
+
+        line.Output.Should().EndWith("would be deactivated.\n");
+        line.Errors.Should()
+            .StartWith("The command cannot determine whether the remediation is paused: ssm:GetParameter")
+            .And.Contain("AccessDenied");
     }
 
     [Fact]

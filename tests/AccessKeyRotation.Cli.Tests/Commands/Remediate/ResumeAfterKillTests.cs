@@ -90,7 +90,7 @@ public sealed class ResumeAfterKillTests
         };
         using CommandLine line = new(account.Url);
         PlanOptions plan = new(
-            RuleUnderTest.Name,
+            new(RuleUnderTest.Name, RuleNameSource.Default),
             null,
             null,
             [],
@@ -103,7 +103,7 @@ public sealed class ResumeAfterKillTests
 
         Func<Task> run = () =>
             new RemediateRun(line.Host).RunAsync(
-                new(plan, IsConfirmed: true, "access-key-rotation undo"),
+                new(plan, IsConfirmed: true),
                 new AwsSettings(null, null),
                 interrupt.Token
             );

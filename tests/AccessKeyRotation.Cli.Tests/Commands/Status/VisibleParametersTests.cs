@@ -54,11 +54,7 @@ public sealed class VisibleParametersTests
         waivers.GetProperty("active").GetInt32().Should().Be(2);
         waivers.GetProperty("newest").GetString().Should().Be($"{AccountOnLoopback.WaiverPath}stranger");
         waivers.GetProperty("writtenBy").GetString().Should().StartWith(Caller);
-        table
-            .Output.Should()
-            .MatchRegex(
-                $"Waivers +2 active; newest {AccountOnLoopback.WaiverPath}stranger, written 20[-0-9T:]+Z by {Caller}"
-            );
+        table.Output.Should().MatchRegex($"Waivers +2 active; newest stranger, written 20[-0-9T:]+Z by {Caller}");
     }
 
     [Fact]

@@ -52,7 +52,13 @@ public sealed class ApplyTests
         account
             .Account.Calls.CountByAction()
             .Keys.Should()
-            .BeEquivalentTo("ListUsers", "GetParametersByPath", "ListAccessKeys");
+            .BeEquivalentTo(
+                "GetCallerIdentity",
+                "ListAccountAliases",
+                "ListUsers",
+                "GetParametersByPath",
+                "ListAccessKeys"
+            );
     }
 
     [Theory]
