@@ -74,7 +74,7 @@ internal static class NextSteps
                 due.Length,
                 new(
                     $"{Keys(due.Length, "key")} due in the next {ReportText.Days(DuePeriod.Length)}.",
-                    "Their owners replace such keys before the date below."
+                    "Have each key replaced before its date below."
                 )
             ),
         ];

@@ -21,8 +21,8 @@ internal sealed class RunningDocument(OperationContext context, AutomationExecut
     public string Region => context.Function.Region;
 
     /// <summary>
-    /// Returns the two commands that reactivate the key, one of which is enough: of the command line, and of the AWS CLI.
-    /// Both can be run unchanged. Without an owner tag, the owner of the waiver is the user.
+    /// Returns the commands that reactivate the key: of the command line, or of the AWS CLI. Both can be run unchanged.
+    /// Without an owner tag, the owner of the waiver is the user.
     /// </summary>
     public IReadOnlyList<string> UndoCommands(UserName user, AccessKeyId key, string? owner)
     {

@@ -43,12 +43,12 @@ public sealed partial class QuickStartTests
                 .Select(result => (result.Command, result.ExitCode))
                 .Should()
                 .Equal(("status", 1), ("plan", 1), ("remediate", 1), ("history", 0), ("undo", 0));
-            results[0].Output.Should().StartWith("5 users are NON_COMPLIANT.");
+            results[0].Output.Should().Contain("\n5 users are NON_COMPLIANT.\n");
             results[1].Output.Should().Contain("5 access keys of 5 users in 1 batch would be deactivated");
             results[2].Output.Should().Contain("1 user remediated, 1 access key deactivated");
             results[3].Output.Should().Contain("inactive");
             results[4].Output.Should().Contain("is active again, with waiver");
-            (await StatusWithAsync(exports, "2 waived, 4 NON_COMPLIANT")).Should().StartWith("4 users");
+            (await StatusWithAsync(exports, "2 waived, 4 NON_COMPLIANT")).Should().Contain("\n4 users");
         }
         finally
         {

@@ -21,6 +21,8 @@ internal sealed class AggregateRun(CommandHost host)
         AggregateEvaluation evaluation = await host.RunWithStatusAsync("Connecting to AWS", async progress =>
         {
             using AwsConnection aws = host.Connect(settings);
+            if (request.IsTableOnly)
+                (await aws.ReadPlaceAsync(cancellationToken)).WriteHeader(host.Console, scope.Rule);
             AggregatorSnapshot snapshot = await new AggregatorReader(aws.Config, scope, progress).ReadAsync(
                 cancellationToken
             );
@@ -35,7 +37,7 @@ internal sealed class AggregateRun(CommandHost host)
                 console => AggregateTable.Write(evaluation, console),
                 writer => ReportFormats.Write(target.Format, evaluation, writer)
             );
-        if (request.Targets is not [{ File: null, Format: ReportFormats.Table }])
+        if (!request.IsTableOnly)
             await WriteGapsAsync(evaluation);
         return evaluation.Gaps.Count > 0 ? ExitCode.NotDetermined : request.ExitCodeOf(evaluation.ViolatingKeys);
     }

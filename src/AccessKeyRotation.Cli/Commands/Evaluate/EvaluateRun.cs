@@ -85,6 +85,8 @@ internal sealed class EvaluateRun(CommandHost host)
     ) => host.RunWithStatusAsync("Connecting to AWS", async progress =>
         {
             using AwsConnection aws = host.Connect(settings);
+            if (options.Report.IsTableOnly)
+                (await aws.ReadPlaceAsync(cancellationToken)).WriteHeader(host.Console);
             DateTimeOffset now = host.Time.GetUtcNow();
             LiveScope scope = new(options.Policy, options.Waivers, options.OwnerTag, options.ListAllUsers)
             {

@@ -9,6 +9,9 @@ namespace AccessKeyRotation.Cli.Commands.Evaluate;
 /// <param name="Compare">The file of an earlier report; null for no comparison.</param>
 internal sealed record ReportRequest(IReadOnlyList<ReportTarget> Targets, int? Top, int? FailOn, string? Compare)
 {
+    /// <summary>True if the only report is a table on standard output, for people.</summary>
+    public bool IsTableOnly => Targets is [{ File: null, Format: ReportFormats.Table }];
+
     public bool Has(string format) => Targets.Any(target => target.Format == format);
 
     /// <summary>Reads the earlier report before the evaluation, which can take minutes.</summary>

@@ -31,8 +31,10 @@ internal sealed class EvidenceCollector(CommandHost host, AwsConnection aws)
     {
         DateTimeOffset now = host.Time.GetUtcNow();
         progress("Reading the rule and its evaluation results");
-        Caller caller = await aws.ReadCallerAsync(cancellationToken);
+        CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
+        Caller caller = place.Caller;
         DeployedRule rule = await new RuleFinder(host, aws.Config).FindAsync(options.Rule, cancellationToken);
+        place.WriteHeader(host.Console, rule.Name);
         RuleParameters parameters = ParametersOf(rule);
         RuleRunStatus runs = await new RuleRunStatusReader(aws.Config).ReadAsync(rule.Name, cancellationToken);
         IReadOnlyList<RemediationExceptionEntry> exceptions = await new RemediationExceptionReader(

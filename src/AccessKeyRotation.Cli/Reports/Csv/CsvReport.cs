@@ -24,7 +24,7 @@ internal static class CsvReport
         "owner",
     ];
 
-    /// <summary>Writes the rows. The last column, <c>change</c>, is present if an earlier report was specified.</summary>
+    /// <summary>Writes the rows, with a last column <c>change</c> if an earlier report was specified.</summary>
     public static void Write(RowReport report, TextWriter output)
     {
         bool hasChanges = report.Comparison is not null;

@@ -3,8 +3,8 @@ using AccessKeyRotation.Cli.Evaluations;
 namespace AccessKeyRotation.Cli.Reports.Html;
 
 /// <summary>
-/// The evaluation as a self-contained page without requests. Its script searches, filters and sorts; the page is complete
-/// without it. The syntax is XHTML, and the same evaluation always produces the same bytes.
+/// The evaluation as a self-contained page without requests. Its script searches, filters and sorts; the page is
+/// complete without it. The syntax is XHTML, and the same evaluation always produces the same bytes.
 /// </summary>
 internal static class HtmlReport
 {

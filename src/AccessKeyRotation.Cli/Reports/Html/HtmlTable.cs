@@ -9,7 +9,7 @@ internal static class HtmlTable
     /// <summary>The number of rows that are visible at once.</summary>
     public const int Shown = 25;
 
-    /// <summary>Writes the start of a table up to its body. The heading above it says the same as the caption.</summary>
+    /// <summary>Writes the start of a table up to its body. The caption repeats the heading above it.</summary>
     public static void WriteStart(
         HtmlWriter html,
         [ConstantExpected] string name,
