@@ -11,6 +11,7 @@ using AccessKeyRotation.Cli.Commands.Remediate;
 using AccessKeyRotation.Cli.Commands.Rotate;
 using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Commands.Undo;
+using AccessKeyRotation.Cli.Commands.Usage;
 using AccessKeyRotation.Cli.Commands.Waivers;
 using AccessKeyRotation.Cli.Infrastructure;
 
@@ -64,6 +65,7 @@ internal static class RotationCommand
             DoctorCommand.Create(host),
             PlanCommand.Create(host),
             RemediateCommand.Create(host),
+            UsageCommand.Create(host),
             HistoryCommand.Create(host),
             UndoCommand.Create(host),
             RotateCommand.Create(host),
@@ -86,6 +88,7 @@ internal static class RotationCommand
               access-key-rotation doctor
               access-key-rotation plan --batch-size 5
               access-key-rotation remediate --max-users 20
+              access-key-rotation usage --user ci-bot --cloudtrail-logs logs/
               access-key-rotation history --user ci-bot
               access-key-rotation undo AKIAIOSFODNN7EXAMPLE --owner platform-team --reason INC-42
               access-key-rotation rotate ci-bot

@@ -13,6 +13,8 @@ internal static class Shell
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // The shell warns of a missing locale, for each program that it starts.
+        start.Environment["LC_ALL"] = "C.UTF-8";
         string programs = Path.GetDirectoryName(BuiltProgram.Path)!;
         start.Environment["PATH"] = programs + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         using Process shell = Process.Start(start)!;

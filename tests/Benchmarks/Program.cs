@@ -7,6 +7,7 @@ using AccessKeyRotation.Benchmarks.Retries;
 using AccessKeyRotation.Benchmarks.Scale;
 using AccessKeyRotation.Benchmarks.Starts;
 using AccessKeyRotation.Benchmarks.Storms;
+using AccessKeyRotation.Benchmarks.UsageLogs;
 
 RootCommand root = new("Measures the rule. What the figures mean: docs/performance.md and docs/scale.md.")
 {
@@ -18,5 +19,6 @@ RootCommand root = new("Measures the rule. What the figures mean: docs/performan
     OrganizationCommand.Create(),
     ScaleCommand.Create(),
     StormCommand.Create(),
+    UsageLogCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -131,6 +131,9 @@ internal sealed record CommandHost(
     /// <summary>Standard output for text, such as results in sentences.</summary>
     public TextWriter Text { get; } = new VisibleWriter(Output);
 
+    /// <summary>Opens standard input for bytes.</summary>
+    public Func<Stream> OpenInput { get; init; } = System.Console.OpenStandardInput;
+
     /// <summary>The folder of relative paths.</summary>
     public string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
 }

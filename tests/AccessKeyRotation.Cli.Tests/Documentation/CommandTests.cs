@@ -11,6 +11,7 @@ public sealed partial class CommandTests
     [InlineData("docs/operations.md", "plan", "remediate", "undo", "pause", "resume")]
     [InlineData("docs/scale.md", "evaluate")]
     [InlineData("docs/reports.md", "evaluate")]
+    [InlineData("docs/usage.md", "usage")]
     public void Every_command_is_one_that_the_command_line_takes(string page, params string[] verbs)
     {
         using CommandLine line = new();

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
 using AccessKeyRotation.Cli.Commands.History;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
@@ -10,14 +8,14 @@ using AccessKeyRotation.Remediations;
 namespace AccessKeyRotation.Cli.Commands.Undo;
 
 /// <summary>Defines the command <c>undo</c> and validates its options.</summary>
-internal static partial class UndoCommand
+internal static class UndoCommand
 {
     private const int DefaultDays = 7;
     private const int MaxDays = 14;
 
     public static Command Create(CommandHost host)
     {
-        Argument<string[]> keys = KeysArgument();
+        Argument<string[]> keys = AccessKeyArgument.Create("Set the ids of the access keys.");
         Option<string?> user = HistoryCommand.UserOption("Reactivate the deactivated keys of this IAM user.");
         Option<bool> last = new("--last") { Description = "Reactivate the keys of the newest deactivation." };
         Option<string> owner = TextOption.Create(
@@ -107,25 +105,4 @@ internal static partial class UndoCommand
         );
         return command;
     }
-
-    private static Argument<string[]> KeysArgument()
-    {
-        Argument<string[]> keys = new("AKIA")
-        {
-            Description = "Set the ids of the access keys.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
-        keys.Validators.Add(result =>
-        {
-            foreach (Token token in result.Tokens.Where(token => !KeyForm().IsMatch(token.Value)))
-                result.AddError(
-                    $"KEY '{Excerpt.Of(token.Value)}' is not the access key id of an IAM user: use an id such as "
-                        + "AKIAIOSFODNN7EXAMPLE."
-                );
-        });
-        return keys;
-    }
-
-    [GeneratedRegex(@"^AKIA[A-Z0-9]{12,124}\z", RegexOptions.None, TextLimits.MatchMilliseconds)]
-    private static partial Regex KeyForm();
 }

@@ -45,7 +45,7 @@ internal static class ReportTable
         console.WriteLine();
     }
 
-    /// <summary>Writes the difference to an earlier report and the first keys that are no longer in violation.</summary>
+    /// <summary>Writes the difference to an earlier report, and the first keys that it no longer has.</summary>
     public static void WriteComparison(Comparison? comparison, IAnsiConsole console)
     {
         if (comparison is null)

@@ -1,0 +1,69 @@
+namespace AccessKeyRotation.Cli.Usage;
+
+/// <summary>The calls of one client with one access key.</summary>
+internal sealed class ClientUsage(ClientAgent client)
+{
+    private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _services = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _actions = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _regions = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _errorCodes = new(StringComparer.Ordinal);
+
+    public ClientAgent Client => client;
+
+    /// <summary>IP addresses, hosts of AWS services, and VPC endpoints.</summary>
+    public IReadOnlyCollection<string> Sources => _sources;
+
+    public IReadOnlyCollection<string> Services => _services;
+
+    /// <summary>Service and action, such as <c>s3:PutObject</c>.</summary>
+    public IReadOnlyCollection<string> Actions => _actions;
+
+    public IReadOnlyCollection<string> Regions => _regions;
+
+    public IReadOnlyCollection<string> ErrorCodes => _errorCodes;
+
+    public DateTime FirstSeen { get; private set; } = DateTime.MaxValue;
+
+    public DateTime LastSeen { get; private set; } = DateTime.MinValue;
+
+    public long Calls { get; private set; }
+
+    public long Errors { get; private set; }
+
+    public void Add(in UsageEvent call)
+    {
+        _sources.Add(call.Source);
+        if (call.VpcEndpoint is { } endpoint)
+            _sources.Add(endpoint);
+        _services.Add(call.Service);
+        _actions.Add($"{call.Service}:{call.Action}");
+        _regions.Add(call.Region);
+        Count(call.At, call.At, 1, call.ErrorCode is null ? 0 : 1);
+        if (call.ErrorCode is { } code)
+            _errorCodes.Add(code);
+    }
+
+    public void Add(ClientUsage other)
+    {
+        _sources.UnionWith(other._sources);
+        _services.UnionWith(other._services);
+        _actions.UnionWith(other._actions);
+        _regions.UnionWith(other._regions);
+        _errorCodes.UnionWith(other._errorCodes);
+        Count(other.FirstSeen, other.LastSeen, other.Calls, other.Errors);
+    }
+
+    private void Count(DateTime first, DateTime last, long calls, long errors)
+    {
+        FirstSeen = first < FirstSeen ? first : FirstSeen;
+        LastSeen = last > LastSeen ? last : LastSeen;
+        Calls += calls;
+        Errors += errors;
+    }
+}
+
+/// <summary>The clients of one access key.</summary>
+/// <param name="UserName">Null if no record names the user.</param>
+/// <param name="Clients">Most recent first.</param>
+internal sealed record KeyUsage(string AccessKeyId, string? UserName, IReadOnlyList<ClientUsage> Clients);
