@@ -17,7 +17,7 @@ internal static class CloudTrailFiles
 
     private const int BufferSize = 1 << 17;
 
-    /// <summary>Parts of the paths of other deliveries (CloudTrail User Guide, "CloudTrail digest file structure").</summary>
+    /// <summary>Parts of the paths of other deliveries (CloudTrail User Guide, "Digest file structure").</summary>
     private static readonly string[] OtherDeliveries = ["CloudTrail-Digest", "CloudTrail-Insight"];
 
     /// <param name="paths">Files and folders, or <c>-</c>.</param>

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace AccessKeyRotation.Cli.Usage;
 
 /// <summary>
-/// Reads the records of a CloudTrail log file as a stream: <c>{"Records":[…]}</c> (CloudTrail User Guide, "CloudTrail log
-/// file examples"). Only the largest record must fit in memory.
+/// Reads the records of a CloudTrail log file as a stream: <c>{"Records":[…]}</c> (CloudTrail User Guide, "CloudTrail
+/// log file examples"). Only the largest record must fit in memory.
 /// </summary>
 internal sealed class CloudTrailReader
 {

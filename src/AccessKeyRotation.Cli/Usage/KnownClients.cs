@@ -23,8 +23,8 @@ internal sealed record KnownClient(string Name, string[] Products, string? Text 
 }
 
 /// <summary>
-/// The clients by user agent. Tools are before the SDKs with which they are built, so that a call by Terraform is not one
-/// by the SDK for Go.
+/// The clients by user agent. Tools are before the SDKs with which they are built, so that a call by Terraform is not
+/// one by the SDK for Go.
 /// </summary>
 internal static class KnownClients
 {

@@ -1,6 +1,6 @@
 namespace AccessKeyRotation.Cli.Usage;
 
-/// <summary>Groups calls by access key and client. It is not safe for concurrent use; merge one for each thread.</summary>
+/// <summary>Groups calls by access key and client. Each thread requires its own; merge them afterwards.</summary>
 /// <param name="keys">The ids of the keys; empty for all long-term keys.</param>
 internal sealed class UsageCollector(HashSet<string> keys)
 {
@@ -53,7 +53,7 @@ internal sealed class UsageCollector(HashSet<string> keys)
             Extend(to);
     }
 
-    /// <summary>Returns the requested keys, also those without a call, or all keys with calls; most recent first.</summary>
+    /// <summary>Returns the requested keys, with or without calls, or all keys with calls; most recent first.</summary>
     public IReadOnlyList<KeyUsage> Usages() =>
         [
             .. keys.Where(key => !_calls.ContainsKey(key))

@@ -9,8 +9,8 @@ using AccessKeyRotation.Peers;
 namespace AccessKeyRotation.Cli.Tests.Documentation;
 
 /// <summary>
-/// The recording of an operator's day in docs/operators-day.md: each command runs in the shell against the local account,
-/// and its output is that of the page. <c>ACCEPT_PAGES=1</c> writes the page and the picture of the plan.
+/// The recording of an operator's day in docs/operators-day.md: each command runs in the shell against the local
+/// account, and its output is that of the page. <c>ACCEPT_PAGES=1</c> writes the page and the picture of the plan.
 /// </summary>
 public sealed partial class OperatorsDayTests
 {

@@ -5,8 +5,8 @@ using System.Text;
 namespace AccessKeyRotation.Benchmarks.UsageLogs;
 
 /// <summary>
-/// Generates log files in CloudTrail's form: each record has the members of a management event, half of the records have
-/// a long-term key, and each key has a few clients.
+/// Generates log files in CloudTrail's form: each record has the members of a management event, half of the records
+/// have a long-term key, and each key has a few clients.
 /// </summary>
 internal static class GeneratedLogs
 {
