@@ -60,10 +60,18 @@ public sealed class PipeTests
         ];
 
         ProgramResult table = await RunAsync(account, environment, "plan");
-        ProgramResult json = await RunAsync(account, environment, "plan", "--format", "json");
 
         table.Output.Contains(Escape).Should().Be(hasColors);
-        json.Output.Should().NotContain($"{Escape}", "JSON has no colors");
+    }
+
+    [Fact]
+    public async Task JSON_has_no_colors()
+    {
+        await using AccountOnLoopback account = await GivenLongNamesAsync();
+
+        ProgramResult json = await RunAsync(account, [("FORCE_COLOR", "1")], "plan", "--format", "json");
+
+        json.Output.Should().StartWith("[").And.NotContain($"{Escape}");
     }
 
     [Theory]

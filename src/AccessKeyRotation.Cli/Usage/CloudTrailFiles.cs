@@ -52,7 +52,7 @@ internal static class CloudTrailFiles
     /// <summary>Reads all files. A damaged file does not end the reading.</summary>
     /// <param name="progress">Receives the number of files that are done.</param>
     /// <returns>The calls, and the files that could not be read to their end, with the reasons.</returns>
-    public static (UsageCollector Calls, IReadOnlyList<(string File, string Why)> Damaged) Read(
+    public static async Task<(UsageCollector Calls, IReadOnlyList<DamagedLog> Damaged)> ReadAsync(
         IReadOnlyList<string> files,
         HashSet<string> keys,
         Stream standardInput,
@@ -60,31 +60,31 @@ internal static class CloudTrailFiles
         CancellationToken cancellationToken
     )
     {
-        UsageCollector all = new(keys);
-        ConcurrentBag<(string File, string Why)> damaged = [];
+        ConcurrentBag<DamagedLog> damaged = [];
+        int next = -1;
         int done = 0;
-        Parallel.ForEach(
-            files,
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = Environment.ProcessorCount,
-                CancellationToken = cancellationToken,
-            },
-            () => (Reader: new CloudTrailReader(), Calls: new UsageCollector(keys)),
-            (file, _, local) =>
-            {
-                if (Read(file, standardInput, local.Reader, local.Calls) is { } why)
-                    damaged.Add((file, why));
-                progress(Interlocked.Increment(ref done));
-                return local;
-            },
-            local =>
-            {
-                lock (all)
-                    all.Add(local.Calls);
-            }
+        UsageCollector[] parts = await Task.WhenAll(
+            Enumerable
+                .Range(0, Math.Min(Environment.ProcessorCount, files.Count))
+                .Select(_ => Task.Run(ReadPart, cancellationToken))
         );
-        return (all, [.. damaged.OrderBy(each => each.File, StringComparer.Ordinal)]);
+        foreach (UsageCollector part in parts.Skip(1))
+            parts[0].Add(part);
+        return (parts[0], [.. damaged.OrderBy(each => each.File, StringComparer.Ordinal)]);
+
+        UsageCollector ReadPart()
+        {
+            CloudTrailReader reader = new();
+            UsageCollector calls = new(keys);
+            for (int index; (index = Interlocked.Increment(ref next)) < files.Count; )
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Read(files[index], standardInput, reader, calls) is { } why)
+                    damaged.Add(new(files[index], why));
+                progress(Interlocked.Increment(ref done));
+            }
+            return calls;
+        }
     }
 
     /// <returns>The reason why the file is damaged; null if it is not.</returns>
@@ -126,3 +126,6 @@ internal static class CloudTrailFiles
     /// <summary>The start of a gzip file (RFC 1952).</summary>
     private static ReadOnlySpan<byte> Gzip => [0x1f, 0x8b];
 }
+
+/// <summary>A log file that could not be read to its end.</summary>
+internal sealed record DamagedLog(string File, string Why);

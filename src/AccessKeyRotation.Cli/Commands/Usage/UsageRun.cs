@@ -20,9 +20,9 @@ internal sealed class UsageRun(CommandHost host)
     {
         Networks networks = options.Networks is { } file ? Networks.Read(file) : Networks.None;
         IReadOnlyList<string> files = CloudTrailFiles.Find(options.Logs);
-        (UsageCollector calls, IReadOnlyList<(string File, string Why)> damaged) = await host.RunWithStatusAsync(
+        (UsageCollector calls, IReadOnlyList<DamagedLog> damaged) = await host.RunWithStatusAsync(
             "Reading log files",
-            progress => Task.Run(() => Read(files, options, progress, cancellationToken), cancellationToken)
+            progress => ReadAsync(files, options, progress, cancellationToken)
         );
         UsageReport report = new(
             [.. calls.Usages().Where(usage => IsSelected(usage, options.Users))],
@@ -43,8 +43,8 @@ internal sealed class UsageRun(CommandHost host)
                     UsageCsv.Write(report, writer);
             }
         );
-        foreach ((string name, string why) in damaged.Take(DamagedShown))
-            await host.Errors.WriteLineAsync($"{Name(name)} was not read to its end: {why.TrimEnd('.')}.");
+        foreach (DamagedLog log in damaged.Take(DamagedShown))
+            await host.Errors.WriteLineAsync($"{Name(log.File)} was not read to its end: {log.Why.TrimEnd('.')}.");
         if (damaged.Count > DamagedShown)
             await host.Errors.WriteLineAsync(
                 $"{ReportText.Counted(damaged.Count - DamagedShown, "more file")} could not be read to their end."
@@ -52,15 +52,15 @@ internal sealed class UsageRun(CommandHost host)
         return damaged.Count > 0 ? ExitCode.NotDetermined : ExitCode.Success;
     }
 
-    private (UsageCollector, IReadOnlyList<(string, string)>) Read(
+    private async Task<(UsageCollector, IReadOnlyList<DamagedLog>)> ReadAsync(
         IReadOnlyList<string> files,
         UsageOptions options,
         Action<string> progress,
         CancellationToken cancellationToken
     )
     {
-        using Stream input = host.OpenInput();
-        return CloudTrailFiles.Read(
+        await using Stream input = host.OpenInput();
+        return await CloudTrailFiles.ReadAsync(
             files,
             [.. options.Keys],
             input,
