@@ -145,6 +145,8 @@ internal sealed class CloudTrailReader
             return TryReadIdentity(ref reader, ref record, collector);
         if (reader.ValueTextEquals("eventTime"u8))
             return TryReadTime(ref reader, ref record);
+        if (record.IsExcluded)
+            return reader.Read() && reader.TrySkip();
         if (reader.ValueTextEquals("eventSource"u8))
             return TryReadText(ref reader, out record.Service);
         if (reader.ValueTextEquals("eventName"u8))
@@ -171,22 +173,41 @@ internal sealed class CloudTrailReader
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.EndObject)
-                return true;
-            bool isKey = reader.ValueTextEquals("accessKeyId"u8);
-            bool isUser = reader.ValueTextEquals("userName"u8);
-            if (isKey || isUser)
             {
-                if (!TryReadText(ref reader, out string? text))
+                record.IsExcluded = record.AccessKeyId is null;
+                return true;
+            }
+            if (reader.ValueTextEquals("accessKeyId"u8))
+            {
+                if (!TryReadKey(ref reader, ref record, collector))
                     return false;
-                if (isUser)
-                    record.UserName = text;
-                else if (text is not null && collector.Includes(text))
-                    record.AccessKeyId = text;
+            }
+            else if (reader.ValueTextEquals("userName"u8))
+            {
+                if (!TryReadText(ref reader, out record.UserName))
+                    return false;
             }
             else if (!reader.Read() || !reader.TrySkip())
                 return false;
         }
         return false;
+    }
+
+    /// <summary>Temporary keys are countless and are not pooled.</summary>
+    private bool TryReadKey(ref Utf8JsonReader reader, ref Record record, UsageCollector collector)
+    {
+        if (!reader.Read())
+            return false;
+        if (
+            reader.TokenType == JsonTokenType.String
+            && (reader.ValueIsEscaped || reader.ValueSpan.StartsWith("AKIA"u8))
+        )
+        {
+            string key = _texts.Of(ref reader);
+            if (key.StartsWith("AKIA", StringComparison.Ordinal) && collector.Includes(key))
+                record.AccessKeyId = key;
+        }
+        return reader.TrySkip();
     }
 
     private static bool TryReadTime(ref Utf8JsonReader reader, ref Record record)
@@ -238,6 +259,9 @@ internal sealed class CloudTrailReader
     private struct Record
     {
         public string? AccessKeyId;
+
+        /// <summary>True if the identity has no key that is collected.</summary>
+        public bool IsExcluded;
         public string? UserName;
         public DateTime? At;
         public string? Service;

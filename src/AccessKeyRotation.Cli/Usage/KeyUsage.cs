@@ -3,25 +3,24 @@ namespace AccessKeyRotation.Cli.Usage;
 /// <summary>The calls of one client with one access key.</summary>
 internal sealed class ClientUsage(ClientAgent client)
 {
-    private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _services = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _actions = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _regions = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _errorCodes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Service, string Action)> _actions = [];
+    private readonly HashSet<string> _regions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _errorCodes = new(StringComparer.Ordinal);
 
     public ClientAgent Client => client;
 
     /// <summary>IP addresses, hosts of AWS services, and VPC endpoints.</summary>
-    public IReadOnlyCollection<string> Sources => _sources;
+    public IReadOnlyList<string> Sources => Sorted(_sources);
 
-    public IReadOnlyCollection<string> Services => _services;
+    public IReadOnlyList<string> Services => Sorted(_actions.Select(action => action.Service).Distinct());
 
     /// <summary>Service and action, such as <c>s3:PutObject</c>.</summary>
-    public IReadOnlyCollection<string> Actions => _actions;
+    public IReadOnlyList<string> Actions => Sorted(_actions.Select(action => $"{action.Service}:{action.Action}"));
 
-    public IReadOnlyCollection<string> Regions => _regions;
+    public IReadOnlyList<string> Regions => Sorted(_regions);
 
-    public IReadOnlyCollection<string> ErrorCodes => _errorCodes;
+    public IReadOnlyList<string> ErrorCodes => Sorted(_errorCodes);
 
     public DateTime FirstSeen { get; private set; } = DateTime.MaxValue;
 
@@ -36,8 +35,7 @@ internal sealed class ClientUsage(ClientAgent client)
         _sources.Add(call.Source);
         if (call.VpcEndpoint is { } endpoint)
             _sources.Add(endpoint);
-        _services.Add(call.Service);
-        _actions.Add($"{call.Service}:{call.Action}");
+        _actions.Add((call.Service, call.Action));
         _regions.Add(call.Region);
         Count(call.At, call.At, 1, call.ErrorCode is null ? 0 : 1);
         if (call.ErrorCode is { } code)
@@ -47,12 +45,13 @@ internal sealed class ClientUsage(ClientAgent client)
     public void Add(ClientUsage other)
     {
         _sources.UnionWith(other._sources);
-        _services.UnionWith(other._services);
         _actions.UnionWith(other._actions);
         _regions.UnionWith(other._regions);
         _errorCodes.UnionWith(other._errorCodes);
         Count(other.FirstSeen, other.LastSeen, other.Calls, other.Errors);
     }
+
+    private static string[] Sorted(IEnumerable<string> texts) => [.. texts.Order(StringComparer.Ordinal)];
 
     private void Count(DateTime first, DateTime last, long calls, long errors)
     {

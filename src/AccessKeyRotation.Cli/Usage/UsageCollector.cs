@@ -1,11 +1,15 @@
 namespace AccessKeyRotation.Cli.Usage;
 
 /// <summary>Groups calls by access key and client. Each thread requires its own; merge them afterwards.</summary>
-/// <param name="keys">The ids of the keys; empty for all long-term keys.</param>
+/// <param name="keys">The ids of the keys; empty for all long-term keys. Temporary keys are never collected.</param>
 internal sealed class UsageCollector(HashSet<string> keys)
 {
+    private const int MaxAgents = 100_000;
+
     private readonly Dictionary<string, KeyCalls> _calls = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ClientAgent> _agents = new(StringComparer.Ordinal);
+
+    /// <summary>The clients by pooled text, so that long user agents are not compared for each call.</summary>
+    private readonly Dictionary<string, ClientAgent> _agents = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The time of the oldest record, of whatever key; null if there is none.</summary>
     public DateTime? From { get; private set; }
@@ -13,11 +17,8 @@ internal sealed class UsageCollector(HashSet<string> keys)
     /// <summary>The time of the newest record; null if there is none.</summary>
     public DateTime? To { get; private set; }
 
-    /// <summary>Returns true if calls with the key are collected.</summary>
-    public bool Includes(ReadOnlySpan<char> accessKeyId) =>
-        keys.Count == 0
-            ? accessKeyId.StartsWith("AKIA", StringComparison.Ordinal)
-            : keys.GetAlternateLookup<ReadOnlySpan<char>>().Contains(accessKeyId);
+    /// <summary>Returns true if calls with the long-term key are collected.</summary>
+    public bool Includes(string accessKeyId) => keys.Count == 0 || keys.Contains(accessKeyId);
 
     /// <summary>Extends the period by a record of whatever key.</summary>
     public void Extend(DateTime at)
@@ -33,7 +34,11 @@ internal sealed class UsageCollector(HashSet<string> keys)
         known.UserName = call.UserName ?? known.UserName;
         string text = call.UserAgent ?? "";
         if (!_agents.TryGetValue(text, out ClientAgent? agent))
+        {
+            if (_agents.Count == MaxAgents)
+                _agents.Clear();
             _agents[text] = agent = ClientAgentReader.Read(text);
+        }
         known.Of(agent).Add(call);
     }
 

@@ -48,7 +48,7 @@ internal static class GeneratedLogs
 
     private static string Record(int number, bool isLongTerm, int keys)
     {
-        int key = number / 2 * 7919 % keys;
+        int key = (int)(number / 2 * 7919L % keys);
         string time = new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc)
             .AddSeconds(number % 2_000_000)
             .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
