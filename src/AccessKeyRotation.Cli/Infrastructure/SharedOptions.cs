@@ -87,6 +87,29 @@ internal static class SharedOptions
             DefaultValueFactory = _ => DefaultOwnerTag,
         };
 
+    /// <summary>The option for the format of the output.</summary>
+    /// <param name="names">The names of the formats. The first is the default.</param>
+    public static Option<string> Format(IReadOnlyList<string> names)
+    {
+        bool areTwo = names.Count == 2;
+        string list = string.Join(areTwo ? " or " : ", ", names);
+        Option<string> option = new("--format")
+        {
+            Description = $"Select the output format: {list}.",
+            HelpName = "FORMAT",
+            DefaultValueFactory = _ => names[0],
+        };
+        option.CompletionSources.Add([.. names]);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [Token { Value: string text }] && !names.Contains(text))
+                result.AddError(
+                    $"--format '{Excerpt.Of(text)}' is not supported: use {(areTwo ? "" : "one of ")}{list}."
+                );
+        });
+        return option;
+    }
+
     /// <summary>The option that skips the confirmation.</summary>
     public static Option<bool> Yes() => new("--yes", "-y") { Description = "Skip the confirmation." };
 

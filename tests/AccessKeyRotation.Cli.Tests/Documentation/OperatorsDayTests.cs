@@ -33,7 +33,7 @@ public sealed partial class OperatorsDayTests
         ),
         (
             "An application breaks",
-            "The backup fails. Which key was deactivated, when, and by whom?",
+            "The backup fails. Which key was deactivated, when, and by which caller?",
             ["access-key-rotation history"]
         ),
         (

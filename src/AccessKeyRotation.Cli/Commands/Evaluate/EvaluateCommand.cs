@@ -100,8 +100,8 @@ internal static class EvaluateCommand
             {
                 if (report.Has(result, ReportFormats.Asff))
                     result.AddError(
-                        "--format asff cannot be used with --aggregator, because Security Hub imports the findings of an "
-                            + "account in that account only: use another format."
+                        "--format asff cannot be used with --aggregator, because Security Hub imports the findings of "
+                            + "an account in that account only: use another format."
                     );
                 return;
             }

@@ -30,7 +30,8 @@ internal sealed class ReportOptionSet
     private readonly Option<string?> _compare = new("--compare")
     {
         Description =
-            "Compare with an earlier report of --format json: which keys are new, remaining and no longer in violation.",
+            "Compare with an earlier report of --format json: which keys are new, remaining and no longer in "
+            + "violation.",
         HelpName = "FILE",
     };
     private readonly Option<string> _failOn = FailOnOption();
@@ -62,8 +63,8 @@ internal sealed class ReportOptionSet
             );
         else if (outputs > 0 && formats > 0 && outputs != formats)
             result.AddError(
-                $"--format is given {Text(formats)} times and --output {Text(outputs)} times: give each file its format, "
-                    + "or omit --format to select the formats by the extensions."
+                $"--format is given {Text(formats)} times and --output {Text(outputs)} times: give each file its "
+                    + "format, or omit --format to select the formats by the extensions."
             );
         if (CountOf(result, _compare) > 0)
         {

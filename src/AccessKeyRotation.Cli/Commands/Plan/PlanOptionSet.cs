@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediations;
@@ -46,7 +45,7 @@ internal sealed class PlanOptionSet
         1,
         MaxBatchSize
     );
-    private readonly Option<string> _format = FormatOption();
+    private readonly Option<string> _format = SharedOptions.Format(PlanFormats.All);
 
     public void AddTo(Command command)
     {
@@ -72,23 +71,6 @@ internal sealed class PlanOptionSet
 
     public static Option<string?> DocumentOption(string description) =>
         new("--document") { Description = description, HelpName = "NAME" };
-
-    private static Option<string> FormatOption()
-    {
-        Option<string> option = new("--format")
-        {
-            Description = $"Select the output format: {string.Join(" or ", PlanFormats.All)}.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => PlanFormats.Table,
-        };
-        option.CompletionSources.Add([.. PlanFormats.All]);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [Token { Value: string text }] && !PlanFormats.All.Contains(text))
-                result.AddError($"--format '{text}' is not supported: use {string.Join(" or ", PlanFormats.All)}.");
-        });
-        return option;
-    }
 }
 
 /// <summary>The options of a plan.</summary>

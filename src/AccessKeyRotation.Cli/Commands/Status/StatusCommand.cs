@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Commands.Status;
@@ -46,20 +45,5 @@ internal static class StatusCommand
     }
 
     /// <summary>The option for table or JSON.</summary>
-    public static Option<string> Format()
-    {
-        Option<string> option = new("--format")
-        {
-            Description = "Select the output format: table or json.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => Table,
-        };
-        option.CompletionSources.Add(Table, Json);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [Token { Value: string text }] && text is not (Table or Json))
-                result.AddError($"--format '{text}' is not supported: use {Table} or {Json}.");
-        });
-        return option;
-    }
+    public static Option<string> Format() => SharedOptions.Format([Table, Json]);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Commands.Usage;
@@ -33,7 +32,7 @@ internal static class UsageCommand
                 + "198.51.100.0/24,Office Berlin.",
             HelpName = "FILE",
         };
-        Option<string> format = Format();
+        Option<string> format = SharedOptions.Format(UsageRun.Formats);
         Option<string?> output = new("--output", "-o")
         {
             Description = "Write the report to this file instead of standard output.",
@@ -81,24 +80,5 @@ internal static class UsageCommand
             )
         );
         return command;
-    }
-
-    private static Option<string> Format()
-    {
-        Option<string> option = new("--format")
-        {
-            Description = $"Select the output format: {string.Join(", ", UsageRun.Formats)}.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => UsageRun.Formats[0],
-        };
-        option.CompletionSources.Add([.. UsageRun.Formats]);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [Token { Value: string text }] && !UsageRun.Formats.Contains(text))
-                result.AddError(
-                    $"--format '{Excerpt.Of(text)}' is not supported: use one of {string.Join(", ", UsageRun.Formats)}."
-                );
-        });
-        return option;
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Policies;
 
@@ -14,23 +13,7 @@ internal static class WaiverOptions
     /// <summary>The default number of days before the expiry date in which a waiver is ending.</summary>
     public const int EndingWithinDefault = 14;
 
-    public static Option<string> Format()
-    {
-        string[] names = [Table, Json];
-        Option<string> option = new("--format")
-        {
-            Description = "Select the output format: table or json.",
-            HelpName = "FORMAT",
-            DefaultValueFactory = _ => Table,
-        };
-        option.CompletionSources.Add(names);
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [Token { Value: string text }] && !names.Contains(text))
-                result.AddError($"--format '{text}' is not supported: use one of {string.Join(", ", names)}.");
-        });
-        return option;
-    }
+    public static Option<string> Format() => Infrastructure.SharedOptions.Format([Table, Json]);
 
     public static Option<int?> EndingWithin() =>
         Infrastructure.SharedOptions.Number(
