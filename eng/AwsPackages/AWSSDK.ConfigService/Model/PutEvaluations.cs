@@ -1,6 +1,7 @@
 using Amazon.ConfigService.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.ConfigService.Model;
 

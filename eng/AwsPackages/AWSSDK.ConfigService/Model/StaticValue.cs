@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Amazon.ConfigService.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.ConfigService.Model;
 

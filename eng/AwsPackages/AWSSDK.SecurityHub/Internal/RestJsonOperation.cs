@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Amazon.ConfigService.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Transform;

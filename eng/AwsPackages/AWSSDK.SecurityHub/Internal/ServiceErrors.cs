@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Amazon.ConfigService.Internal;
 using Amazon.SecurityHub.Model;
 using AwsPackages.Protocol;
 

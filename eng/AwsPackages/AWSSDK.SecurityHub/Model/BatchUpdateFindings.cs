@@ -1,7 +1,7 @@
-using Amazon.ConfigService.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.SecurityHub.Internal;
+using AwsPackages.Protocol;
 
 namespace Amazon.SecurityHub.Model;
 

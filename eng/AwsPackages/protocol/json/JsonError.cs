@@ -2,9 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
-using AwsPackages.Protocol;
 
-namespace Amazon.ConfigService.Internal;
+namespace AwsPackages.Protocol;
 
 /// <summary>The error response of a JSON service, whose code is in a header or in the body.</summary>
 internal static class JsonError

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Util;
 
-namespace Amazon.ConfigService.Internal;
+namespace AwsPackages.Protocol;
 
 /// <summary>
 /// Reads and writes values of the JSON protocols. A member that is absent or null in the response is null.
