@@ -1,3 +1,5 @@
+using Amazon;
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
@@ -59,6 +61,15 @@ public static class AwsClients
 
     public static IAmazonSecurityHub CreateSecurityHub() =>
         new AmazonSecurityHubClient(SetUpRegional(new AmazonSecurityHubConfig()));
+
+    /// <summary>Creates a client for a region other than that of the program.</summary>
+    public static IAmazonCloudTrail CreateCloudTrail(string region)
+    {
+        AmazonCloudTrailConfig config = SetUp(new AmazonCloudTrailConfig());
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        config.AuthenticationRegion = region;
+        return new AmazonCloudTrailClient(config);
+    }
 
     /// <summary>
     /// Applies the same settings to a client that only one program uses, of a service with an endpoint in each region.

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediation.Tests.EndToEnd;
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
+using Amazon.EC2;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
@@ -77,16 +79,18 @@ internal sealed partial class CommandLine : IDisposable
                     credentials,
                     SetUp(new AmazonSimpleNotificationServiceConfig())
                 ),
-            () => new AmazonSecurityTokenServiceClient(credentials, SetUp(new AmazonSecurityTokenServiceConfig()))
+            () => new AmazonSecurityTokenServiceClient(credentials, SetUp(new AmazonSecurityTokenServiceConfig())),
+            () => new AmazonEC2Client(credentials, SetUp(new AmazonEC2Config())),
+            region => new AmazonCloudTrailClient(credentials, SetUp(new AmazonCloudTrailConfig(), region))
         );
 
-        T SetUp<T>(T config)
+        T SetUp<T>(T config, string region = "us-east-1")
             where T : ClientConfig
         {
             config.ServiceURL = (
                 _endpoint ?? throw new InvalidOperationException("This command must not call AWS.")
             ).ToString();
-            config.AuthenticationRegion = "us-east-1";
+            config.AuthenticationRegion = region;
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = 1;
             config.Timeout = TimeSpan.FromSeconds(20);

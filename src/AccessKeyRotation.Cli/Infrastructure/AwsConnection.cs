@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Records;
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
+using Amazon.EC2;
 using Amazon.IdentityManagement;
 using Amazon.IdentityManagement.Model;
 using Amazon.KeyManagementService;
@@ -20,7 +22,9 @@ internal sealed class AwsConnection(
     Func<IAmazonSimpleSystemsManagement> createSsm,
     Func<IAmazonKeyManagementService> createKms,
     Func<IAmazonSimpleNotificationService> createSns,
-    Func<IAmazonSecurityTokenService> createSts
+    Func<IAmazonSecurityTokenService> createSts,
+    Func<IAmazonEC2> createEc2,
+    Func<string, IAmazonCloudTrail> createCloudTrail
 ) : IDisposable
 {
     /// <summary>
@@ -42,6 +46,7 @@ internal sealed class AwsConnection(
     private readonly Lazy<IAmazonKeyManagementService> _kms = Once(createKms);
     private readonly Lazy<IAmazonSimpleNotificationService> _sns = Once(createSns);
     private readonly Lazy<IAmazonSecurityTokenService> _sts = Once(createSts);
+    private readonly Lazy<IAmazonEC2> _ec2 = Once(createEc2);
 
     public IAmazonIdentityManagementService Iam => _iam.Value;
 
@@ -52,6 +57,8 @@ internal sealed class AwsConnection(
     public IAmazonKeyManagementService Kms => _kms.Value;
 
     public IAmazonSimpleNotificationService Sns => _sns.Value;
+
+    public IAmazonEC2 Ec2 => _ec2.Value;
 
     /// <summary>Connects with the SDK's default settings, overridden by <paramref name="settings"/>.</summary>
     /// <remarks>
@@ -74,7 +81,9 @@ internal sealed class AwsConnection(
             WithCredentials(AwsClients.CreateSsm),
             WithCredentials(AwsClients.CreateKms),
             WithCredentials(AwsClients.CreateSns),
-            WithCredentials(CreateSts)
+            WithCredentials(CreateSts),
+            WithCredentials<IAmazonEC2>(() => new AmazonEC2Client(AwsClients.SetUpRegional(new AmazonEC2Config()))),
+            AwsClients.CreateCloudTrail
         );
 
         Func<T> WithCredentials<T>(Func<T> create) =>
@@ -90,6 +99,9 @@ internal sealed class AwsConnection(
     /// <summary>The region of the calls to regional services.</summary>
     public string Region =>
         _sts.Value.Config.AuthenticationRegion ?? _sts.Value.Config.RegionEndpoint?.SystemName ?? "unknown region";
+
+    /// <summary>Creates a client for the event history of a region; the caller disposes it.</summary>
+    public IAmazonCloudTrail CreateCloudTrail(string region) => createCloudTrail(region);
 
     /// <summary>Creates a reader that verifies records with the key of the stack.</summary>
     public RecordReader CreateRecordReader() => new(Ssm, new RecordMac(Kms, RecordsKeyAlias));
@@ -158,6 +170,7 @@ internal sealed class AwsConnection(
         Dispose(_kms);
         Dispose(_sns);
         Dispose(_sts);
+        Dispose(_ec2);
 
         static void Dispose<
             [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T

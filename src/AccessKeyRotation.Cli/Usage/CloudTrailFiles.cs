@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.IO.Pipelines;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Usage;
 

@@ -44,10 +44,12 @@ internal sealed class Networks
         return networks;
     }
 
-    /// <summary>Returns the source with its name, such as <c>198.51.100.7 (Office Berlin)</c>.</summary>
-    public string Describe(string source) =>
+    /// <summary>Returns the name of the network that contains the address; null if there is none.</summary>
+    public string? NameOf(string source) =>
         IPAddress.TryParse(source, out IPAddress? address)
-        && _networks.FirstOrDefault(each => each.Network.Contains(address)).Name is { } name
-            ? $"{source} ({name})"
-            : source;
+            ? _networks.FirstOrDefault(each => each.Network.Contains(address)).Name
+            : null;
+
+    /// <summary>Returns the source with its name, such as <c>198.51.100.7 (Office Berlin)</c>.</summary>
+    public string Describe(string source) => NameOf(source) is { } name ? $"{source} ({name})" : source;
 }

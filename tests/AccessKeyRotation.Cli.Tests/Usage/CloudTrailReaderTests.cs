@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Cli.Usage;
+using AccessKeyRotation.Usage;
 using CsCheck;
 
 namespace AccessKeyRotation.Cli.Tests.Usage;

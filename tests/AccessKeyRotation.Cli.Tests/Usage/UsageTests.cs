@@ -148,7 +148,15 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
-    [InlineData("usage", "Option '--cloudtrail-logs' is required.")]
+    [InlineData("usage", "No access keys are selected: specify key ids, --user or --over-limit")]
+    [InlineData("usage --user a --days 91", "--days '91' is out of range: use a whole number from 1 to 90.")]
+    [InlineData("usage --user a --regions EU", "--regions 'EU' is not a region: use a name such as eu-central-1.")]
+    [InlineData(
+        "usage --cloudtrail-logs . --over-limit",
+        "--over-limit applies to the event history: omit it, or omit --cloudtrail-logs."
+    )]
+    [InlineData("usage --cloudtrail-logs . --days 3", "--days applies to the event history: omit it")]
+    [InlineData("usage --user a --max-age 30", "--max-age applies to --over-limit: add it, or omit --max-age.")]
     [InlineData(
         "usage --cloudtrail-logs /no/such/folder",
         "--cloudtrail-logs /no/such/folder: there is no such file or folder."

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Csv;
-using AccessKeyRotation.Cli.Usage;
+using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Commands.Usage;
 
@@ -50,7 +50,7 @@ internal static class UsageCsv
                     "0",
                     "0",
                     "",
-                    ""
+                    Replacement.OfSilentKey(usage)?.What
                 );
             foreach (ClientUsage client in usage.Clients)
                 CsvRow.Write(
@@ -69,7 +69,7 @@ internal static class UsageCsv
                     client.Calls.ToString(CultureInfo.InvariantCulture),
                     client.Errors.ToString(CultureInfo.InvariantCulture),
                     Listed(client.ErrorCodes),
-                    Replacement.Of(client)?.What
+                    report.ReplacementOf(client)?.What
                 );
         }
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using AccessKeyRotation.Cli.Reports.Json;
-using AccessKeyRotation.Cli.Usage;
+using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Commands.Usage;
 
@@ -16,17 +16,19 @@ internal static class UsageJson
                 json.WriteString("userName", usage.UserName);
                 json.WriteMoment("from", report.From);
                 json.WriteMoment("to", report.To);
-                json.WriteObjects("clients", usage.Clients, (writer, client) => Write(writer, client, report.Networks));
+                json.WriteObjects("clients", usage.Clients, (writer, client) => Write(writer, client, report));
+                if (Replacement.OfSilentKey(usage) is { } replacement)
+                    Write(json, replacement);
                 json.WriteEndObject();
             }
         });
 
-    private static void Write(Utf8JsonWriter json, ClientUsage client, Networks networks)
+    private static void Write(Utf8JsonWriter json, ClientUsage client, UsageReport report)
     {
         json.WriteString("client", client.Client.Name);
         json.WriteString("version", client.Client.Version);
         json.WriteString("environment", client.Client.Environment);
-        json.WriteTexts("sources", client.Sources.Select(networks.Describe));
+        json.WriteTexts("sources", client.Sources.Select(report.Networks.Describe));
         json.WriteTexts("services", client.Services);
         json.WriteTexts("actions", client.Actions);
         json.WriteTexts("regions", client.Regions);
@@ -35,15 +37,20 @@ internal static class UsageJson
         json.WriteNumber("calls", client.Calls);
         json.WriteNumber("errors", client.Errors);
         json.WriteTexts("errorCodes", client.ErrorCodes);
-        if (Replacement.Of(client) is { } replacement)
+        Write(json, report.ReplacementOf(client));
+    }
+
+    private static void Write(Utf8JsonWriter json, Replacement? replacement)
+    {
+        if (replacement is null)
         {
-            json.WriteStartObject("replaceWith");
-            json.WriteString("what", replacement.What);
-            json.WriteString("why", replacement.Why);
-            json.WriteString("page", replacement.Page);
-            json.WriteEndObject();
-        }
-        else
             json.WriteNull("replaceWith");
+            return;
+        }
+        json.WriteStartObject("replaceWith");
+        json.WriteString("what", replacement.What);
+        json.WriteString("why", replacement.Why);
+        json.WriteString("page", replacement.Page);
+        json.WriteEndObject();
     }
 }

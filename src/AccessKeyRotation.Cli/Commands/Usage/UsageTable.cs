@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Usage;
+using AccessKeyRotation.Usage;
 using Spectre.Console;
 using static AccessKeyRotation.Cli.Reports.Tables.ReportTable;
 
@@ -21,10 +22,12 @@ internal static class UsageTable
     {
         foreach (KeyUsage usage in report.Keys.Take(KeysShown))
         {
-            console.Write(Plain(Title(usage), new Style(decoration: Decoration.Bold)));
+            console.Write(Plain(Title(usage, report), new Style(decoration: Decoration.Bold)));
             console.WriteLine();
             if (usage.Clients.Count > 0)
-                WriteClients(usage, report.Networks, console);
+                WriteClients(usage, report, console);
+            else if (Replacement.OfSilentKey(usage) is { } replacement)
+                WriteLine(console, $"Replace the key by: {replacement.What}, because {replacement.Why}.");
             console.WriteLine();
         }
         if (report.Keys.Count > KeysShown)
@@ -34,24 +37,28 @@ internal static class UsageTable
                     + "list all."
             );
         WriteLine(console, Summary(report));
+        if (report.Note is { } note)
+            WriteLine(console, note);
     }
 
-    private static string Title(KeyUsage usage)
+    private static string Title(KeyUsage usage, UsageReport report)
     {
         string key = usage.UserName is { } user ? $"{usage.AccessKeyId} of {user}" : usage.AccessKeyId;
         return usage.Clients.Count == 0
-            ? $"{key}: no calls in the logs"
-            : $"{key}: {ReportText.Counted(usage.Clients.Count, "client")}, {Calls(usage.Clients.Sum(each => each.Calls))}";
+            ? $"{key}: no calls in {report.Place}"
+            : $"{key}: {ReportText.Counted(usage.Clients.Count, "client")}, "
+                + Calls(usage.Clients.Sum(each => each.Calls));
     }
 
-    private static void WriteClients(KeyUsage usage, Networks networks, IAnsiConsole console)
+    private static void WriteClients(KeyUsage usage, UsageReport report, IAnsiConsole console)
     {
+        Networks networks = report.Networks;
         console.Write(
             console.Profile.Width >= WideWidth ? Wide(usage.Clients, networks) : Narrow(usage.Clients, networks)
         );
         foreach (ClientUsage client in usage.Clients)
         {
-            if (Replacement.Of(client) is { } replacement)
+            if (report.ReplacementOf(client) is { } replacement)
                 WriteLine(
                     console,
                     $"Replace the key of {client.Client} by: {replacement.What}, because {replacement.Why}."
@@ -101,14 +108,11 @@ internal static class UsageTable
         return table;
     }
 
-    private static string Summary(UsageReport report)
-    {
-        string logs = ReportText.Counted(report.Files, "log file");
-        return report is { From: { } from, To: { } to }
-            ? $"{ReportText.Counted(report.Keys.Count, "access key")} in {logs} with records from "
-                + $"{ReportText.Moment(from)} to {ReportText.Moment(to)}."
-            : $"No records in {logs}.";
-    }
+    private static string Summary(UsageReport report) =>
+        report is { From: { } from, To: { } to }
+            ? $"{ReportText.Counted(report.Keys.Count, "access key")} in {report.Size} from {ReportText.Moment(from)} to "
+                + $"{ReportText.Moment(to)}."
+            : $"No records in {report.Place}.";
 
     /// <summary>Returns the first texts, one a line, and the number of the others.</summary>
     private static string Lines(IEnumerable<string> texts)

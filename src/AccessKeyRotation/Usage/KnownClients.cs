@@ -1,11 +1,11 @@
-namespace AccessKeyRotation.Cli.Usage;
+namespace AccessKeyRotation.Usage;
 
 /// <summary>A client that is recognized in a user agent.</summary>
 /// <param name="Name">The name for people.</param>
 /// <param name="Products">The product tokens of the client, in lower case. The first that a user agent has provides the
 /// version.</param>
 /// <param name="Text">A text that a user agent without such a token contains; null for none.</param>
-internal sealed record KnownClient(string Name, string[] Products, string? Text = null)
+public sealed record KnownClient(string Name, string[] Products, string? Text = null)
 {
     /// <summary>Returns the version, empty if it is unknown; null if the user agent is of another client.</summary>
     public string? Find(string agent, IReadOnlyList<(string Product, string? Version)> products)
@@ -26,19 +26,32 @@ internal sealed record KnownClient(string Name, string[] Products, string? Text 
 /// The clients by user agent. Tools are before the SDKs with which they are built, so that a call by Terraform is not
 /// one by the SDK for Go.
 /// </summary>
-internal static class KnownClients
+public static class KnownClients
 {
-    public const string GitHubActions = "GitHub Actions (configure-aws-credentials)";
     public const string Browser = "Web browser";
     public const string AwsService = "AWS service";
+    private const string GitHubActions = "GitHub Actions";
+    private const string GitLab = "GitLab CI/CD";
+    private const string Bitbucket = "Bitbucket Pipelines";
+    private const string TerraformCloud = "HCP Terraform";
+
+    /// <summary>Services that get credentials through OpenID Connect.</summary>
+    public static IReadOnlyList<string> WithOpenIdConnect { get; } = [GitHubActions, GitLab, Bitbucket, TerraformCloud];
 
     /// <summary>Programs that a person runs on a desktop.</summary>
-    public static IReadOnlySet<string> Interactive { get; } =
+    public static IReadOnlySet<string> OfPeople { get; } =
         new HashSet<string> { Browser, "Cyberduck", "Mountain Duck", "S3 Browser", "WinSCP", "Transmit", "FileZilla" };
+
+    /// <summary>Programs that a person or a script runs.</summary>
+    public static IReadOnlySet<string> CommandLines { get; } =
+        new HashSet<string> { "AWS CLI", "AWS Tools for PowerShell" };
 
     public static IReadOnlyList<KnownClient> All { get; } =
     [
         new(GitHubActions, [], "configure-aws-credentials"),
+        new(GitLab, ["gitlab-runner"], "gitlab"),
+        new(Bitbucket, [], "bitbucket"),
+        new(TerraformCloud, [], "terraform cloud"),
         new("Pulumi", ["pulumi", "pulumiaws", "pulumi-aws"]),
         new("Terraform", ["terraform"]),
         new("OpenTofu", ["opentofu"]),

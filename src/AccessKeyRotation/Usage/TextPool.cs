@@ -1,11 +1,11 @@
 using System.Text.Json;
 
-namespace AccessKeyRotation.Cli.Usage;
+namespace AccessKeyRotation.Usage;
 
 /// <summary>
 /// Returns one string for equal texts. The texts of a log repeat: keys, users, actions, addresses, user agents.
 /// </summary>
-internal sealed class TextPool
+public sealed class TextPool
 {
     /// <summary>The maximum number of texts, so that a log with ever new texts does not fill the memory.</summary>
     private const int MaxTexts = 200_000;

@@ -1,8 +1,8 @@
-namespace AccessKeyRotation.Cli.Usage;
+namespace AccessKeyRotation.Usage;
 
 /// <summary>Groups calls by access key and client. Each thread requires its own; merge them afterwards.</summary>
 /// <param name="keys">The ids of the keys; empty for all long-term keys. Temporary keys are never collected.</param>
-internal sealed class UsageCollector(HashSet<string> keys)
+public sealed class UsageCollector(HashSet<string> keys)
 {
     private const int MaxAgents = 100_000;
 

@@ -1,11 +1,11 @@
-namespace AccessKeyRotation.Cli.Usage;
+namespace AccessKeyRotation.Usage;
 
 /// <summary>The client that a user agent names.</summary>
 /// <param name="Name">A name such as <c>AWS CLI</c>; the product token of an unknown client.</param>
 /// <param name="Version">Null if the user agent has none.</param>
 /// <param name="Environment">The execution environment that an SDK states, such as <c>AWS_ECS_FARGATE</c>; null if it
 /// states none.</param>
-internal sealed record ClientAgent(string Name, string? Version, string? Environment)
+public sealed record ClientAgent(string Name, string? Version, string? Environment)
 {
     public const string UnknownName = "unknown";
 
@@ -16,7 +16,7 @@ internal sealed record ClientAgent(string Name, string? Version, string? Environ
 }
 
 /// <summary>Reads the user agents of CloudTrail records.</summary>
-internal static class ClientAgentReader
+public static class ClientAgentReader
 {
     /// <summary>The maximum length that is read. CloudTrail truncates user agents at 1 KB (CloudTrail User Guide,
     /// "CloudTrail record contents").</summary>

@@ -1,7 +1,7 @@
-namespace AccessKeyRotation.Cli.Usage;
+namespace AccessKeyRotation.Usage;
 
 /// <summary>The calls of one client with one access key.</summary>
-internal sealed class ClientUsage(ClientAgent client)
+public sealed class ClientUsage(ClientAgent client)
 {
     private readonly HashSet<string> _sources = new(StringComparer.Ordinal);
     private readonly HashSet<(string Service, string Action)> _actions = [];
@@ -65,4 +65,4 @@ internal sealed class ClientUsage(ClientAgent client)
 /// <summary>The clients of one access key.</summary>
 /// <param name="UserName">Null if no record names the user.</param>
 /// <param name="Clients">Most recent first.</param>
-internal sealed record KeyUsage(string AccessKeyId, string? UserName, IReadOnlyList<ClientUsage> Clients);
+public sealed record KeyUsage(string AccessKeyId, string? UserName, IReadOnlyList<ClientUsage> Clients);

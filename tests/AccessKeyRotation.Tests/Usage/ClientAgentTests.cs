@@ -1,7 +1,7 @@
-using AccessKeyRotation.Cli.Usage;
+using AccessKeyRotation.Usage;
 using CsCheck;
 
-namespace AccessKeyRotation.Cli.Tests.Usage;
+namespace AccessKeyRotation.Tests.Usage;
 
 public sealed class ClientAgentTests
 {
@@ -40,10 +40,7 @@ public sealed class ClientAgentTests
     [InlineData("aws-sdk-dotnet-coreclr/3.7.205 ua/2.0 os/windows", "AWS SDK for .NET 3.7.205")]
     [InlineData("aws-sdk-php/3.283.1 OS/Linux lang/php/8.2", "AWS SDK for PHP 3.283.1")]
     [InlineData("aws-sdk-ruby3/3.180.0 ua/2.0 api/s3", "AWS SDK for Ruby 3.180.0")]
-    [InlineData(
-        "aws-sdk-nodejs/2.1 linux configure-aws-credentials-for-github-actions",
-        "GitHub Actions (configure-aws-credentials)"
-    )]
+    [InlineData("aws-sdk-nodejs/2.1 linux configure-aws-credentials-for-github-actions", "GitHub Actions")]
     [InlineData("Cyberduck/8.5.4.39672 (Windows 10/10.0) (x86)", "Cyberduck 8.5.4.39672")]
     [InlineData("S3 Browser/10.9.9 (https://s3browser.com)", "S3 Browser")]
     [InlineData("MinIO (linux; amd64) minio-go/v7.0.70 mc/RELEASE.2024", "MinIO client 7.0.70")]
