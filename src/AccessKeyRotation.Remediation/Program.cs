@@ -13,6 +13,7 @@ Func<RemediationRequest, ILambdaContext, Task<RemediationResult>> handler = new 
     AwsClients.CreateKms(),
     AwsClients.CreateSns(),
     AwsClients.CreateSecurityHub(),
+    AwsClients.CreateCloudTrail,
     Environment.GetEnvironmentVariable,
     TimeProvider.System
 ).HandleAsync;

@@ -11,6 +11,7 @@ using AccessKeyRotation.Remediation.Records;
 using AccessKeyRotation.Remediation.Rotations;
 using AccessKeyRotation.Remediation.Writers;
 using AccessKeyRotation.Remediations;
+using Amazon.CloudTrail;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
 using Amazon.Lambda.Core;
@@ -29,6 +30,7 @@ namespace AccessKeyRotation.Remediation;
 /// </summary>
 /// <param name="iamWithoutRetries">Only for CreateAccessKey, which must not be sent twice.</param>
 /// <param name="ssmWithoutRetries">Only for writes of records, which must not be sent twice.</param>
+/// <param name="createCloudTrail">Creates the client of a region, only if the settings include usage.</param>
 public sealed class RemediationFunction(
     IAmazonIdentityManagementService iam,
     IAmazonIdentityManagementService iamWithoutRetries,
@@ -37,6 +39,7 @@ public sealed class RemediationFunction(
     IAmazonKeyManagementService kms,
     IAmazonSimpleNotificationService sns,
     IAmazonSecurityHub securityHub,
+    Func<string, IAmazonCloudTrail> createCloudTrail,
     Func<string, string?> variable,
     TimeProvider time
 )
@@ -73,13 +76,20 @@ public sealed class RemediationFunction(
         fields.RequireValid();
         (bool isDryRun, string executionId) = (fields.IsDryRun, fields.ExecutionId);
         RecordMac mac = new(kms, settings.RecordsKeyId);
-        AccountReads reads = new(iam, ssm, mac, time);
+        InvokedFunction function = InvokedFunction.Parse(context.InvokedFunctionArn);
+        using AccountReads reads = new(
+            iam,
+            ssm,
+            mac,
+            settings.IncludeUsage ? (createCloudTrail, function.Region) : null,
+            time
+        );
         using RunTime runTime = new(time, context.RemainingTime);
         OperationContext operation = new(
             fields,
             settings,
             reads,
-            InvokedFunction.Parse(context.InvokedFunctionArn),
+            function,
             time.GetUtcNow(),
             new Batch(time, context.RemainingTime),
             runTime

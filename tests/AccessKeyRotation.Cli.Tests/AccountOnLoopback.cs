@@ -79,6 +79,7 @@ internal sealed class AccountOnLoopback : IAsyncDisposable
                 Environment = new Dictionary<string, string>
                 {
                     ["DELIVERY_KEY_ID"] = "alias/access-key-rotation",
+                    ["INCLUDE_USAGE"] = "false",
                     ["RECORDS_KEY_ID"] = Account.KmsKeys.Add(RecordsKey).Id,
                     ["TOPIC_ARN"] = Account.Topics.Add("access-key-rotation"),
                     ["MAX_DEACTIVATIONS_PER_DAY"] = "1000",

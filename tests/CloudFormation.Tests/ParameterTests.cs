@@ -197,7 +197,8 @@ public sealed partial class ParameterTests
                 RemediationSettings.MaxDeactivationsPerDayVariable,
                 RemediationSettings.DeliveryKeyIdVariable,
                 RemediationSettings.RecordsKeyIdVariable,
-                RemediationSettings.TopicArnVariable
+                RemediationSettings.TopicArnVariable,
+                RemediationSettings.IncludeUsageVariable
             );
         Dictionary<string, string> defaults = variables
             .Where(variable =>
@@ -207,7 +208,7 @@ public sealed partial class ParameterTests
                 variable => variable.Key,
                 variable => Template.DefaultOf(StackTemplate.RefOf(variable.Value)!)
             );
-        defaults.Should().HaveCount(3);
+        defaults.Should().HaveCount(4);
         RemediationSettings
             .Read(name => defaults.GetValueOrDefault(name) ?? RecordsKey(name))
             .Should()

@@ -132,8 +132,17 @@ internal sealed class DeactivationRun(OperationContext context, UserSnapshot sna
     private async Task NotifyAsync(RunningDocument document, AccountWrites writes)
     {
         string? owner = snapshot.Tags.ValueOf(context.Settings.OwnerTag);
+        List<NotifiedDeactivation> notified = [];
+        foreach ((DeactivationRecord record, string why) in _done)
+            notified.Add(
+                new(
+                    record,
+                    why,
+                    await UsageLines.ReadAsync(context.Reads, record.Key, LastUse.NotRead, context.Time.Stop)
+                )
+            );
         await writes.Notifications.PublishAsync(
-            DeactivationNotification.Of(document, plan.User, snapshot.Tags, owner, _done),
+            DeactivationNotification.Of(document, plan.User, snapshot.Tags, owner, notified),
             context.Time.End
         );
         foreach ((DeactivationRecord before, DeactivationRecord now) in _activatedAgain)

@@ -1,9 +1,11 @@
+using AccessKeyRotation.Aws.CloudTrail;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Records;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Remediation.Actions;
 using AccessKeyRotation.Remediation.Writers;
 using AccessKeyRotation.Remediations;
+using Amazon.CloudTrail;
 using Amazon.IdentityManagement;
 using Amazon.SimpleSystemsManagement;
 
@@ -83,12 +85,14 @@ internal sealed record AccountWrites(
 /// <summary>
 /// The read operations for evaluation and planning. It has no write operation: a dry run receives only this object.
 /// </summary>
+/// <param name="usage">The clients of CloudTrail and the region of the function; null if usage is not included.</param>
 internal sealed class AccountReads(
     IAmazonIdentityManagementService iam,
     IAmazonSimpleSystemsManagement ssm,
     RecordMac mac,
+    (Func<string, IAmazonCloudTrail> CreateClient, string Region)? usage,
     TimeProvider time
-)
+) : IDisposable
 {
     public TimeProvider Time { get; } = time;
 
@@ -109,4 +113,12 @@ internal sealed class AccountReads(
     public UserKeysReader UserKeys => new(Iam, Time);
 
     public LastUseReader LastUses => new(Iam);
+
+    /// <summary>Null if notifications do not include usage.</summary>
+    public RecentUsageReader? Usage { get; } =
+        usage is { } included
+            ? new(new(new IamAccessKeyReader(iam)), included.CreateClient, included.Region, time)
+            : null;
+
+    public void Dispose() => Usage?.Dispose();
 }

@@ -14,13 +14,16 @@ namespace AccessKeyRotation.Remediation.Executions;
 /// <param name="RecordsKeyId">From <c>RECORDS_KEY_ID</c>: the KMS key that signs records. Without it no record can be
 /// verified or written, so the function does nothing.</param>
 /// <param name="TopicArn">From <c>TOPIC_ARN</c>: the topic of documents that are started without a topic.</param>
+/// <param name="IncludeUsage">From <c>INCLUDE_USAGE</c> (<c>true</c> or <c>false</c>, default <c>true</c>): true to
+/// name the recent clients of a key in notifications.</param>
 public sealed record RemediationSettings(
     string OwnerTag,
     TimeSpan MaxWaiverDuration,
     int MaxDeactivationsPerDay,
     string? DeliveryKeyId,
     string RecordsKeyId,
-    string? TopicArn
+    string? TopicArn,
+    bool IncludeUsage
 )
 {
     public const string OwnerTagVariable = "OWNER_TAG";
@@ -29,6 +32,7 @@ public sealed record RemediationSettings(
     public const string DeliveryKeyIdVariable = "DELIVERY_KEY_ID";
     public const string RecordsKeyIdVariable = "RECORDS_KEY_ID";
     public const string TopicArnVariable = "TOPIC_ARN";
+    public const string IncludeUsageVariable = "INCLUDE_USAGE";
 
     /// <exception cref="InvalidRequestException">A variable has an invalid value.</exception>
     public static RemediationSettings Read(Func<string, string?> variable)
@@ -44,8 +48,18 @@ public sealed record RemediationSettings(
                     $"Environment variable {RecordsKeyIdVariable} is not set; it must name the KMS key that signs "
                         + "records."
                 ),
-            Text(TopicArnVariable)
+            Text(TopicArnVariable),
+            Flag(IncludeUsageVariable, otherwise: true)
         );
+
+        bool Flag(string name, bool otherwise) =>
+            Text(name) switch
+            {
+                null => otherwise,
+                "false" => false,
+                "true" => true,
+                { } other => throw InvalidRequestException.Of($"Environment variable {name}", other, "true or false"),
+            };
 
         string? Text(string name) => variable(name) is { Length: > 0 } text ? text : null;
 

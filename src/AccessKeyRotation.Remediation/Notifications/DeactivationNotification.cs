@@ -11,13 +11,12 @@ internal static class DeactivationNotification
 {
     public const string Event = "access-key-deactivated";
 
-    /// <param name="deactivations">Each record with a sentence about its reason.</param>
     public static Notification Of(
         RunningDocument document,
         IamUser user,
         UserTags tags,
         string? owner,
-        IReadOnlyList<(DeactivationRecord Record, string Why)> deactivations
+        IReadOnlyList<NotifiedDeactivation> deactivations
     )
     {
         string keys = string.Join(" and ", deactivations.Select(deactivation => deactivation.Record.Key.Value));
@@ -27,11 +26,12 @@ internal static class DeactivationNotification
                 + "Nothing was deleted.",
             "",
         ];
-        foreach ((DeactivationRecord record, string why) in deactivations)
+        foreach ((DeactivationRecord record, string why, IReadOnlyList<string> usage) in deactivations)
         {
             lines.AddRange([
                 $"{record.Key}, {record.At:u}",
                 $"  Why: {why}",
+                .. usage.Select(line => $"  {line}"),
                 "  To reactivate it for some days while you replace it, with the command line or with the AWS CLI:",
                 .. document.UndoCommands(user.Name, record.Key, owner).Select(command => $"  {command}"),
                 "",
@@ -47,3 +47,8 @@ internal static class DeactivationNotification
         return new($"Access key of {user.Name} deactivated", string.Join('\n', lines), Event, owner);
     }
 }
+
+/// <summary>A deactivation in a notification.</summary>
+/// <param name="Why">A sentence about the reason.</param>
+/// <param name="Usage">The recent clients of the key; empty if they were not read.</param>
+internal sealed record NotifiedDeactivation(DeactivationRecord Record, string Why, IReadOnlyList<string> Usage);

@@ -9,10 +9,12 @@ namespace AccessKeyRotation.Remediation.Notifications;
 /// <summary>The notifications of a rotation. They name the parameter of the secret, never the secret.</summary>
 internal static class RotationNotification
 {
+    /// <param name="usage">The recent clients of the old key.</param>
     public static Notification OfDelivery(
         RunningDocument document,
         IamUser user,
         RotationRecord rotation,
+        IReadOnlyList<string> usage,
         string? owner
     ) =>
         new(
@@ -22,7 +24,7 @@ internal static class RotationNotification
 
             1. Get its secret with the old key; only the user can read it:
                {Fetch(document, user)}
-            2. Replace {rotation.OldKey} with it in every client.
+            2. Replace {rotation.OldKey} with it in every client.{UsageOf(rotation.OldKey, usage)}
             3. FinishRotation (daily) deactivates the old key once the new one is used and the old one is not. It deletes the parameter with the secret then.
 
             Automation execution {document.Execution.Id} of {document.Name} in {document.Region}.
@@ -31,11 +33,13 @@ internal static class RotationNotification
             owner
         );
 
+    /// <param name="usage">The recent clients of the old key.</param>
     public static Notification OfOldKeyInUse(
         RunningDocument document,
         IamUser user,
         RotationRecord rotation,
         LastUse.At use,
+        IReadOnlyList<string> usage,
         string? owner
     ) =>
         new(
@@ -44,7 +48,7 @@ internal static class RotationNotification
                 CultureInfo.InvariantCulture,
                 $"""
                 Access key {rotation.OldKey} of IAM user {user.Name} ({user.Id}, account {document.AccountId}) is still used, although {rotation.NewKey} was delivered to replace it at {rotation.At:u}: last use {use.Date:u}, service {use.Service
-                    ?? "unknown"}, region {use.Region ?? "unknown"}.
+                    ?? "unknown"}, region {use.Region ?? "unknown"}.{UsageLines.Paragraph(usage)}
 
                 Replace it there. The secret of the new key, which only the user can read:
                   {Fetch(document, user)}
@@ -84,4 +88,7 @@ internal static class RotationNotification
     private static string Fetch(RunningDocument document, IamUser user) =>
         $"aws ssm get-parameter --region {document.Region} --name {SecretDeliveryReader.ParameterNameOf(user.Id)} "
         + "--with-decryption --query Parameter.Value --output text";
+
+    private static string UsageOf(AccessKeyId oldKey, IReadOnlyList<string> usage) =>
+        usage.Count == 0 ? "" : $"\n   {oldKey}: {string.Join("\n   ", usage)}";
 }

@@ -131,8 +131,14 @@ internal sealed class FinishRun(
                 return;
 
             case FinishPlan.RemindOfOldKey remind:
+                IReadOnlyList<string> usage = await UsageLines.ReadAsync(
+                    context.Reads,
+                    planned.Record.OldKey,
+                    remind.Use,
+                    cancellationToken
+                );
                 await writes.Notifications.PublishAsync(
-                    RotationNotification.OfOldKeyInUse(document, user, planned.Record, remind.Use, owner),
+                    RotationNotification.OfOldKeyInUse(document, user, planned.Record, remind.Use, usage, owner),
                     cancellationToken
                 );
                 return;
@@ -149,7 +155,7 @@ internal sealed class FinishRun(
                 if (record is not null)
                 {
                     await writes.Notifications.PublishAsync(
-                        DeactivationNotification.Of(document, user, planned.Tagged.Tags, owner, [(record, Why)]),
+                        DeactivationNotification.Of(document, user, planned.Tagged.Tags, owner, [new(record, Why, [])]),
                         cancellationToken
                     );
                     await writes.Actor.MarkNotifiedAsync(user, [record], cancellationToken);

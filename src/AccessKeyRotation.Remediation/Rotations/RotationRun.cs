@@ -56,8 +56,14 @@ internal sealed class RotationRun(
             : (((RotationPlan.Notify)plan).Record, ProgressOf(((RotationPlan.Notify)plan).Record.OldKey, writes));
 
         string? owner = tags.ValueOf(context.Settings.OwnerTag);
+        IReadOnlyList<string> usage = await UsageLines.ReadAsync(
+            context.Reads,
+            delivered.OldKey,
+            LastUse.NotRead,
+            cancellationToken
+        );
         await writes.Notifications.PublishAsync(
-            RotationNotification.OfDelivery(new(context, execution), User, delivered, owner),
+            RotationNotification.OfDelivery(new(context, execution), User, delivered, usage, owner),
             cancellationToken
         );
         // The waiting time for the old key starts here.

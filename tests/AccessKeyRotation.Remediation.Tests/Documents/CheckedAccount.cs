@@ -65,6 +65,7 @@ internal sealed class CheckedAccount : IAsyncDisposable
                     ["AWS_ENDPOINT_URL_SNS"] = $"{moto.Url}",
                     ["AWS_ENDPOINT_URL_SSM"] = $"{endpoint.Url}",
                     ["AWS_ENDPOINT_URL_KMS"] = $"{endpoint.Url}",
+                    ["INCLUDE_USAGE"] = "false",
                     ["RECORDS_KEY_ID"] = local.KmsKeys.Add(RemediationHarness.RecordsKey).Id,
                 },
             }

@@ -3,6 +3,7 @@ using AccessKeyRotation.Aws;
 using AccessKeyRotation.Local.Lambda;
 using AccessKeyRotation.Remediations;
 using AccessKeyRotation.Testing;
+using Amazon.CloudTrail;
 using Amazon.IdentityManagement;
 using Amazon.KeyManagementService;
 using Amazon.Runtime;
@@ -55,15 +56,16 @@ internal sealed class FastRetryFunction : IAsyncDisposable
             _kms,
             _sns,
             _securityHub,
+            region => new AmazonCloudTrailClient(Credentials, SetUp(new AmazonCloudTrailConfig(), region)),
             environment.GetValueOrDefault,
             time
         );
 
-        T SetUp<T>(T config)
+        T SetUp<T>(T config, string region = "us-east-1")
             where T : ClientConfig
         {
             config.ServiceURL = endpoint.ToString();
-            config.AuthenticationRegion = "us-east-1";
+            config.AuthenticationRegion = region;
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = Retries;
             config.Timeout = clientTimeout;

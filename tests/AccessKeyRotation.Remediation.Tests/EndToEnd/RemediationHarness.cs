@@ -247,6 +247,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         Dictionary<string, string> variables = new()
         {
             ["DELIVERY_KEY_ID"] = DeliveryKey,
+            ["INCLUDE_USAGE"] = "false",
             ["RECORDS_KEY_ID"] = account.KmsKeys.Add(RecordsKey).Id,
         };
         foreach ((string name, string value) in environment)

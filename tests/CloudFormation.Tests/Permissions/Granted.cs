@@ -8,6 +8,9 @@ namespace AccessKeyRotation.CloudFormation.Tests.Permissions;
 /// <param name="Sid">For a statement without a Sid, its type: Trust or Invocation.</param>
 internal sealed record Granted(string Holder, string Sid, JsonObject Statement)
 {
+    /// <summary>The member of a statement with the condition of the template under which it exists.</summary>
+    public const string OnlyIf = "OnlyIf";
+
     private const string Identity = "AWS::IAM::";
 
     private static readonly string[] Members = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition"];
@@ -70,7 +73,18 @@ internal sealed record Granted(string Holder, string Sid, JsonObject Statement)
         )
         where policy is not null
         from statement in policy["Statement"]!.AsArray()
-        select new Granted(resource.Key, (string?)statement!["Sid"] ?? "", statement.AsObject());
+        let present = Present(statement!.AsObject())
+        select new Granted(resource.Key, (string?)present["Sid"] ?? "", present);
+
+    /// <summary>Returns a conditional statement (<c>Fn::If</c>) with its condition.</summary>
+    private static JsonObject Present(JsonObject statement)
+    {
+        if (statement["Fn::If"] is not JsonArray choice)
+            return statement;
+        JsonObject present = choice[1]!.DeepClone().AsObject();
+        present[OnlyIf] = choice[0]!.DeepClone();
+        return present;
+    }
 
     private static IEnumerable<Granted> ReadTrusts() =>
         from role in Template.ResourcesOf("AWS::IAM::Role")

@@ -33,6 +33,7 @@ public sealed partial class LeastPrivilegeTests
         "config:GetAggregateComplianceDetailsByConfigRule",
         "config:GetAggregateDiscoveredResourceCounts",
         "config:SelectAggregateResourceConfig",
+        "ec2:DescribeRegions",
         "iam:GetRole",
         "iam:ListAccountAliases",
         "iam:SimulatePrincipalPolicy",

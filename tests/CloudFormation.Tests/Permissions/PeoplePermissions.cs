@@ -11,6 +11,7 @@ internal static class PeoplePermissions
     private const string Iam = $"{Reference} AWS Identity and Access Management";
     private const string Kms = $"{Reference} AWS Key Management Service";
     private const string SystemsManager = $"{Reference} AWS Systems Manager";
+    private const string CloudTrail = $"{Reference} AWS CloudTrail";
 
     private static readonly string[] StartedByPeople =
     [
@@ -94,6 +95,15 @@ internal static class PeoplePermissions
                 [],
                 "doctor reads the recorder, whose name is not known before the call.",
                 Config
+            ),
+            new(
+                policy,
+                "ReadUsage",
+                ["cloudtrail:LookupEvents", "ec2:DescribeRegions"],
+                ["*"],
+                [],
+                "usage reads the event history of all enabled regions. AWS knows no resource for either.",
+                CloudTrail
             ),
             new(
                 policy,

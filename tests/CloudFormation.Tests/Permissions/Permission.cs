@@ -27,5 +27,18 @@ internal sealed record Permission(
     /// <summary>True if AWS makes the calls on a role's behalf, so that no call of our code is recorded.</summary>
     public bool OnBehalf { get; init; }
 
-    public string Text => StatementText.Of(Holder, Sid, Denies ? "Deny" : "Allow", By, Actions, On, If, []);
+    /// <summary>The condition of the template under which the statement exists; null if it always exists.</summary>
+    public string? OnlyIf { get; init; }
+
+    public string Text =>
+        StatementText.Of(
+            Holder,
+            Sid,
+            Denies ? "Deny" : "Allow",
+            By,
+            Actions,
+            On,
+            If,
+            OnlyIf is null ? [] : [$"{Granted.OnlyIf} \"{OnlyIf}\""]
+        );
 }

@@ -94,6 +94,12 @@ internal sealed class RecordedRuns : IAsyncDisposable
             (payload, cancellationToken) => runs.InvokeAsync(payload, cancellationToken)
         );
         IamUser first = runs.AddUser("first", 100);
+        runs._account.Users.ChangeAccessKey("first", first.AccessKeys[0].Id, key =>
+            key with
+            {
+                LastUse = new(TimeProvider.System.GetUtcNow().AddDays(-20), "s3", "us-east-1"),
+            }
+        );
         IamUser second = runs.AddUser("second", 100);
         runs.AddUser("rotated", 100);
         runs.AddUser("unused", 100);

@@ -11,6 +11,7 @@ internal static class RolePermissions
     private const string Reference = "Service Authorization Reference, Actions, resources, and condition keys for";
     private const string SnsKeys = "Amazon SNS Developer Guide, Key management";
     private const string SystemsManager = $"{Reference} AWS Systems Manager";
+    private const string CloudTrail = $"{Reference} AWS CloudTrail";
 
     private static readonly string[] StartedByEventBridge =
     [
@@ -247,6 +248,18 @@ internal static class RolePermissions
                 "The daily limit counts the runs of the day. Systems Manager knows no resource for the list.",
                 SystemsManager
             ),
+            new(
+                role,
+                "ReadUsage",
+                ["cloudtrail:LookupEvents"],
+                ["*"],
+                [],
+                "Notifications name the recent clients of a key. CloudTrail knows no resource for the event history.",
+                CloudTrail
+            )
+            {
+                OnlyIf = "IncludesUsage",
+            },
             new(
                 role,
                 "NoteOnFinding",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Csv;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Commands.Usage;

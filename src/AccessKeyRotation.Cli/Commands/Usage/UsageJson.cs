@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AccessKeyRotation.Cli.Reports.Json;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Commands.Usage;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Commands.Evaluate;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Reports.Html;
 using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Usage;
@@ -12,8 +13,9 @@ internal sealed class UsageRun(CommandHost host)
 {
     private const string Table = "table";
     private const string Json = "json";
+    private const string Html = "html";
 
-    public static IReadOnlyList<string> Formats { get; } = [Table, Json, "csv"];
+    public static IReadOnlyList<string> Formats { get; } = [Table, Json, "csv", Html];
 
     public async Task<int> RunAsync(UsageOptions options, AwsSettings settings, CancellationToken cancellationToken)
     {
@@ -34,11 +36,13 @@ internal sealed class UsageRun(CommandHost host)
             {
                 if (options.Format == Json)
                     UsageJson.Write(report, writer);
+                else if (options.Format == Html)
+                    UsageHtml.Write(report, writer);
                 else
                     UsageCsv.Write(report, writer);
             }
         );
-        if (report.Note is { } note && options.Format != Table)
+        if (report.Note is { } note && options.Format is not (Table or Html))
             await host.Errors.WriteLineAsync(note);
         foreach (string part in report.Unread)
             await host.Errors.WriteLineAsync(part);

@@ -36,9 +36,22 @@ internal static class UsageTable
                 $"{ReportText.Counted(report.Keys.Count - KeysShown, "more access key")}; use --format json or csv to "
                     + "list all."
             );
-        WriteLine(console, Summary(report));
+        WriteLine(console, report.Summary);
+        WriteReplacements(UsageFigures.Of(report), report.Keys.Count, console);
         if (report.Note is { } note)
             WriteLine(console, note);
+    }
+
+    /// <summary>Counts the keys by replacement if there are several keys.</summary>
+    private static void WriteReplacements(UsageFigures figures, int keys, IAnsiConsole console)
+    {
+        if (keys < 2 || figures.Replacements.Count == 0)
+            return;
+        string counts = string.Join(
+            ", ",
+            figures.Replacements.Select(each => $"{each.What} ({ReportText.Number(each.Keys)})")
+        );
+        WriteLine(console, $"Keys that could be replaced, by replacement: {counts}.");
     }
 
     private static string Title(KeyUsage usage, UsageReport report)
@@ -107,12 +120,6 @@ internal static class UsageTable
         }
         return table;
     }
-
-    private static string Summary(UsageReport report) =>
-        report is { From: { } from, To: { } to }
-            ? $"{ReportText.Counted(report.Keys.Count, "access key")} in {report.Size} from {ReportText.Moment(from)} to "
-                + $"{ReportText.Moment(to)}."
-            : $"No records in {report.Place}.";
 
     /// <summary>Returns the first texts, one a line, and the number of the others.</summary>
     private static string Lines(IEnumerable<string> texts)

@@ -1,8 +1,7 @@
 using AccessKeyRotation.Cli.Infrastructure;
-using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Usage;
 
-namespace AccessKeyRotation.Cli.Commands.Usage;
+namespace AccessKeyRotation.Cli.Usage;
 
 /// <summary>The clients of access keys, and the place where their calls were searched.</summary>
 /// <param name="From">The start of the search; null if log files have no records.</param>
@@ -25,6 +24,13 @@ internal sealed record UsageReport(
     private const int DamagedShown = 20;
 
     public Networks Networks { get; init; } = Networks.None;
+
+    /// <summary>A sentence about the size of the report.</summary>
+    public string Summary =>
+        this is { From: { } from, To: { } to }
+            ? $"{ReportText.Counted(Keys.Count, "access key")} in {Size} from {ReportText.Moment(from)} to "
+                + $"{ReportText.Moment(to)}."
+            : $"No records in {Place}.";
 
     /// <summary>Returns what can replace the key for a client; null if that is unknown.</summary>
     public Replacement? ReplacementOf(ClientUsage client) =>
