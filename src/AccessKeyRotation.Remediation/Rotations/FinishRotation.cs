@@ -97,29 +97,21 @@ internal sealed class FinishRotation(OperationContext context) : IOperation
         CancellationToken cancellationToken
     )
     {
-        if (records.Rotations.Count == 0)
-            return new(tagged, null, records.Warnings);
-        if (await context.Reads.UserKeys.ReadAsync(tagged.User.Id, tagged.User.Name, cancellationToken) is not { } live)
+        RotationReading reading = await new RotationReader(context.Reads.UserKeys, context.Reads.LastUses).ReadAsync(
+            tagged.User,
+            records,
+            cancellationToken
+        );
+        if (reading.IsUserDeleted)
             return new(tagged, null, [.. records.Warnings, "the user was deleted just now"]);
-        if (CurrentRotation.ToFinish(records.Rotations, live.Keys) is not { } record)
+        if (reading.Rotation is not { } rotation)
             return new(tagged, null, records.Warnings);
 
-        List<AccessKey> keys = [];
-        foreach (AccessKey key in live.Keys)
-        {
-            keys.Add(
-                key.Id == record.OldKey || key.Id == record.NewKey
-                    ? key with
-                    {
-                        LastUse = await context.Reads.LastUses.ReadLastUseAsync(key.Id, cancellationToken),
-                    }
-                    : key
-            );
-        }
-        FinishPlan plan = planner.Plan(live.User, keys, records.DeactivationOf(record.OldKey), record, registry);
+        (IamUser user, RotationRecord record) = (rotation.User, rotation.Record);
+        FinishPlan plan = planner.Plan(user, rotation.Keys, records.DeactivationOf(record.OldKey), record, registry);
         return new(
             tagged,
-            new(tagged with { User = live.User }, record, records.RotationStateOf(live.User.Id, record.OldKey), plan),
+            new(tagged with { User = user }, record, records.RotationStateOf(user.Id, record.OldKey), plan),
             records.Warnings
         );
     }
