@@ -1,7 +1,9 @@
 using System.Net;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.CloudFormation;
+using AccessKeyRotation.Local.CloudTrail;
 using AccessKeyRotation.Local.Config;
+using AccessKeyRotation.Local.Ec2;
 using AccessKeyRotation.Local.Iam;
 using AccessKeyRotation.Local.Kms;
 using AccessKeyRotation.Local.Lambda;
@@ -36,6 +38,8 @@ public sealed class LocalEndpoint : IAsyncDisposable
         CloudFormationOperations.Service,
         new LambdaService(),
         LogsOperations.Service,
+        CloudTrailOperations.Service,
+        Ec2Operations.Service,
     ];
 
     private readonly WebApplication _web;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessKeyRotation.Local.CloudTrail;
 using Sylvan.Data.Csv;
 
 namespace AccessKeyRotation.Local.Account;
@@ -6,7 +7,7 @@ namespace AccessKeyRotation.Local.Account;
 /// <summary>
 /// Reads an account from a credential report. The report has no key ids, so the ids are generated, always the same for
 /// the same account. A key's create date is its <c>last_rotated</c>. Columns are found by name; unknown columns are
-/// ignored.
+/// ignored. The event history has calls that fit the last use of each active key.
 /// </summary>
 public sealed class CredentialReportSeed
 {
@@ -59,6 +60,7 @@ public sealed class CredentialReportSeed
             else
                 account.Users.Add(user);
         }
+        account.TrailEvents.SetHistory(() => SeededHistory.Of(_users));
         return account;
     }
 

@@ -50,7 +50,7 @@ public sealed class Faults
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perSecond);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(burst);
-        Add(new TokenBucketRule(actions, perSecond, burst, time));
+        Add(new TokenBucketRule(actions, new(perSecond, burst, time)));
     }
 
     /// <summary>Denies the actions, or all actions if none is named, as if no policy allowed them.</summary>
@@ -153,32 +153,13 @@ internal sealed class ConditionalFaultRule(Fault fault, Func<CallRequest, bool> 
     public Fault? Next(CallRequest call) => fails(call) ? fault : null;
 }
 
-/// <summary>
-/// Throttles the calls of the actions (all if none is named) that find no token. Each call takes one of at most
-/// <paramref name="burst"/> tokens, which refill at <paramref name="perSecond"/> a second, as AWS describes its API
-/// throttling.
-/// </summary>
-internal sealed class TokenBucketRule(
-    IReadOnlyCollection<string> actions,
-    double perSecond,
-    int burst,
-    TimeProvider time
-) : IFaultRule
+/// <summary>Throttles the calls of the actions (all if none is named) that find no token in the bucket.</summary>
+internal sealed class TokenBucketRule(IReadOnlyCollection<string> actions, TokenBucket bucket) : IFaultRule
 {
-    private double _tokens = burst;
-    private long _filled = time.GetTimestamp();
-
     public Fault? Next(CallRequest call)
     {
-        if (actions.Count > 0 && !actions.Contains(call.Action))
-            return null;
-        long now = time.GetTimestamp();
-        _tokens = Math.Min(burst, _tokens + time.GetElapsedTime(_filled, now).TotalSeconds * perSecond);
-        _filled = now;
-        if (_tokens < 1)
-            return new(FaultKind.Throttled);
-        _tokens--;
-        return null;
+        bool isThrottled = (actions.Count == 0 || actions.Contains(call.Action)) && !bucket.TryTake();
+        return isThrottled ? new(FaultKind.Throttled) : null;
     }
 }
 

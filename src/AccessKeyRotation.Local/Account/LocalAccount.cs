@@ -27,6 +27,7 @@ public sealed class LocalAccount
         Functions = new(LogGroups);
         RoleSessions = new(this);
         Findings = new(this);
+        TrailEvents = new(this);
         Root = new(id, id, "<root_account>", "/", time.GetUtcNow().AddYears(-5)) { HasMfa = true };
     }
 
@@ -68,6 +69,11 @@ public sealed class LocalAccount
     public RoleSessions RoleSessions { get; }
 
     public Findings Findings { get; }
+
+    public TrailEvents TrailEvents { get; }
+
+    /// <summary>The regions that EC2 DescribeRegions lists as enabled.</summary>
+    public IReadOnlyList<string> EnabledRegions { get; set; } = AccountRegions.EnabledByDefault;
 
     public ConfigurationHistory History { get; }
 

@@ -6,12 +6,15 @@ namespace AccessKeyRotation.Local.Account;
 public sealed class UserSet
 {
     internal static readonly UserSet Empty = new(
-        ImmutableSortedDictionary.Create<string, IamUser>(StringComparer.OrdinalIgnoreCase)
+        ImmutableSortedDictionary.Create<string, IamUser>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary.Create<string, IamUser>(StringComparer.Ordinal)
     );
 
     private readonly ImmutableSortedDictionary<string, IamUser> _byName;
+    private readonly ImmutableDictionary<string, IamUser> _byKey;
 
-    private UserSet(ImmutableSortedDictionary<string, IamUser> byName) => _byName = byName;
+    private UserSet(ImmutableSortedDictionary<string, IamUser> byName, ImmutableDictionary<string, IamUser> byKey) =>
+        (_byName, _byKey) = (byName, byKey);
 
     public IEnumerable<IamUser> InOrder => _byName.Values;
 
@@ -23,8 +26,7 @@ public sealed class UserSet
     public IamUser Get(string name) =>
         Find(name) ?? throw new AwsErrorException("NoSuchEntity", $"The user with name {name} cannot be found.");
 
-    public IamUser? OwnerOf(string accessKeyId) =>
-        _byName.Values.FirstOrDefault(user => user.AccessKeys.Exists(key => key.Id == accessKeyId));
+    public IamUser? OwnerOf(string accessKeyId) => _byKey.GetValueOrDefault(accessKeyId);
 
     /// <exception cref="AwsErrorException">EntityAlreadyExists, where another user has the name</exception>
     internal UserSet After(UserChange change)
@@ -32,10 +34,13 @@ public sealed class UserSet
         ImmutableSortedDictionary<string, IamUser> rest = change.Before is null
             ? _byName
             : _byName.Remove(change.Before.Name);
+        ImmutableDictionary<string, IamUser> keys = _byKey.RemoveRange(KeysOf(change.Before));
         if (change.After is not { } user)
-            return new(rest);
+            return new(rest, keys);
         if (rest.ContainsKey(user.Name))
             throw new AwsErrorException("EntityAlreadyExists", $"User with name {user.Name} already exists.");
-        return new(rest.Add(user.Name, user));
+        return new(rest.Add(user.Name, user), keys.SetItems(KeysOf(user).Select(id => KeyValuePair.Create(id, user))));
     }
+
+    private static IEnumerable<string> KeysOf(IamUser? user) => user?.AccessKeys.Select(key => key.Id) ?? [];
 }

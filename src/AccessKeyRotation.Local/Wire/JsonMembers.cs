@@ -47,7 +47,7 @@ internal sealed class JsonMembers(JsonElement structure)
         Find(name, JsonValueKind.Number) switch
         {
             null => null,
-            { } element when element.TryGetDecimal(out decimal seconds) && Math.Abs(seconds) < 1e11m =>
+            { } element when element.TryGetDecimal(out decimal seconds) && seconds is > -6e10m and < 1e11m =>
                 DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond)),
             _ => throw Wrong(name, "a timestamp"),
         };

@@ -34,6 +34,9 @@ internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields)
     /// <summary>Returns the entries of a map, each as a form with fields for the key and the value.</summary>
     public IReadOnlyList<QueryForm> Entries(string map) => Numbered($"{map}.entry");
 
+    /// <summary>Returns the members of a list of EC2, such as <c>RegionName.1</c>.</summary>
+    public IReadOnlyList<QueryForm> Items(string list) => Numbered(list);
+
     private List<QueryForm> Numbered(string name)
     {
         List<QueryForm> forms = [];

@@ -6,7 +6,7 @@ namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>A service of the query protocol: a form with Action and Version as request, XML as response.</summary>
 /// <param name="denial">The error code for a call that no policy allows.</param>
-internal sealed class QueryService(
+internal class QueryService(
     string name,
     string version,
     string xmlNamespace,
@@ -44,28 +44,16 @@ internal sealed class QueryService(
     )
     {
         XElement? result = operations[call.Action](new(account, call, request.Form));
-        XElement response = new(
-            $"{call.Action}Response",
-            result is null ? null : new XElement($"{call.Action}Result", result.Nodes()),
-            new XElement("ResponseMetadata", new XElement("RequestId", request.RequestId))
-        );
+        XElement response = Response(call.Action, result, request.RequestId);
+        foreach (XElement element in response.DescendantsAndSelf())
+            element.Name = _namespace + element.Name.LocalName;
         return Task.FromResult(Xml(200, response));
     }
 
     public override WireAnswer Refuse(AwsErrorException error, string requestId, int? status = null)
     {
         int code = status ?? ErrorStatus.Of(error.Code);
-        XElement response = new(
-            "ErrorResponse",
-            new XElement(
-                "Error",
-                new XElement("Type", code < 500 ? "Sender" : "Receiver"),
-                new XElement("Code", error.Code),
-                new XElement("Message", XmlText.Of(error.Message))
-            ),
-            new XElement("RequestId", requestId)
-        );
-        return Xml(code, response) with { ErrorCode = error.Code };
+        return Xml(code, Error(error, code, requestId)) with { ErrorCode = error.Code };
     }
 
     public override AwsErrorException UnknownAction(WireRequest request, string action) =>
@@ -77,12 +65,28 @@ internal sealed class QueryService(
     public override AwsErrorException Denied(LocalAccount account, CallRequest call) =>
         new(denial, DenialOf(account, call));
 
-    private WireAnswer Xml(int status, XElement response)
-    {
-        foreach (XElement element in response.DescendantsAndSelf())
-            element.Name = _namespace + element.Name.LocalName;
-        return new(status, "text/xml", response.ToString(SaveOptions.DisableFormatting));
-    }
+    /// <summary>Returns the response without a namespace; all its elements then get that of the service.</summary>
+    protected virtual XElement Response(string action, XElement? result, string requestId) =>
+        new(
+            $"{action}Response",
+            result is null ? null : new XElement($"{action}Result", result.Nodes()),
+            new XElement("ResponseMetadata", new XElement("RequestId", requestId))
+        );
+
+    protected virtual XElement Error(AwsErrorException error, int status, string requestId) =>
+        new(
+            _namespace + "ErrorResponse",
+            new XElement(
+                _namespace + "Error",
+                new XElement(_namespace + "Type", status < 500 ? "Sender" : "Receiver"),
+                new XElement(_namespace + "Code", error.Code),
+                new XElement(_namespace + "Message", XmlText.Of(error.Message))
+            ),
+            new XElement(_namespace + "RequestId", requestId)
+        );
+
+    private static WireAnswer Xml(int status, XElement response) =>
+        new(status, "text/xml", response.ToString(SaveOptions.DisableFormatting));
 }
 
 /// <summary>The input of a query operation.</summary>

@@ -1,10 +1,12 @@
 using AccessKeyRotation.Local.Account;
+using AccessKeyRotation.Local.CloudTrail;
 using Microsoft.AspNetCore.Http;
 
 namespace AccessKeyRotation.Local.Wire;
 
 /// <summary>
-/// Handles a request: finds the service, checks the scope of the signature, injects faults, responds and logs the call.
+/// Handles a request: finds the service, checks the scope of the signature, injects faults, responds, logs the call and
+/// adds it to the event history.
 /// </summary>
 internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireService> services)
 {
@@ -16,10 +18,12 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
         using IDisposable underWay = account.Calls.Begin(call.Action);
 
         WireAnswer? answer;
+        CallerEvent? trail = null;
         try
         {
             call = call with { Scope = request.Scope() };
             Admit(service, request, call);
+            trail = CallerEvent.Of(account, call, request);
             await Task.Delay(account.Faults.LatencyOf(call.Action), account.Time, http.RequestAborted);
             BeforeAnswer(call);
             answer = await AnswerAsync(service, request, call, http.RequestAborted);
@@ -35,6 +39,8 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             answer = service.Refuse(new("InternalFailure", $"{error}"), request.RequestId, 500);
         }
 
+        if (answer is not null)
+            trail?.Add(account, answer.ErrorCode);
         account.Calls.Add(new(call, account.Time.GetUtcNow(), answer?.Status, answer?.ErrorCode));
         if (answer is null)
             http.Abort();

@@ -12,7 +12,9 @@ internal sealed record WireRequest(
     string Body,
     QueryForm Form,
     string? Authorization,
-    string? InvocationType
+    string? InvocationType,
+    string UserAgent,
+    string SourceIp
 )
 {
     public static async Task<WireRequest> ReadAsync(HttpRequest http)
@@ -30,7 +32,9 @@ internal sealed record WireRequest(
             body,
             isForm ? QueryForm.Parse(body) : QueryForm.Empty,
             Header(http, "Authorization"),
-            Header(http, "X-Amz-Invocation-Type")
+            Header(http, "X-Amz-Invocation-Type"),
+            Header(http, "User-Agent") ?? "-",
+            $"{http.HttpContext.Connection.RemoteIpAddress}"
         );
     }
 

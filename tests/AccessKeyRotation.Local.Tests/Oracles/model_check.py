@@ -49,9 +49,12 @@ def from_xml(model, shape, element):
     if shape is None:
         return f"<{element.tag}>"
     if shape.type_name == "structure":
-        return {name_of(model, child): from_xml(model, shape.members.get(name_of(model, child)), child) for child in element}
+        members = {member.serialization.get("name", name): name for name, member in shape.members.items()}
+        return {members.get(name, name): from_xml(model, shape.members.get(members.get(name)), child)
+                for name, child in ((name_of(model, child), child) for child in element)}
     if shape.type_name == "list":
-        return [from_xml(model, shape.member if name_of(model, child) == "member" else None, child) for child in element]
+        item = shape.member.serialization.get("name", "member")
+        return [from_xml(model, shape.member if name_of(model, child) == item else None, child) for child in element]
     if shape.type_name == "map":
         return {key.text: from_xml(model, shape.value, value) for key, value in element}
     return IN_XML.get(shape.type_name, str)(element.text or "")
@@ -59,7 +62,8 @@ def from_xml(model, shape, element):
 
 def name_of(model, element):
     namespace, name = element.tag[1:].split("}")
-    return name if namespace == model.metadata["xmlNamespace"] else element.tag
+    # The model of EC2 leaves out the slash at the end that its answers have.
+    return name if namespace.rstrip("/") == model.metadata["xmlNamespace"].rstrip("/") else element.tag
 
 
 def call(endpoint, model, operation, parameters):
@@ -74,7 +78,11 @@ def call(endpoint, model, operation, parameters):
         endpoint.rstrip("/") + request["url_path"], body.encode() if isinstance(body, str) else body, headers, method=request["method"])).read()
     if model.metadata["protocol"] in ("json", "rest-json"):
         return json.loads(text)
-    result = xml.etree.ElementTree.fromstring(text)[0]
+    response = xml.etree.ElementTree.fromstring(text)
+    if model.metadata["protocol"] == "ec2":
+        response.remove(response.find("{*}requestId"))
+        return from_xml(model, operation.output_shape, response)
+    result = response[0]
     found = name_of(model, result)
     return from_xml(model, operation.output_shape, result) if found == operation.output_shape.serialization["resultWrapper"] else found
 

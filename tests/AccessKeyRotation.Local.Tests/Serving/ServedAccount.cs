@@ -61,6 +61,16 @@ public sealed class ServedAccount : IAsyncDisposable
     public Task<Answer> KmsAsync(string action, string json) =>
         JsonAsync(Authorization("kms"), $"TrentService.{action}", json);
 
+    public Task<Answer> LookupEventsAsync(string json = "{}", string region = "us-east-1") =>
+        JsonAsync(
+            Authorization("cloudtrail", region: region),
+            "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents",
+            json
+        );
+
+    public Task<Answer> Ec2Async(string action, params (string Name, string Value)[] fields) =>
+        QueryAsync("ec2", "2016-11-15", action, fields);
+
     public Task<Answer> SecurityHubAsync(string line, string json) =>
         RestAsync(Authorization("securityhub"), line, json);
 

@@ -12,6 +12,7 @@ public sealed class ServiceFaultTests
     [InlineData("sns", "CreateTopic", 403, "AuthorizationError", 400, "Throttling")]
     [InlineData("sts", "GetCallerIdentity", 403, "AccessDenied", 400, "Throttling")]
     [InlineData("iam", "GetAccountAuthorizationDetails", 403, "AccessDenied", 400, "Throttling")]
+    [InlineData("cloudtrail", "LookupEvents", 400, "AccessDeniedException", 400, "ThrottlingException")]
     public async Task Denial_and_throttling_are_spelt_as_the_service_spells_them(
         string service,
         string action,
@@ -64,6 +65,7 @@ public sealed class ServiceFaultTests
             "ssm" => served.SsmAsync(action, Put),
             "sns" => served.SnsAsync(action, ("Name", "notices")),
             "sts" => served.StsAsync(action),
+            "cloudtrail" => served.LookupEventsAsync(),
             _ => served.IamAsync(action),
         };
 }

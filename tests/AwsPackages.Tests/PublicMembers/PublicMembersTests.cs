@@ -15,6 +15,7 @@ public class PublicMembersTests
     [InlineData("Amazon.Lambda.Core")]
     [InlineData("Amazon.Lambda.RuntimeSupport")]
     [InlineData("Amazon.Lambda.Serialization.SystemTextJson")]
+    [InlineData("AWSSDK.CloudTrail")]
     [InlineData("AWSSDK.ConfigService")]
     [InlineData("AWSSDK.IdentityManagement")]
     [InlineData("AWSSDK.SecurityHub")]

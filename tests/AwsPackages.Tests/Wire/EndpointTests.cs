@@ -1,5 +1,7 @@
 using AccessKeyRotation.Peers;
 using Amazon;
+using Amazon.CloudTrail;
+using Amazon.CloudTrail.Model;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
@@ -67,8 +69,19 @@ public class EndpointTests
     public void Security_Hub_has_a_host_in_each_region(string region, bool fips, bool dualStack, string url) =>
         SecurityHubEndpoint(region, fips, dualStack).Should().Be(url);
 
+    [Theory]
+    [InlineData("eu-west-1", false, false, "https://cloudtrail.eu-west-1.amazonaws.com")]
+    [InlineData("us-east-1", true, false, "https://cloudtrail-fips.us-east-1.amazonaws.com")]
+    [InlineData("cn-north-1", false, false, "https://cloudtrail.cn-north-1.amazonaws.com.cn")]
+    [InlineData("us-gov-west-1", false, false, "https://cloudtrail.us-gov-west-1.amazonaws.com")]
+    [InlineData("us-iso-east-1", false, false, "https://cloudtrail.us-iso-east-1.c2s.ic.gov")]
+    [InlineData("eusc-de-east-1", false, false, "https://cloudtrail.eusc-de-east-1.amazonaws.eu")]
+    public void CloudTrail_has_a_host_in_each_region(string region, bool fips, bool dualStack, string url) =>
+        CloudTrailEndpoint(region, fips, dualStack).Should().Be(url);
+
     [SkippableTheory]
     [InlineData("iam")]
+    [InlineData("cloudtrail")]
     [InlineData("config")]
     [InlineData("securityhub")]
     [InlineData("sns")]
@@ -89,6 +102,7 @@ public class EndpointTests
             string? url = service switch
             {
                 "iam" => IamEndpoint(region, fips, dualStack),
+                "cloudtrail" => CloudTrailEndpoint(region, fips, dualStack),
                 "securityhub" => SecurityHubEndpoint(region, fips, dualStack),
                 "sns" => SnsEndpoint(region, fips, dualStack),
                 _ => ConfigEndpoint(region, fips, dualStack),
@@ -128,6 +142,20 @@ public class EndpointTests
             }
         );
         return UrlOrNull(() => iam.DetermineServiceOperationEndpoint(new ListUsersRequest()).URL);
+    }
+
+    private static string? CloudTrailEndpoint(string region, bool fips, bool dualStack)
+    {
+        using AmazonCloudTrailClient trail = new(
+            Credentials.Any,
+            new AmazonCloudTrailConfig
+            {
+                RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+                UseFIPSEndpoint = fips,
+                UseDualstackEndpoint = dualStack,
+            }
+        );
+        return UrlOrNull(() => trail.DetermineServiceOperationEndpoint(new LookupEventsRequest()).URL);
     }
 
     private static string? ConfigEndpoint(string region, bool fips, bool dualStack)

@@ -1,3 +1,5 @@
+using Amazon.CloudTrail;
+using Amazon.CloudTrail.Model;
 using Amazon.ConfigService;
 using Amazon.ConfigService.Model;
 using Amazon.IdentityManagement;
@@ -26,6 +28,7 @@ public sealed class EnvironmentTests : IDisposable
             {
                 "AWS_ENDPOINT_URL",
                 "AWS_ENDPOINT_URL_IAM",
+                "AWS_ENDPOINT_URL_CLOUDTRAIL",
                 "AWS_ENDPOINT_URL_CONFIG_SERVICE",
                 "AWS_ENDPOINT_URL_SNS",
                 "AWS_REGION",
@@ -59,6 +62,21 @@ public sealed class EnvironmentTests : IDisposable
         service.Requests.Should().HaveCount(3);
         service.Requests[1].SignedFor.Should().Be("eu-west-1/config");
         service.Requests[2].SignedFor.Should().Be("eu-west-1/sns");
+    }
+
+    [Fact]
+    public async Task CloudTrail_has_its_own_variable_and_signs_for_the_region_of_the_environment()
+    {
+        using ScriptedService all = new(WireAnswer.Html(500));
+        using ScriptedService trail = new(WireAnswer.Json("{}"));
+        Set("AWS_ENDPOINT_URL", all.Url);
+        Set("AWS_ENDPOINT_URL_CLOUDTRAIL", trail.Url);
+        Set("AWS_REGION", "eu-west-1");
+
+        await new AmazonCloudTrailClient().LookupEventsAsync(new LookupEventsRequest());
+
+        all.Requests.Should().BeEmpty();
+        trail.Request.SignedFor.Should().Be("eu-west-1/cloudtrail");
     }
 
     [SkippableFact]

@@ -1,3 +1,4 @@
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime.Internal;
@@ -8,6 +9,16 @@ namespace AwsPackages.Tests.Wire;
 
 internal sealed class FastRetryIam(AmazonIdentityManagementServiceConfig config)
     : AmazonIdentityManagementServiceClient(Credentials.Any, config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        AtOnce.Retry(pipeline, Config);
+    }
+}
+
+internal sealed class FastRetryCloudTrail(AmazonCloudTrailConfig config)
+    : AmazonCloudTrailClient(Credentials.Any, config)
 {
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {

@@ -51,6 +51,7 @@ public class ServiceModelTests
             { "iam", "GetRole" },
             { "iam", "SimulatePrincipalPolicy" },
             { "sns", "GetTopicAttributes" },
+            { "cloudtrail", "LookupEvents" },
         };
 
     [SkippableTheory]
@@ -190,6 +191,7 @@ public class ServiceModelTests
     )]
     [InlineData("iam", "GetRoleRequest", "Role", "SimulatePrincipalPolicyRequest", "EvaluationResult", "ContextEntry")]
     [InlineData("sns", "GetTopicAttributesInput")]
+    [InlineData("cloudtrail", "LookupEventsRequest", "LookupEventsResponse", "LookupAttribute", "Event", "Resource")]
     public void Model_classes_have_the_members_of_their_shapes(string service, params string[] shapes)
     {
         foreach ((string shape, IReadOnlyList<string> members) in BotocoreModel.Members(service, shapes))

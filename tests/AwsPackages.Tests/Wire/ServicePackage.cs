@@ -1,4 +1,5 @@
 using System.Reflection;
+using Amazon.CloudTrail;
 using Amazon.ConfigService;
 using Amazon.IdentityManagement;
 using Amazon.Runtime;
@@ -33,6 +34,12 @@ internal sealed class ServicePackage
                 ),
                 body => new WireAnswer(200, "text/xml", body),
                 code => WireAnswer.QueryError(code, 400)
+            ),
+            ["cloudtrail"] = new(
+                typeof(IAmazonCloudTrail),
+                service => new AmazonCloudTrailClient(Credentials.Any, service.Configure(new AmazonCloudTrailConfig())),
+                body => WireAnswer.Json(body),
+                code => WireAnswer.JsonError(code)
             ),
             ["config"] = new(
                 typeof(IAmazonConfigService),
