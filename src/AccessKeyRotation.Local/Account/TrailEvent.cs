@@ -45,7 +45,8 @@ public sealed record TrailEvent(
     public string? VpcEndpoint { get; init; }
 
     /// <summary>By default, depends on the name of the event.</summary>
-    public bool ReadOnly { get; init; } = Array.Exists(Reads, Action.StartsWith);
+    public bool ReadOnly { get; init; } =
+        Array.Exists(Reads, verb => Action.StartsWith(verb, StringComparison.Ordinal));
 
     public IReadOnlyList<TrailResource> Resources { get; init; } = [];
 

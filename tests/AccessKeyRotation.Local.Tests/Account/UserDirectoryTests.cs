@@ -19,6 +19,27 @@ public sealed class UserDirectoryTests
     }
 
     [Fact]
+    public void The_owner_of_a_key_is_found_until_the_key_or_the_user_is_deleted()
+    {
+        _account.Users.Add("alice");
+        _account.Users.Add("bob");
+        string first = _account.Users.AddAccessKey("alice").Id;
+        string second = _account.Users.AddAccessKey("alice").Id;
+        string other = _account.Users.AddAccessKey("bob").Id;
+
+        _account.Users.Rename("alice", "alice2");
+        _account.Users.Change("alice2", user => user with { AccessKeys = user.AccessKeys.RemoveAt(0) });
+        string?[] renamed = [.. new[] { first, second, other }.Select(OwnerOf)];
+        _account.Users.Delete("alice2");
+
+        renamed.Should().Equal(null, "alice2", "bob");
+        OwnerOf(second).Should().BeNull();
+        OwnerOf(other).Should().Be("bob");
+
+        string? OwnerOf(string key) => _account.Users.Present.OwnerOf(key)?.Name;
+    }
+
+    [Fact]
     public void A_user_created_again_under_the_same_name_has_another_id()
     {
         string before = _account.Users.Add("alice").Id;
