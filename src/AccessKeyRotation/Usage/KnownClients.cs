@@ -59,6 +59,7 @@ public static class KnownClients
         new("AWS CDK", ["aws-cdk", "cdk"]),
         new("Ansible", ["ansible", "ansible-aws"]),
         new("Jenkins", ["jenkins"], "jenkins"),
+        new("Grafana", ["grafana"]),
         new("Packer", ["packer", "packer-plugin-amazon"]),
         new("Vault", ["vault"]),
         new("Cyberduck", ["cyberduck"]),

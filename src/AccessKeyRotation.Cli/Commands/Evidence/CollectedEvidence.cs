@@ -4,6 +4,7 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Waivers;
 
@@ -14,6 +15,7 @@ namespace AccessKeyRotation.Cli.Commands.Evidence;
 /// <param name="Actions">Ordered by start time.</param>
 /// <param name="Users">All users of the account, with their tags.</param>
 /// <param name="Records">The record parameters, not verified.</param>
+/// <param name="Usage">The clients of access keys; null if they were not requested.</param>
 /// <param name="Notes">The missing data and the reasons, for the auditor.</param>
 internal sealed record CollectedEvidence(
     EvidenceOptions Options,
@@ -30,6 +32,7 @@ internal sealed record CollectedEvidence(
     WaiverRegistry Registry,
     IReadOnlyList<WaiverHistory> Waivers,
     CredentialReportDownload Report,
+    EventHistoryUsage? Usage,
     IReadOnlyList<EvidenceNote> Notes
 )
 {

@@ -6,6 +6,7 @@ using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
@@ -75,6 +76,9 @@ internal sealed class EvidenceCollector(CommandHost host, AwsConnection aws)
                 .OfType<AutomationReport>()
                 .Select(execution => RecordedAction.Of(execution, documents.KindOf(execution.DocumentName)!, names)),
         ];
+        EventHistoryUsage? usage = options.IncludesUsage
+            ? await UsageFile.ReadAsync(host, aws, parameters.Policy, records, progress, cancellationToken)
+            : null;
         return new(
             options,
             caller,
@@ -90,12 +94,14 @@ internal sealed class EvidenceCollector(CommandHost host, AwsConnection aws)
             registry,
             waivers,
             report,
+            usage,
             EvidenceNotes.Of(
                 options,
                 now,
                 actions,
                 [.. listed.Where((_, index) => executions[index] is null).Select(gone => gone.Id)],
-                waivers
+                waivers,
+                usage
             )
         );
     }

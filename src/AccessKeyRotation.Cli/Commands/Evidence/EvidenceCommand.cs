@@ -24,6 +24,12 @@ internal static class EvidenceCommand
             HelpName = "DIR",
             Required = true,
         };
+        Option<bool> usage = new("--usage")
+        {
+            Description =
+                "Add the clients of the keys that violate a limit or were deactivated or replaced, from the CloudTrail "
+                + "event history of the last 90 days.",
+        };
         ExampledCommand command = new(
             "evidence",
             "Collect audit evidence with checksums: the rule, its evaluation results, its actions, and its waivers.",
@@ -45,6 +51,7 @@ internal static class EvidenceCommand
             from,
             to,
             output,
+            usage,
             rule,
         };
         command.Validators.Add(result =>
@@ -60,7 +67,8 @@ internal static class EvidenceCommand
                     RuleName.SelectedBy(parsed, rule),
                     Parse(parsed.GetValue(from)!)!.Value,
                     Parse(parsed.GetValue(to)!)!.Value,
-                    parsed.GetValue(output)!
+                    parsed.GetValue(output)!,
+                    parsed.GetValue(usage)
                 ),
                 SharedOptions.AwsSettingsOf(parsed),
                 cancellationToken

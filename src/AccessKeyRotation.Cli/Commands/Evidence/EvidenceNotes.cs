@@ -1,6 +1,7 @@
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Usage;
 
 namespace AccessKeyRotation.Cli.Commands.Evidence;
 
@@ -13,8 +14,14 @@ internal static class EvidenceNotes
         DateTimeOffset now,
         IReadOnlyList<RecordedAction> actions,
         IReadOnlyList<string> gone,
-        IReadOnlyList<WaiverHistory> waivers
-    ) => [.. OfSpan(options, now, actions, gone, waivers), .. Permanent()];
+        IReadOnlyList<WaiverHistory> waivers,
+        EventHistoryUsage? usage
+    ) =>
+        [
+            .. OfSpan(options, now, actions, gone, waivers),
+            .. usage is null ? [] : UsageFile.NotesOf(usage),
+            .. Permanent(),
+        ];
 
     private static IEnumerable<EvidenceNote> OfSpan(
         EvidenceOptions options,

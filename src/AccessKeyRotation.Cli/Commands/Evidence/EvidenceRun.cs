@@ -48,6 +48,7 @@ internal sealed class EvidenceRun(CommandHost host)
                 Entries: null,
                 "The credential report of IAM, byte for byte."
             ),
+            .. evidence.Usage is { } usage ? [UsageFile.Of(usage)] : Array.Empty<EvidenceFile>(),
         ];
         return [.. files, ManifestFile.Of(evidence, files)];
     }
@@ -57,7 +58,8 @@ internal sealed class EvidenceRun(CommandHost host)
 /// <param name="From">The first day (UTC).</param>
 /// <param name="To">The last day (UTC), inclusive.</param>
 /// <param name="Output">A new or empty folder.</param>
-internal sealed record EvidenceOptions(SelectedRule Rule, DateOnly From, DateOnly To, string Output)
+/// <param name="IncludesUsage">True to read the clients of access keys from CloudTrail.</param>
+internal sealed record EvidenceOptions(SelectedRule Rule, DateOnly From, DateOnly To, string Output, bool IncludesUsage)
 {
     /// <summary>The start of the period, inclusive.</summary>
     public DateTimeOffset Begin => new(From, TimeOnly.MinValue, TimeSpan.Zero);

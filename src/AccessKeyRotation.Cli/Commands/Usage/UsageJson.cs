@@ -8,21 +8,24 @@ namespace AccessKeyRotation.Cli.Commands.Usage;
 /// <summary>The clients of access keys as a JSON array with an item for each key.</summary>
 internal static class UsageJson
 {
-    public static void Write(UsageReport report, TextWriter output) => IndentedJson.WriteArray(output, json =>
+    public static void Write(UsageReport report, TextWriter output) =>
+        IndentedJson.WriteArray(output, json => WriteItems(report, json));
+
+    public static void WriteItems(UsageReport report, Utf8JsonWriter json)
+    {
+        foreach (KeyUsage usage in report.Keys)
         {
-            foreach (KeyUsage usage in report.Keys)
-            {
-                json.WriteStartObject();
-                json.WriteString("accessKeyId", usage.AccessKeyId);
-                json.WriteString("userName", usage.UserName);
-                json.WriteMoment("from", report.From);
-                json.WriteMoment("to", report.To);
-                json.WriteObjects("clients", usage.Clients, (writer, client) => Write(writer, client, report));
-                if (Replacement.OfSilentKey(usage) is { } replacement)
-                    Write(json, replacement);
-                json.WriteEndObject();
-            }
-        });
+            json.WriteStartObject();
+            json.WriteString("accessKeyId", usage.AccessKeyId);
+            json.WriteString("userName", usage.UserName);
+            json.WriteMoment("from", report.From);
+            json.WriteMoment("to", report.To);
+            json.WriteObjects("clients", usage.Clients, (writer, client) => Write(writer, client, report));
+            if (Replacement.OfSilentKey(usage) is { } replacement)
+                Write(json, replacement);
+            json.WriteEndObject();
+        }
+    }
 
     private static void Write(Utf8JsonWriter json, ClientUsage client, UsageReport report)
     {
