@@ -11,22 +11,25 @@ namespace AccessKeyRotation.Aws.CloudTrail;
 /// </summary>
 /// <param name="createClient">Creates the client of a region.</param>
 /// <param name="homeRegion">A region of the partition.</param>
+/// <param name="timeForAll">The time for all keys; null for no limit.</param>
 public sealed class RecentUsageReader(
     LastUseReader lastUses,
     Func<string, IAmazonCloudTrail> createClient,
     string homeRegion,
-    TimeProvider time
+    TimeProvider time,
+    TimeSpan? timeForAll
 ) : IDisposable
 {
     public const int Days = 30;
     private const int MaxPages = 2;
 
-    /// <summary>The time for one key, and for all keys of an invocation.</summary>
+    /// <summary>The time for all keys of a run.</summary>
+    public static readonly TimeSpan DefaultTimeForAll = TimeSpan.FromSeconds(20);
+
     private static readonly TimeSpan TimeForKey = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan TimeForAll = TimeSpan.FromSeconds(20);
 
     private readonly Dictionary<string, (IAmazonCloudTrail Client, EventHistoryReader Reader)> _regions = [];
-    private TimeSpan _left = TimeForAll;
+    private TimeSpan _left = timeForAll ?? TimeSpan.MaxValue;
 
     /// <summary>A refusal, such as of a missing permission, is the same for each key.</summary>
     private string? _refusal;

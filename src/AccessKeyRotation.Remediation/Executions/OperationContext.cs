@@ -117,7 +117,13 @@ internal sealed class AccountReads(
     /// <summary>Null if notifications do not include usage.</summary>
     public RecentUsageReader? Usage { get; } =
         usage is { } included
-            ? new(new(new IamAccessKeyReader(iam)), included.CreateClient, included.Region, time)
+            ? new(
+                new(new IamAccessKeyReader(iam)),
+                included.CreateClient,
+                included.Region,
+                time,
+                RecentUsageReader.DefaultTimeForAll
+            )
             : null;
 
     public void Dispose() => Usage?.Dispose();

@@ -43,7 +43,7 @@ internal sealed class TrailAccount : IAsyncDisposable
     public EventHistoryReader CreateReader(string region) => new(CreateClient(region), region, Time);
 
     public RecentUsageReader CreateRecentReader(string homeRegion = "eu-central-1") =>
-        new(new(new IamAccessKeyReader(_iam)), CreateClient, homeRegion, Time);
+        new(new(new IamAccessKeyReader(_iam)), CreateClient, homeRegion, Time, RecentUsageReader.DefaultTimeForAll);
 
     /// <summary>Adds calls, one a minute before the previous one.</summary>
     public void Call(int calls, string region, string agent = "Terraform/1.9.0", string key = Key)

@@ -20,6 +20,7 @@ internal static class PlanCommand
             Examples:
               access-key-rotation plan
               access-key-rotation plan --batch-size 5 --skip-if-used-within 7
+              access-key-rotation plan --usage
               access-key-rotation plan --exposure-tag tier=edge --environment-tag stage=prod --format json
 
             Exit codes:
@@ -28,9 +29,19 @@ internal static class PlanCommand
               2  Users could not be evaluated, or the command is invalid.
             """
         );
+        Option<bool> usage = new("--usage")
+        {
+            Description = "Add the recent clients of each key in use, from the CloudTrail event history.",
+        };
         options.AddTo(command);
+        command.Add(usage);
         command.SetAction(host, (parsed, cancellationToken) =>
-            new PlanRun(host).RunAsync(options.Of(parsed), SharedOptions.AwsSettingsOf(parsed), cancellationToken)
+            new PlanRun(host).RunAsync(
+                options.Of(parsed),
+                parsed.GetValue(usage),
+                SharedOptions.AwsSettingsOf(parsed),
+                cancellationToken
+            )
         );
         return command;
     }

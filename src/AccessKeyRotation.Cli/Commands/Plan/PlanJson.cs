@@ -11,8 +11,13 @@ namespace AccessKeyRotation.Cli.Commands.Plan;
 /// </summary>
 internal static class PlanJson
 {
-    public static void Write(CommandPlace place, PlannedAccount account, int batchSize, TextWriter output) =>
-        IndentedJson.WriteArray(output, json =>
+    public static void Write(
+        CommandPlace place,
+        PlannedAccount account,
+        PlanUsage usage,
+        int batchSize,
+        TextWriter output
+    ) => IndentedJson.WriteArray(output, json =>
         {
             int actionable = 0;
             for (int index = 0; index < account.Plan.Remediations.Count; index++)
@@ -22,6 +27,7 @@ internal static class PlanJson
                     json,
                     place,
                     account,
+                    usage,
                     planned,
                     index + 1,
                     planned.IsActionable ? (actionable++ / batchSize) + 1 : null
@@ -33,6 +39,7 @@ internal static class PlanJson
         Utf8JsonWriter json,
         CommandPlace place,
         PlannedAccount account,
+        PlanUsage usage,
         PlannedRemediation planned,
         int rank,
         int? batch
@@ -58,12 +65,12 @@ internal static class PlanJson
         json.WriteEndArray();
         json.WriteStartArray("accessKeys");
         foreach (PlannedKey key in PlannedKey.Of(planned, user))
-            Write(json, key, account.AsOf);
+            Write(json, key, usage, account.AsOf);
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, PlannedKey key, DateTimeOffset now)
+    private static void Write(Utf8JsonWriter json, PlannedKey key, PlanUsage usage, DateTimeOffset now)
     {
         json.WriteStartObject();
         json.WriteString("accessKeyId", key.Id.Value);
@@ -74,6 +81,7 @@ internal static class PlanJson
         json.WriteString("action", ActionOf(key));
         json.WriteString("why", key.Why);
         json.WriteFlag("isRecordVerified", key.Action == PlannedKeyAction.Complete ? false : null);
+        usage.Write(json, key.Id);
         json.WriteEndObject();
     }
 

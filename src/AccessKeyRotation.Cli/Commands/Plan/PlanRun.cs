@@ -7,38 +7,52 @@ namespace AccessKeyRotation.Cli.Commands.Plan;
 /// <summary>Shows what a remediation would do. It has no access to code that starts one.</summary>
 internal sealed class PlanRun(CommandHost host)
 {
-    public async Task<int> RunAsync(PlanOptions options, AwsSettings settings, CancellationToken cancellationToken)
+    /// <param name="includesUsage">True to read the clients of the keys in use.</param>
+    public async Task<int> RunAsync(
+        PlanOptions options,
+        bool includesUsage,
+        AwsSettings settings,
+        CancellationToken cancellationToken
+    )
     {
-        (CommandPlace place, string rule, PlannedAccount account, Part<string?> pause) = await host.RunWithStatusAsync(
-            "Connecting to AWS",
-            async progress =>
-            {
-                using AwsConnection aws = host.Connect(settings);
-                CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
-                progress("Reading the rule");
-                RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForPlanAsync(
-                    options.Rule,
-                    options.Document,
-                    options.SkipIfUsedWithinDays,
-                    cancellationToken
-                );
-                PlannedAccount planned = await new AccountPlanner(aws, host.Time, target, options).PlanFirstAsync(
-                    progress,
-                    cancellationToken
-                );
-                return (
-                    read,
-                    target.RuleName,
-                    planned,
-                    await Part.ReadAsync(new PauseReader(aws.Ssm).ReadAsync(cancellationToken), otherwise: null)
-                );
-            }
-        );
+        (
+            CommandPlace place,
+            string rule,
+            PlannedAccount account,
+            PlannedAccount shown,
+            PlanUsage usage,
+            Part<string?> pause
+        ) = await host.RunWithStatusAsync("Connecting to AWS", async progress =>
+        {
+            using AwsConnection aws = host.Connect(settings);
+            CommandPlace read = await aws.ReadPlaceAsync(cancellationToken);
+            progress("Reading the rule");
+            RemediationTarget target = await new RemediationTargetReader(new(host, aws.Config)).ReadForPlanAsync(
+                options.Rule,
+                options.Document,
+                options.SkipIfUsedWithinDays,
+                cancellationToken
+            );
+            PlannedAccount planned = await new AccountPlanner(aws, host.Time, target, options).PlanFirstAsync(
+                progress,
+                cancellationToken
+            );
+            PlannedAccount bounded = planned.With(Bounded(planned.Plan, options.MaxUsers));
+            return (
+                read,
+                target.RuleName,
+                planned,
+                bounded,
+                includesUsage
+                    ? await PlanUsage.ReadAsync(aws, host.Time, bounded, progress, cancellationToken)
+                    : PlanUsage.None,
+                await Part.ReadAsync(new PauseReader(aws.Ssm).ReadAsync(cancellationToken), otherwise: null)
+            );
+        });
 
-        PlannedAccount shown = account.With(Bounded(account.Plan, options.MaxUsers));
         if (options.IsJson)
         {
-            PlanJson.Write(place, shown, options.BatchSize, host.Output);
+            PlanJson.Write(place, shown, usage, options.BatchSize, host.Output);
             if (shown.Excluded > 0)
                 await host.Errors.WriteLineAsync(new PlanSummary(shown, options.BatchSize).Others);
         }
@@ -46,6 +60,7 @@ internal sealed class PlanRun(CommandHost host)
         {
             place.WriteHeader(host.Console, rule);
             new PlanTable(shown, options.BatchSize).Write(host.Console);
+            usage.Write(host.Console, shown.AsOf);
         }
         await WritePauseAsync(pause, options.IsJson ? host.Errors : host.Text);
         if (account.Failure is { } failure)

@@ -40,7 +40,12 @@ internal static class RemediateCommand
         command.Add(yes);
         command.SetAction(host, (parsed, cancellationToken) =>
             parsed.GetValue(dryRun)
-                ? new PlanRun(host).RunAsync(plan.Of(parsed), SharedOptions.AwsSettingsOf(parsed), cancellationToken)
+                ? new PlanRun(host).RunAsync(
+                    plan.Of(parsed),
+                    includesUsage: false,
+                    SharedOptions.AwsSettingsOf(parsed),
+                    cancellationToken
+                )
                 : new RemediateRun(host).RunAsync(
                     new(plan.Of(parsed), parsed.GetValue(yes)),
                     SharedOptions.AwsSettingsOf(parsed),

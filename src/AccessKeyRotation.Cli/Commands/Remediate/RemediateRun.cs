@@ -101,6 +101,13 @@ internal sealed class RemediateRun(CommandHost host)
         }
         if (!options.Plan.IsJson || !options.IsConfirmed)
             Show(bounded, options);
+        if (!options.IsConfirmed)
+        {
+            PlanUsage usage = await host.RunWithStatusAsync("Reading the clients of keys in use", progress =>
+                PlanUsage.ReadForQuestionAsync(aws, host.Time, bounded, progress, cancellationToken)
+            );
+            usage.Write(options.Plan.IsJson ? host.Status : host.Console, bounded.AsOf);
+        }
         if (!options.IsConfirmed && !await ConfirmAsync(aws, new(bounded, options.Plan.BatchSize), cancellationToken))
         {
             report.WriteLine("The confirmation was declined: no remediation was started.");
