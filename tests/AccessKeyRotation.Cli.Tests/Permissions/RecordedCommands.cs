@@ -52,6 +52,7 @@ internal static class RecordedCommands
 
         await RunAsync(deployed, "evaluate");
         await RunAsync(deployed, "evaluate", "--max-unused-age", "30");
+        await RunAsync(deployed, "evaluate", "--sort", "risk");
         await RunAsync(deployed, "status");
         await RunAsync(deployed, "plan");
         await RunAsync(deployed, "evidence", "--from", Day(1), "--to", Day(0), "--output", $"{folder.Path}/evidence");
