@@ -1,4 +1,5 @@
 using AccessKeyRotation.Aws.Evaluations;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Waivers;
 
@@ -24,6 +25,9 @@ internal sealed record EvaluatedAccount(
 {
     /// <summary>The users whose keys could not be read, who are not included; null if there are none.</summary>
     public UsersNotReadException? Failure { get; init; }
+
+    /// <summary>The policies of the users; null if they were not requested, as with report files.</summary>
+    public AccountPolicies? Policies { get; init; }
 
     /// <summary>The newest date of a key or its use in a report file; null if there is none.</summary>
     public DateTimeOffset? NewestDate { get; init; }

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 
@@ -16,6 +17,9 @@ internal sealed record EvaluatedUser(
     int? Line = null
 )
 {
+    /// <summary>The console password by the credential report; null if it is unknown.</summary>
+    public PasswordState? Password { get; init; }
+
     /// <summary>Null for a credential report, which has no ids.</summary>
     public UserId? Id => Live?.User.Id;
 

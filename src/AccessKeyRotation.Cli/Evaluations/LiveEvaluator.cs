@@ -3,7 +3,9 @@ using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Evaluations;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
+using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
@@ -36,7 +38,8 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
         Task<IReadOnlyList<ListedUser>> listing = _iam.ListTaggedUsersAsync(cancellationToken);
         Task<CredentialReportOutcome?> outcome = ReadReportAsync(scope, cancellationToken);
         Task<WaiverRegistry?> waivers = ReadRegistryAsync(scope, cancellationToken);
-        await Task.WhenAll(listing, outcome, waivers);
+        Task<AccountPolicies?> policies = ReadPoliciesAsync(scope, cancellationToken);
+        await Task.WhenAll(listing, outcome, waivers, policies);
         scope.Users.RequireNames(
             (await listing).Select(user => user.User.Name.Value),
             $"Account {caller.AccountId} has"
@@ -91,10 +94,35 @@ internal sealed class LiveEvaluator(AwsConnection aws, TimeProvider time)
         ) with
         {
             Failure = live.Failure,
+            Policies = await policies,
         };
 
         EvaluatedUser Evaluated(ListedUser user, IReadOnlyList<EvaluatedKey> itsKeys) =>
-            new(user.User.Name.Value, user.Arn, user.Tags.ValueOf(scope.OwnerTag), itsKeys, user);
+            new(user.User.Name.Value, user.Arn, user.Tags.ValueOf(scope.OwnerTag), itsKeys, user)
+            {
+                Password = evidence is null ? null : PasswordOf(user.User, evidence),
+            };
+    }
+
+    /// <summary>Returns null unless the row is of this user and not of an earlier one of the same name.</summary>
+    private static PasswordState? PasswordOf(IamUser user, ReportEvidence evidence) =>
+        evidence.RowOf(user.Name.Value) is { } row && row.UserCreationTime == user.CreateDate
+            ? PasswordStates.Of(row)
+            : null;
+
+    /// <summary>A failed read makes the access of all keys undetermined, but fails no command.</summary>
+    private async Task<AccountPolicies?> ReadPoliciesAsync(LiveScope scope, CancellationToken cancellationToken)
+    {
+        if (!scope.ReadsPolicies)
+            return null;
+        try
+        {
+            return PolicyCollection.Of(await new AuthorizationDetailsReader(aws.Iam).ReadAsync(cancellationToken));
+        }
+        catch (AwsCallFailedException failed)
+        {
+            return AccountPolicies.Unknown($"{failed.Call} failed: {Excerpt.Of(failed.ErrorCode ?? failed.Reason)}");
+        }
     }
 
     private async Task<CredentialReportOutcome?> ReadReportAsync(
@@ -201,6 +229,9 @@ internal sealed record LiveScope(
     bool ListAllUsers = false
 )
 {
+    /// <summary>True to read the policies of all users, which the risk of their keys requires.</summary>
+    public bool ReadsPolicies { get; init; }
+
     /// <summary>The users to evaluate.</summary>
     public UserSelection Users { get; init; } = UserSelection.All;
 }

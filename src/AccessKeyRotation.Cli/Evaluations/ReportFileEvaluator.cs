@@ -1,5 +1,6 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.CredentialReports;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
@@ -97,7 +98,9 @@ internal sealed class ReportFileEvaluator(
             else if (!IsSelected(row))
                 continue;
             else if (_keys.Of(row) is var keys && EvaluatedUser.ExceedsLimit(keys))
-                users.Add(new(row.User, row.Arn, Owner: null, keys, Line: row.Line));
+                users.Add(
+                    new(row.User, row.Arn, Owner: null, keys, Line: row.Line) { Password = PasswordStates.Of(row) }
+                );
             else
                 others.Add(row.User, owner: null, keys);
         }

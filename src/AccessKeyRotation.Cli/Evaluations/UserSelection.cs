@@ -1,4 +1,5 @@
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Evaluations;

@@ -5,7 +5,7 @@ namespace AccessKeyRotation.Cli.Evaluations;
 
 /// <summary>The violations that a report lists.</summary>
 /// <param name="Only">The kind of violations; null for all.</param>
-/// <param name="Top">The maximum number of violations, oldest first; null for all.</param>
+/// <param name="Top">The maximum number of violations; null for all.</param>
 internal sealed record ViolationSelection(ViolationKind? Only, int? Top)
 {
     /// <summary>The time within which a key that was used is in use.</summary>

@@ -1,5 +1,6 @@
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Reports;
@@ -16,7 +17,7 @@ internal static class NextSteps
     public static IReadOnlyList<NextStep> Of(Evaluation evaluation)
     {
         IReadOnlyList<EvaluatedViolation> violations = evaluation.Violations;
-        EvaluatedViolation[] quarantined = [.. violations.Where(violation => IsQuarantined(violation, evaluation))];
+        EvaluatedViolation[] quarantined = [.. violations.Where(IsQuarantined)];
         EvaluatedViolation[] others = [.. violations.Except(quarantined)];
         EvaluatedViolation[] unknown = [.. others.Where(violation => IsUnknown(violation.Key.LastUse))];
         EvaluatedViolation[] inUse =
@@ -80,8 +81,8 @@ internal static class NextSteps
         ];
     }
 
-    private static bool IsQuarantined(EvaluatedViolation violation, Evaluation evaluation) =>
-        violation.User.Live is { } user && evaluation.Risks.RiskOf(user, violation.Key.CreateDate).IsQuarantined;
+    private static bool IsQuarantined(EvaluatedViolation violation) =>
+        violation.User.Live is { } user && RiskCriteria.IsQuarantined(user);
 
     private static bool IsUnknown(LastUse lastUse) => lastUse is not LastUse.At && lastUse != LastUse.Never;
 

@@ -14,7 +14,7 @@ internal static class SelectionText
             .. evaluation.Users.IncludesAll
                 ? Array.Empty<string>()
                 : [$"The report includes {string.Join(", ", evaluation.Users.Words)} only."],
-            .. Omitted(evaluation.Listed.Count, evaluation.Violations.Count) is { } omitted
+            .. Omitted(evaluation.Listed.Count, evaluation.Violations.Count, evaluation.Order) is { } omitted
                 ? [omitted]
                 : Array.Empty<string>(),
         ];
@@ -22,6 +22,9 @@ internal static class SelectionText
     }
 
     /// <summary>Returns null if all violations are listed.</summary>
-    public static string? Omitted(int listed, int all) =>
-        listed == all ? null : $"The oldest {ReportText.Number(listed)} of {ReportText.Number(all)} are listed.";
+    public static string? Omitted(int listed, int all, ViolationOrder order = ViolationOrder.Due) =>
+        listed == all
+            ? null
+            : $"The {(order == ViolationOrder.Risk ? "riskiest" : "oldest")} {ReportText.Number(listed)} of "
+                + $"{ReportText.Number(all)} are listed.";
 }

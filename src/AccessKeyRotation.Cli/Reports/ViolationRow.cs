@@ -1,6 +1,7 @@
 using System.Globalization;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Reports;
@@ -37,6 +38,9 @@ internal sealed record ViolationRow(
     /// <summary><c>new</c> or <c>remaining</c>; null without an earlier report.</summary>
     public string? Change { get; init; }
 
+    /// <summary>The risk of the key; null if it was not requested.</summary>
+    public RiskScore? Risk { get; init; }
+
     public static ViolationRow Of(EvaluatedViolation violation, Evaluation evaluation)
     {
         (EvaluatedAccount account, EvaluatedUser user, EvaluatedKey key) = violation;
@@ -56,6 +60,7 @@ internal sealed record ViolationRow(
         )
         {
             Change = evaluation.Comparison?.ChangeOf(violation.Identity),
+            Risk = evaluation.ScoreOf(key),
         };
     }
 

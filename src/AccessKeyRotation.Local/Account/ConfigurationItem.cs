@@ -36,10 +36,22 @@ public sealed record ConfigurationItem(
             ["userId"] = user.Id,
             ["arn"] = user.Arn,
             ["createDate"] = user.CreateDate.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-            ["userPolicyList"] = new JsonArray(),
-            ["groupList"] = new JsonArray(),
+            ["userPolicyList"] = new JsonArray([
+                .. user.InlinePolicies.Select(policy => new JsonObject
+                {
+                    ["policyName"] = policy.Key,
+                    ["policyDocument"] = Uri.EscapeDataString(policy.Value),
+                }),
+            ]),
+            ["groupList"] = new JsonArray([.. user.Groups.Select(group => (JsonNode)group)]),
             ["attachedManagedPolicies"] = new JsonArray([.. user.AttachedPolicies.Select(Describe)]),
-            ["permissionsBoundary"] = null,
+            ["permissionsBoundary"] = user.PermissionsBoundary is { } boundary
+                ? new JsonObject
+                {
+                    ["permissionsBoundaryType"] = "PermissionsBoundaryPolicy",
+                    ["permissionsBoundaryArn"] = boundary,
+                }
+                : null,
             ["tags"] = new JsonArray([
                 .. user.Tags.Select(tag => new JsonObject { ["key"] = tag.Key, ["value"] = tag.Value }),
             ]),

@@ -15,13 +15,18 @@ public sealed class CredentialReportSeed
 
     private CredentialReportSeed(IReadOnlyList<IamUser> users) => _users = users;
 
+    /// <summary>The policies, which a report does not contain; null for none.</summary>
+    private ExamplePolicies? Policies { get; init; }
+
     /// <summary>
-    /// Reads the report that ships with this program, as if IAM had generated it at <paramref name="asOf"/>.
+    /// Reads the report that ships with this program, as if IAM had generated it at <paramref name="asOf"/>, and adds
+    /// <see cref="ExamplePolicies"/>.
     /// </summary>
     public static CredentialReportSeed Example(DateTimeOffset asOf)
     {
         using StreamReader report = File.OpenText(Path.Combine(AppContext.BaseDirectory, "Accounts", "example.csv"));
-        return Load(report, asOf);
+        CredentialReportSeed seed = Load(report, asOf);
+        return new(seed._users) { Policies = new(seed._users[0].AccountId) };
     }
 
     /// <param name="asOf">Shifts all dates so that the newest date, which is close to the time of the report, is at
@@ -58,9 +63,11 @@ public sealed class CredentialReportSeed
             if (user.Name == account.Root.Name)
                 account.Root = user;
             else
-                account.Users.Add(user);
+                account.Users.Add(Policies?.Of(user) ?? user);
         }
         account.TrailEvents.SetHistory(() => SeededHistory.Of(_users));
+        if (Policies is not null)
+            ExamplePolicies.AddTo(account);
         return account;
     }
 

@@ -22,6 +22,15 @@ public sealed record IamUser(string AccountId, string Id, string Name, string Pa
     /// <summary>The ARNs of the managed policies attached to the user.</summary>
     public ImmutableList<string> AttachedPolicies { get; init; } = [];
 
+    /// <summary>The policy documents that are embedded in the user, by policy name.</summary>
+    public ImmutableSortedDictionary<string, string> InlinePolicies { get; init; } = IamGroup.NoPolicies;
+
+    /// <summary>The names of the groups with the user.</summary>
+    public ImmutableSortedSet<string> Groups { get; init; } = [];
+
+    /// <summary>The ARN of the managed policy that is the permissions boundary; null if the user has none.</summary>
+    public string? PermissionsBoundary { get; init; }
+
     public UserPassword? Password { get; init; }
 
     public bool HasMfa { get; init; }

@@ -16,6 +16,8 @@ public sealed class LocalAccount
         Faults = new();
         History = new(this);
         Users = new(this);
+        Groups = new(this);
+        ManagedPolicies = new(this);
         Report = new(this);
         Rules = new(this);
         Parameters = new(this);
@@ -40,6 +42,10 @@ public sealed class LocalAccount
     public TimeProvider Time { get; }
 
     public UserDirectory Users { get; }
+
+    public GroupDirectory Groups { get; }
+
+    public ManagedPolicies ManagedPolicies { get; }
 
     /// <summary>The root user: not an IAM user, but a row of the credential report.</summary>
     public IamUser Root { get; set; }

@@ -124,7 +124,7 @@ public sealed class UserDirectory
     private string Born() => $"{Interlocked.Increment(ref _born)}";
 
     // IAM stores whole seconds.
-    private DateTimeOffset WholeSeconds(DateTimeOffset? moment)
+    internal DateTimeOffset WholeSeconds(DateTimeOffset? moment)
     {
         DateTimeOffset exact = (moment ?? _account.Time.GetUtcNow()).ToUniversalTime();
         return exact.AddTicks(-(exact.Ticks % TimeSpan.TicksPerSecond));

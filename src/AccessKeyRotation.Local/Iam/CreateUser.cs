@@ -29,6 +29,8 @@ internal static class DeleteUser
                 throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must delete access keys first.");
             if (user.AttachedPolicies.Count > 0)
                 throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must detach all policies first.");
+            if (user.InlinePolicies.Count > 0)
+                throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must delete policies first.");
             if (user.Password is not null)
                 throw new AwsErrorException("DeleteConflict", "Cannot delete entity, must delete login profile first.");
             return new(user, null);

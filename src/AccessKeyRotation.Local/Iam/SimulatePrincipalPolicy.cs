@@ -4,7 +4,7 @@ using AccessKeyRotation.Local.Wire;
 
 namespace AccessKeyRotation.Local.Iam;
 
-/// <summary>Local has no policies: all actions are allowed, except those with an injected denial.</summary>
+/// <summary>Policies have no effect in Local: all actions are allowed, except those with an injected denial.</summary>
 internal static class SimulatePrincipalPolicy
 {
     public static XElement Answer(QueryCall call)

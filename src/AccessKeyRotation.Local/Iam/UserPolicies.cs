@@ -46,7 +46,7 @@ internal static class DetachUserPolicy
     }
 }
 
-/// <summary>Lists the users with a managed policy. The account has neither groups nor roles.</summary>
+/// <summary>Lists the users and groups with a managed policy. The account has no roles.</summary>
 internal static class ListEntitiesForPolicy
 {
     public static XElement Answer(QueryCall call)
@@ -56,7 +56,18 @@ internal static class ListEntitiesForPolicy
         XElement result = IamXml.Page(call.Page(users, user => user.Name, arn), "PolicyUsers", user =>
             new("member", new XElement("UserName", user.Name), new XElement("UserId", user.Id))
         );
-        result.Add(new XElement("PolicyGroups"), new XElement("PolicyRoles"));
+        result.Add(
+            new XElement(
+                "PolicyGroups",
+                call.Account.Groups.InOrder.Where(group => group.AttachedPolicies.Contains(arn))
+                    .Select(group => new XElement(
+                        "member",
+                        new XElement("GroupName", group.Name),
+                        new XElement("GroupId", group.Id)
+                    ))
+            ),
+            new XElement("PolicyRoles")
+        );
         return result;
     }
 }

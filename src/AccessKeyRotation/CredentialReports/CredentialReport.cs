@@ -35,6 +35,12 @@ public sealed record CredentialReportRow(
     /// </summary>
     public const string RootUser = "<root_account>";
 
+    /// <summary>True if the user has a console password; null if the report does not show it.</summary>
+    public bool? HasPassword { get; init; }
+
+    /// <summary>True if the user has an MFA device; null if the report does not show it.</summary>
+    public bool? HasMfa { get; init; }
+
     public bool IsRoot => User == RootUser;
 
     /// <summary>False if the row's name and the name at the end of its ARN differ.</summary>

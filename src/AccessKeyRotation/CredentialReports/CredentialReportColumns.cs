@@ -8,7 +8,9 @@ internal sealed record CredentialReportColumns(
     int Arn,
     int UserCreationTime,
     AccessKeyColumns[] Keys,
-    int AdditionalCredentials
+    int AdditionalCredentials,
+    int PasswordEnabled,
+    int MfaActive
 )
 {
     private const int KeysShown = 2;
@@ -43,7 +45,9 @@ internal sealed record CredentialReportColumns(
             Needed("arn"),
             NeededFromIam("user_creation_time"),
             [.. Slots.Select(KeyColumns)],
-            Optional("additional_credentials_info")
+            Optional("additional_credentials_info"),
+            Optional("password_enabled"),
+            Optional("mfa_active")
         );
         return missing switch
         {

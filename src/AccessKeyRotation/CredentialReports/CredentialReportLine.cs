@@ -35,7 +35,11 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
             columns.UserCreationTime < 0 ? null : Date(columns.UserCreationTime),
             Keys(),
             HasMoreCredentials()
-        );
+        )
+        {
+            HasPassword = Flag(columns.PasswordEnabled),
+            HasMfa = Flag(columns.MfaActive),
+        };
     }
 
     /// <summary>Returns the user's name; null if the line ends before it.</summary>
@@ -94,6 +98,17 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
         if (value.Equals("false", StringComparison.OrdinalIgnoreCase) || IsAbsent(ordinal))
             return false;
         throw Unreadable(ordinal, $"'{value}' is not 'true' or 'false'");
+    }
+
+    /// <summary>Returns null for a column that is absent or has another value, because no key depends on it.</summary>
+    private bool? Flag(int ordinal)
+    {
+        if (ordinal < 0)
+            return null;
+        ReadOnlySpan<char> value = Field(ordinal);
+        if (value.Equals("true", StringComparison.OrdinalIgnoreCase))
+            return true;
+        return value.Equals("false", StringComparison.OrdinalIgnoreCase) ? false : null;
     }
 
     private DateTimeOffset Date(int ordinal)

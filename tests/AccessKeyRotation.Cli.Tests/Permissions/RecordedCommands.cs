@@ -53,6 +53,7 @@ internal static class RecordedCommands
 
         await RunAsync(deployed, "evaluate");
         await RunAsync(deployed, "evaluate", "--max-unused-age", "30");
+        await RunAsync(deployed, "evaluate", "--sort", "risk");
         await RunAsync(deployed, "status");
         await RunAsync(deployed, "plan");
         await RunAsync(deployed, "usage", "--user", "used", "--over-limit");

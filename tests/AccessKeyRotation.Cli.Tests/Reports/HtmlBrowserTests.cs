@@ -35,6 +35,23 @@ public sealed class HtmlBrowserTests(HtmlBrowserTests.Chromium chromium) : IClas
         );
 
     [SkippableFact]
+    public async Task Scores_are_sorted_and_their_parts_are_disclosed_without_a_loss_of_rows()
+    {
+        Evaluation scored = Forty with { Scores = KeyScores.Of(Forty), Order = ViolationOrder.Risk };
+        await using IPage page = await OpenAsync(scored);
+        (await UsersAsync(page)).Should().HaveCount(25, "the others are collapsed").And.StartWith("user-07");
+
+        await page.ClickAsync(".keys .risk summary");
+        (await TextAsync(page, ".keys .risk li")).Should().Be("11 age: created 1,025 days ago (iam:ListAccessKeys)");
+        await SortAsync(page, "Risk");
+
+        (await UsersAsync(page)).Should().HaveCount(40).And.EndWith("user-07");
+        (await page.EvaluateExpressionAsync<int>("document.querySelectorAll('.keys .risk details').length"))
+            .Should()
+            .Be(40);
+    }
+
+    [SkippableFact]
     public async Task The_table_is_searched_filtered_and_sorted()
     {
         await using IPage page = await OpenAsync(Forty);

@@ -33,7 +33,7 @@ public sealed class AccountAuthorizationDetailsTests
     [InlineData("User", 1)]
     [InlineData("Role,User", 1)]
     [InlineData("Role,Group,LocalManagedPolicy,AWSManagedPolicy", 0)]
-    public async Task A_filter_selects_kinds_and_there_are_only_users(string filter, int users)
+    public async Task A_filter_selects_kinds_and_an_account_without_policies_has_only_users(string filter, int users)
     {
         await using ServedAccount served = await ServedAccount.StartAsync();
         served.Account.Users.Add("bot");

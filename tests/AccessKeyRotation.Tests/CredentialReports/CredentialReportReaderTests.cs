@@ -46,10 +46,44 @@ public sealed class CredentialReportReaderTests
                         new(2, IsActive: false, Date("2025-01-02T03:05:00Z"), LastUse.Never),
                     ],
                     HasMoreCredentials: false
-                ),
+                )
+                {
+                    HasPassword = false,
+                    HasMfa = false,
+                },
                 options => options.RespectingRuntimeTypes()
             );
     }
+
+    [Theory]
+    [InlineData("true", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("false", false)]
+    [InlineData("not_supported", null)]
+    [InlineData("N/A", null)]
+    [InlineData("", null)]
+    public void Password_and_MFA_are_known_only_if_the_report_shows_them(string value, bool? known)
+    {
+        CredentialReport report = Read(
+            "user,arn,user_creation_time,password_enabled,mfa_active,access_key_1_active,access_key_1_last_rotated,"
+                + "access_key_1_last_used_date,access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date",
+            $"ci,arn:aws:iam::111122223333:user/ci,2025-01-02T03:04:05+00:00,{value},{value},"
+                + "false,N/A,N/A,false,N/A,N/A"
+        );
+
+        report.UnreadableRows.Should().BeEmpty();
+        (report.Rows[0].HasPassword, report.Rows[0].HasMfa).Should().Be((known, known));
+    }
+
+    [Fact]
+    public void A_report_without_the_columns_of_password_and_MFA_is_read() =>
+        Read(
+            "user,arn,user_creation_time,access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,"
+                + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date",
+            "ci,arn:aws:iam::111122223333:user/ci,2025-01-02T03:04:05+00:00,false,N/A,N/A,false,N/A,N/A"
+        )
+            .Rows.Should()
+            .ContainSingle(row => row.HasPassword == null && row.HasMfa == null);
 
     [Fact]
     public void The_root_row_is_told_from_the_users()

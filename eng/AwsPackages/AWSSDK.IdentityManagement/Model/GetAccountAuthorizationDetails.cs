@@ -25,8 +25,10 @@ public class GetAccountAuthorizationDetailsRequest : AmazonIdentityManagementSer
         result =>
             new()
             {
+                GroupDetailList = result.Members("GroupDetailList", GroupDetail.Read),
                 IsTruncated = result.Flag("IsTruncated"),
                 Marker = result.Text("Marker"),
+                Policies = result.Members("Policies", ManagedPolicyDetail.Read),
                 UserDetailList = result.Members("UserDetailList", UserDetail.Read),
             }
     );
@@ -34,7 +36,9 @@ public class GetAccountAuthorizationDetailsRequest : AmazonIdentityManagementSer
 
 public class GetAccountAuthorizationDetailsResponse : AmazonWebServiceResponse
 {
+    public List<GroupDetail> GroupDetailList { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public bool? IsTruncated { get; set; }
     public string Marker { get; set; }
+    public List<ManagedPolicyDetail> Policies { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
     public List<UserDetail> UserDetailList { get; set; } = AWSConfigs.InitializeCollections ? [] : null;
 }

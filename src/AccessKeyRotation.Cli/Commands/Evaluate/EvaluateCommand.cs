@@ -36,6 +36,7 @@ internal static class EvaluateCommand
         Option<string> ownerTag = SharedOptions.OwnerTag();
         SelectionOptionSet selection = new();
         RiskOptionSet risks = new();
+        SortOptionSet sort = new();
         ReportOptionSet report = new();
 
         ExampledCommand command = new(
@@ -46,6 +47,7 @@ internal static class EvaluateCommand
               access-key-rotation evaluate
               access-key-rotation evaluate --max-age 60 --format json
               access-key-rotation evaluate --owner platform-team --only in-use
+              access-key-rotation evaluate --sort risk --top 10
               access-key-rotation evaluate --output report.html --output report.json --compare last-week.json
               access-key-rotation evaluate --format markdown --top 20 --fail-on 50
               access-key-rotation evaluate --credential-report report.csv --as-of 2026-03-01T12:00:00Z
@@ -76,6 +78,7 @@ internal static class EvaluateCommand
         command.Add(ownerTag);
         selection.AddTo(command);
         risks.AddTo(command);
+        sort.AddTo(command);
         report.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -93,6 +96,7 @@ internal static class EvaluateCommand
                     full,
                     .. selection.All,
                     .. risks.All,
+                    .. sort.All,
                 ]
             );
             report.Validate(result, selection.All);
@@ -149,6 +153,7 @@ internal static class EvaluateCommand
                 selection.UsersOf(parsed),
                 selection.KindOf(parsed),
                 risks.Of(parsed),
+                sort.Of(parsed),
                 report.Of(parsed)
             );
     }

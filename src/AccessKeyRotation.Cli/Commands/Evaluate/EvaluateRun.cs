@@ -1,6 +1,7 @@
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Tables;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Commands.Evaluate;
@@ -24,15 +25,20 @@ internal sealed class EvaluateRun(CommandHost host)
             Selection = new(options.Only, options.Report.Top),
             Risks = options.Risks,
         };
+        if (options.Risk.IsRequired(options.Report))
+            evaluation = evaluation with { Scores = KeyScores.Of(evaluation) };
         if (earlier is not null)
             evaluation = evaluation with { Comparison = Compare(evaluation, options.Report.Compare!, earlier) };
         foreach (ReportTarget target in options.Report.Targets)
+        {
+            Evaluation shown = options.Risk.For(target.Format, evaluation);
             ReportOutput.Write(
                 host,
                 target,
-                console => TableReport.Write(evaluation, console),
-                writer => ReportFormats.Write(target.Format, evaluation, writer)
+                console => TableReport.Write(shown, console),
+                writer => ReportFormats.Write(target.Format, shown, writer)
             );
+        }
         await WarnOfRootKeysAsync(evaluation);
         await WarnOfOldReportsAsync(evaluation);
         foreach (EvaluatedAccount account in evaluation.Accounts.Where(account => account.Failure is not null))
@@ -91,6 +97,7 @@ internal sealed class EvaluateRun(CommandHost host)
             LiveScope scope = new(options.Policy, options.Waivers, options.OwnerTag, options.ListAllUsers)
             {
                 Users = options.Users,
+                ReadsPolicies = options.Risk.IsRequired(options.Report),
             };
             return new Evaluation(
                 now,
@@ -139,5 +146,6 @@ internal sealed record EvaluateOptions(
     UserSelection Users,
     ViolationKind? Only,
     RiskCriteria Risks,
+    RiskRequest Risk,
     ReportRequest Report
 );

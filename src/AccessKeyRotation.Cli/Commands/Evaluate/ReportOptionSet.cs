@@ -23,7 +23,7 @@ internal sealed class ReportOptionSet
     private readonly Option<int?> _top = SharedOptions.Number(
         "--top",
         "N",
-        $"List this number of violating keys, oldest first, instead of all. (1 to {MaxCount})",
+        $"List only this number of violating keys, the first in the order of the report. (1 to {MaxCount})",
         1,
         MaxCount
     );

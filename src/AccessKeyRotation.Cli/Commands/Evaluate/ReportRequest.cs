@@ -4,7 +4,7 @@ using AccessKeyRotation.Cli.Infrastructure;
 namespace AccessKeyRotation.Cli.Commands.Evaluate;
 
 /// <summary>The reports of one run, which all show the same evaluation.</summary>
-/// <param name="Top">The maximum number of violations to list, oldest first; null for all.</param>
+/// <param name="Top">The maximum number of violations to list; null for all.</param>
 /// <param name="FailOn">The number of violating keys from which the exit code is 1; null for never.</param>
 /// <param name="Compare">The file of an earlier report; null for no comparison.</param>
 internal sealed record ReportRequest(IReadOnlyList<ReportTarget> Targets, int? Top, int? FailOn, string? Compare)

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports;
+using AccessKeyRotation.Cli.Risks;
 
 namespace AccessKeyRotation.Cli.Commands.Evaluate;
 

@@ -4,6 +4,7 @@ using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Records;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
@@ -24,6 +25,9 @@ internal sealed class AccountPlanner(
 )
 {
     private readonly HashSet<UserId> _unreadAtFirst = [];
+
+    /// <summary>The policies of the first plan, which later plans use, because the response is large.</summary>
+    private AccountPolicies? _policies;
 
     /// <param name="progress">Receives progress messages.</param>
     /// <exception cref="CommandFailedException">A selected user does not exist.</exception>
@@ -64,13 +68,17 @@ internal sealed class AccountPlanner(
             target.Rule.Policy,
             new(target.Rule.WaiverPath, target.Rule.MaxWaiverDuration),
             options.OwnerTag
-        );
+        )
+        {
+            ReadsPolicies = _policies is null,
+        };
         EvaluatedAccount account = await new LiveEvaluator(aws, time).EvaluateAsync(
             scope,
             now,
             progress,
             cancellationToken
         );
+        _policies ??= account.Policies;
         WaiverRegistry registry = account.Registry ?? WaiverRegistry.Empty;
         IReadOnlyList<ListedUser> listedUsers = ((EvaluationSource.Live)account.Source).Users;
         progress("Reading the records of deactivations");
@@ -94,7 +102,7 @@ internal sealed class AccountPlanner(
             users.Select(user => (user.Live!, ReadingOf(user, records, registry, now))),
             target.Rule.Policy,
             target.SkipIfUsedWithin,
-            options.Criteria,
+            KeyScores.RisksOf(users, _policies, options.Criteria, now),
             now
         );
         PlannedAccount planned = new(now, account.AccountId, users, plan) { Failure = account.Failure };

@@ -13,9 +13,9 @@ internal static class PlanCommand
             "plan",
             "Show which access keys a remediation would deactivate, highest risk first, and which it would skip.",
             """
-            Users whose leaked key AWS has quarantined come first, then users tagged as exposed to the internet, then
-            production users, then the oldest keys. The command starts no remediation. It evaluates users with the
-            parameters of the deployed rule.
+            The risk score adds the points of facts: quarantine by AWS, what the policies allow, exposure and production
+            tags, age, use, password without MFA, two active keys. Users that AWS has quarantined come first. The command
+            starts no remediation. It evaluates users with the parameters of the deployed rule.
 
             Examples:
               access-key-rotation plan

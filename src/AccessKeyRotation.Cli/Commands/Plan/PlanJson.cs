@@ -59,10 +59,7 @@ internal static class PlanJson
         json.WriteString("userArn", user.Arn);
         json.WriteString("userId", planned.User.User.Id.Value);
         json.WriteString("owner", user.Owner);
-        json.WriteStartArray("risk");
-        foreach (string word in planned.Risk.Words)
-            json.WriteStringValue(word);
-        json.WriteEndArray();
+        RiskJson.Write(json, planned.Risk.Score);
         json.WriteStartArray("accessKeys");
         foreach (PlannedKey key in PlannedKey.Of(planned, user))
             Write(json, key, usage, account.AsOf);

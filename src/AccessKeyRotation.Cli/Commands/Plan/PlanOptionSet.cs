@@ -1,6 +1,6 @@
 using System.CommandLine;
-using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Remediations;
 
 namespace AccessKeyRotation.Cli.Commands.Plan;

@@ -1,4 +1,5 @@
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Reports;
 
 namespace AccessKeyRotation.Cli.Commands.Plan;
 
@@ -25,6 +26,8 @@ internal sealed class PlanSummary(PlannedAccount account, int batchSize)
                 yield return $"{ReportText.Counted(skipped, "user")} would be skipped, although in violation.";
             if (account.Excluded > 0)
                 yield return Others;
+            foreach (string undetermined in RiskText.Undetermined(_plan.Remediations.Select(each => each.Risk.Score)))
+                yield return undetermined;
             if (Records > 0)
             {
                 yield return $"{ReportText.Counted(Records, "record")} read without signature verification: "

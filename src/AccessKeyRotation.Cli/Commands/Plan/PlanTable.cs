@@ -2,6 +2,7 @@ using System.Globalization;
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Tables;
+using AccessKeyRotation.Cli.Risks;
 using Spectre.Console;
 using static AccessKeyRotation.Cli.Reports.Tables.ReportTable;
 
@@ -16,6 +17,9 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
     /// <summary>The minimum width for a table with all columns.</summary>
     private const int WideWidth = 130;
 
+    /// <summary>The number of the strongest parts of a score in the wide table.</summary>
+    private const int PartsShown = 2;
+
     public void Write(IAnsiConsole console)
     {
         if (account.Plan.Remediations.Count > 0)
@@ -27,20 +31,17 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
         }
     }
 
-    /// <summary>Owner and risk have a column if at least one user has a value.</summary>
+    /// <summary>Owners have a column if at least one user has an owner.</summary>
     private Table Wide()
     {
         PlanLine[] lines = [.. Lines()];
-        (bool hasOwners, bool hasRisks) = (
-            lines.Any(line => line.Owner.Length > 0),
-            lines.Any(line => line.Risk.Length > 0)
-        );
+        bool hasOwners = lines.Any(line => line.Owner.Length > 0);
         Table table = WithColumns([
             Whole("#"),
             Whole("Batch"),
             Folding("User"),
             .. hasOwners ? [Folding("Owner")] : Array.Empty<TableColumn>(),
-            .. hasRisks ? [Folding("Risk")] : Array.Empty<TableColumn>(),
+            Folding("Risk"),
             Whole("Access key"),
             Whole("Age"),
             Whole("In use"),
@@ -52,13 +53,13 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
                 .. Cells(line.Rank, line.Batch),
                 Name(line.User),
                 .. hasOwners ? [Name(line.Owner)] : Array.Empty<NameText>(),
-                .. Cells([
-                    .. hasRisks ? [line.Risk] : Array.Empty<string>(),
+                .. Cells(
+                    line.Risk?.ToText(PartsShown) ?? "",
                     line.Key.Id.Value,
                     line.Age,
                     ReportText.SinceUse(line.Key.LastUse, account.AsOf),
-                    line.Key.Words,
-                ]),
+                    line.Key.Words
+                ),
             ]);
         }
         return table;
@@ -70,7 +71,10 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
         Table table = WithColumns(Whole("#"), Whole("Batch"), Folding("User"), Whole("Access key"), Folding("Action"));
         foreach (PlanLine line in Lines())
         {
-            string user = string.Join('\n', new[] { line.User, line.Owner, line.Risk }.Where(text => text.Length > 0));
+            string user = string.Join(
+                '\n',
+                new[] { line.User, line.Owner, line.Risk?.ToText(parts: 1) ?? "" }.Where(text => text.Length > 0)
+            );
             table.AddRow([
                 .. Cells(line.Rank, line.Batch),
                 Name(user),
@@ -93,16 +97,8 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
             foreach (PlannedKey key in PlannedKey.Of(planned, user))
             {
                 yield return isFirst
-                    ? new(
-                        Text(index + 1),
-                        batch,
-                        user.Name,
-                        user.Owner ?? "",
-                        string.Join(", ", planned.Risk.Words),
-                        key,
-                        AgeOf(key)
-                    )
-                    : new("", "", "", "", "", key, AgeOf(key));
+                    ? new(Text(index + 1), batch, user.Name, user.Owner ?? "", planned.Risk.Score, key, AgeOf(key))
+                    : new("", "", "", "", null, key, AgeOf(key));
                 isFirst = false;
             }
         }
@@ -137,7 +133,7 @@ internal sealed class PlanTable(PlannedAccount account, int batchSize)
         string Batch,
         string User,
         string Owner,
-        string Risk,
+        RiskScore? Risk,
         PlannedKey Key,
         string Age
     );

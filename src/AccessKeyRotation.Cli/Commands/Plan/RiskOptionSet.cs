@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Risks;
 
 namespace AccessKeyRotation.Cli.Commands.Plan;
 

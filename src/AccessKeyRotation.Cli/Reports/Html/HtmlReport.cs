@@ -22,6 +22,7 @@ internal static class HtmlReport
         AgesSection.Write(html, evaluation);
         OwnersSection.Write(html, evaluation);
         WaiversSection.Write(html, evaluation);
+        RiskSection.Write(html, evaluation);
         EvidenceSection.Write(html, evaluation);
         html.Markup("</main>\n");
         HtmlPage.WriteEnd(html);

@@ -1,4 +1,5 @@
 using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Risks;
 
 namespace AccessKeyRotation.Cli.Reports.Html;
 
@@ -6,7 +7,7 @@ namespace AccessKeyRotation.Cli.Reports.Html;
 internal static class KeyMarks
 {
     public const string InUse = "in use";
-    public const string Quarantined = "quarantined";
+    public static string Quarantined => RiskWeights.Quarantined.Label;
 
     /// <summary>
     /// Returns <c>new</c> (compared with an earlier report), the risks of the user (live accounts only), and
@@ -15,9 +16,7 @@ internal static class KeyMarks
     public static IReadOnlyList<string> Of(EvaluatedViolation violation, Evaluation evaluation) =>
         [
             .. evaluation.Comparison?.New.Contains(violation.Identity) == true ? ["new"] : Array.Empty<string>(),
-            .. violation.User.Live is { } user
-                ? evaluation.Risks.RiskOf(user, violation.Key.CreateDate).Words
-                : Array.Empty<string>(),
+            .. violation.User.Live is { } user ? evaluation.Risks.MarksOf(user) : Array.Empty<string>(),
             .. ViolationSelection.IsInUse(violation.Key.LastUse, evaluation.AsOf) ? [InUse] : Array.Empty<string>(),
         ];
 }

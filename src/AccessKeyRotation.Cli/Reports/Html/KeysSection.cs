@@ -3,7 +3,7 @@ using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Reports.Html;
 
-/// <summary>The violating keys, oldest first. All but the first few are collapsed.</summary>
+/// <summary>The violating keys in the order of the evaluation. All but the first few are collapsed.</summary>
 internal static class KeysSection
 {
     public static void Write(HtmlWriter html, Evaluation evaluation)
@@ -23,13 +23,14 @@ internal static class KeysSection
 
         html.Write(
             $"<p class=\"note\">Active access keys {ReportText.Limits(evaluation.Policy)}, "
-                + $"oldest first, without waived keys. “In use” means: used in the last "
+                + $"{(evaluation.Order == ViolationOrder.Risk ? "highest risk" : "oldest")} first, without waived keys. “In use” means: used in the last "
                 + $"{ReportText.Days(ViolationSelection.RecentUse)}.{NoteOnLastUse(violations)}</p>\n"
         );
         KeyColumns columns = new(
             evaluation.Accounts.Count > 1,
             violations.Any(violation => violation.User.Owner is not null),
-            violations.Any(violation => KeyMarks.Of(violation, evaluation).Count > 0)
+            violations.Any(violation => KeyMarks.Of(violation, evaluation).Count > 0),
+            evaluation.Scores is not null
         );
         HtmlTable.WriteCollapsed(html, violations, "key", some =>
         {
@@ -54,6 +55,8 @@ internal static class KeysSection
             html.Write($"<td class=\"account\">{account.AccountId}</td>");
         if (columns.HasOwners)
             html.Write($"<td class=\"owner\">{user.Owner ?? "–"}</td>");
+        if (evaluation.ScoreOf(key) is { } score)
+            RiskSection.WriteCell(html, score);
         html.Write($"<td class=\"num age\">{ReportText.Number(key.AgeInDays(evaluation.AsOf))}</td>");
         html.Write($"<td class=\"used\">{ReportText.LastUsed(key.LastUse)}</td>");
         if (columns.HasMarks)
@@ -82,7 +85,7 @@ internal static class KeysSection
 }
 
 /// <summary>The columns of the table of violating keys.</summary>
-internal sealed record KeyColumns(bool HasAccounts, bool HasOwners, bool HasMarks)
+internal sealed record KeyColumns(bool HasAccounts, bool HasOwners, bool HasMarks, bool HasRisks = false)
 {
     public void WriteStart(HtmlWriter html) =>
         HtmlTable.WriteStart(
@@ -94,6 +97,7 @@ internal sealed record KeyColumns(bool HasAccounts, bool HasOwners, bool HasMark
                 "User",
                 .. HasAccounts ? ["Account"] : Array.Empty<HtmlTable.Column>(),
                 .. HasOwners ? ["Owner"] : Array.Empty<HtmlTable.Column>(),
+                .. HasRisks ? [HtmlTable.Number("Risk")] : Array.Empty<HtmlTable.Column>(),
                 HtmlTable.Number("Age (days)"),
                 "Last used",
                 .. HasMarks ? ["Marks"] : Array.Empty<HtmlTable.Column>(),

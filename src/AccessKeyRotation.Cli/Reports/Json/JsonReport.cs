@@ -34,6 +34,8 @@ internal static class JsonReport
             json.WriteNumber("moreViolatingKeys", more);
         if (row.Change is { } change)
             json.WriteString("change", change);
+        if (row.Risk is { } risk)
+            RiskJson.Write(json, risk);
         json.WriteEndObject();
     }
 }

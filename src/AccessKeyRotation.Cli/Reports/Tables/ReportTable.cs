@@ -14,9 +14,9 @@ internal static class ReportTable
 
     /// <summary>
     /// Creates an empty table of violating keys: key, age, last use, user, owner (if known), change (if compared),
-    /// reason.
+    /// risk (if requested), reason.
     /// </summary>
-    public static Table NewKeyTable(bool hasOwners, bool hasChanges)
+    public static Table NewKeyTable(bool hasOwners, bool hasChanges, bool hasRisks = false)
     {
         Table table = NewTable();
         table.AddColumn(Whole("Access key"));
@@ -27,6 +27,8 @@ internal static class ReportTable
             table.AddColumn(Folding("Owner"));
         if (hasChanges)
             table.AddColumn(Whole("Change"));
+        if (hasRisks)
+            table.AddColumn(Folding("Risk"));
         table.AddColumn(Folding("Reason"));
         return table;
     }

@@ -1,5 +1,6 @@
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Waivers;
 using Spectre.Console;
 using static AccessKeyRotation.Cli.Reports.Tables.ReportTable;
@@ -7,11 +8,14 @@ using static AccessKeyRotation.Cli.Reports.Tables.ReportTable;
 namespace AccessKeyRotation.Cli.Reports.Tables;
 
 /// <summary>
-/// The violating keys by account, worst first, then the counts and the data sources. Names and reasons wrap to the
-/// width of the console; key ids, numbers and dates do not.
+/// The violating keys by account in the order of the evaluation, then the counts and the data sources. Names and
+/// reasons wrap to the width of the console; key ids, numbers and dates do not.
 /// </summary>
 internal static class TableReport
 {
+    /// <summary>The number of the strongest parts of a risk score.</summary>
+    private const int PartsShown = 2;
+
     public static void Write(Evaluation evaluation, IAnsiConsole console)
     {
         ILookup<string, EvaluatedViolation> violations = evaluation.Listed.ToLookup(violation =>
@@ -30,7 +34,11 @@ internal static class TableReport
     {
         bool hasOwners = violations.Any(violation => violation.User.Owner is not null);
         Comparison? comparison = evaluation.Comparison;
-        Table table = NewKeyTable(hasOwners, hasChanges: comparison is not null);
+        Table table = NewKeyTable(
+            hasOwners,
+            hasChanges: comparison is not null,
+            hasRisks: evaluation.Scores is not null
+        );
         foreach (EvaluatedViolation violation in violations)
         {
             (_, EvaluatedUser user, EvaluatedKey key) = violation;
@@ -41,6 +49,7 @@ internal static class TableReport
                 Name(user.Name),
                 .. hasOwners ? [Name(user.Owner ?? "-")] : Array.Empty<NameText>(),
                 .. comparison is null ? Array.Empty<Text>() : [Plain(comparison.ChangeOf(violation.Identity))],
+                .. evaluation.ScoreOf(key) is { } score ? [Plain(score.ToText(PartsShown))] : Array.Empty<Text>(),
                 Plain(ReportText.Broken(key.Limits, evaluation.Policy)),
             ]);
         }
@@ -58,6 +67,12 @@ internal static class TableReport
         if (SelectionText.Of(evaluation) is { } selection)
             WriteLine(console, selection);
         WriteComparison(evaluation.Comparison, console);
+        foreach (
+            string undetermined in RiskText.Undetermined(
+                evaluation.Listed.Select(violation => evaluation.ScoreOf(violation.Key)).OfType<RiskScore>()
+            )
+        )
+            WriteLine(console, undetermined);
         WriteLine(
             console,
             $"Evaluated as of {ReportText.Moment(evaluation.AsOf)}: an active access key violates when it is "

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Cli.Tests.Snapshots;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Policies;
@@ -31,9 +32,9 @@ public sealed class PlanTests
             .Should()
             .Equal(1, 1, 2, 2, 3);
         users
-            .Select(user => string.Join(' ', user.GetProperty("risk").EnumerateArray()))
+            .Select(user => user.GetProperty("risk").GetProperty("score").GetInt32())
             .Should()
-            .Equal("quarantined", "exposed production", "production", "", "");
+            .Equal(RiskWeights.Quarantined.Points + 9, 39, 19, 16, 10);
         users[2].GetProperty("owner").GetString().Should().Be("team-shop");
         users[3]
             .GetProperty("accessKeys")

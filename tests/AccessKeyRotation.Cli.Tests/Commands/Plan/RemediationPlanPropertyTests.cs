@@ -1,5 +1,4 @@
 using AccessKeyRotation.Cli.Commands.Plan;
-using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
@@ -133,7 +132,7 @@ public sealed class RemediationPlanPropertyTests
             );
 
     private static RemediationPlan Plan((ListedUser, UserSnapshot)[] users, TimeSpan? skip) =>
-        RemediationPlan.Of(users, Policy, skip, RiskCriteria.Default, Given.Now);
+        RemediationPlan.Of(users, Policy, skip, RemediationPlanTests.Assessor, Given.Now);
 
     private static bool Violates(UserSnapshot snapshot, AccessKey key) =>
         key.IsActive

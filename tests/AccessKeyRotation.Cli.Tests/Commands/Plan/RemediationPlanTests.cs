@@ -1,5 +1,6 @@
 using AccessKeyRotation.Cli.Commands.Plan;
-using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.Cli.Tests.Risks;
 using AccessKeyRotation.Evaluations;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
@@ -48,9 +49,9 @@ public sealed class RemediationPlanTests
                 "i-same-age",
                 "j-same-age"
             );
-        plan.Remediations[0].Risk.Words.Should().Equal("quarantined", "exposed");
-        plan.Remediations[3].Risk.Words.Should().Equal("exposed", "production");
-        plan.Remediations[^1].Risk.Words.Should().BeEmpty();
+        plan.Remediations[0].Risk.Score.ToText(2).Should().Be("121: quarantined, exposed");
+        plan.Remediations[3].Risk.Score.ToText(2).Should().Be("31: exposed, production");
+        plan.Remediations[^1].Risk.Score.ToText(2).Should().Be("4: old");
     }
 
     [Theory]
@@ -60,7 +61,11 @@ public sealed class RemediationPlanTests
     [InlineData("NotAWSCompromisedKeyQuarantine", false)]
     [InlineData("ReadOnlyAccess", false)]
     public void A_user_is_quarantined_by_the_policy_that_AWS_attaches(string policy, bool isQuarantined) =>
-        Plan(User("ci", 100, policy)).Remediations.Single().Risk.IsQuarantined.Should().Be(isQuarantined);
+        Plan(User("ci", 100, policy))
+            .Remediations.Single()
+            .Risk.Score.PointsOf(RiskParts.Quarantine)
+            .Should()
+            .Be(isQuarantined ? 100 : 0);
 
     [Theory]
     [InlineData("Environment", "Production", true)]
@@ -68,7 +73,11 @@ public sealed class RemediationPlanTests
     [InlineData("environment", "productions", false)]
     [InlineData("stage", "production", false)]
     public void Tags_are_compared_without_regard_to_case(string key, string value, bool isProduction) =>
-        Plan(User("ci", 100, tags: (key, value))).Remediations.Single().Risk.IsProduction.Should().Be(isProduction);
+        Plan(User("ci", 100, tags: (key, value)))
+            .Remediations.Single()
+            .Risk.Score.PointsOf(RiskParts.Production)
+            .Should()
+            .Be(isProduction ? 10 : 0);
 
     [Fact]
     public void The_age_is_that_of_the_oldest_violating_key_and_not_of_a_waived_or_inactive_one()
@@ -88,6 +97,23 @@ public sealed class RemediationPlanTests
         planned.Risk.OldestKey.Should().Be(Given.DaysAgo(200));
         planned.Violates.Should().BeTrue();
         planned.Deactivations.Deactivations.Select(deactivation => deactivation.Key.Id.Value).Should().Equal("AKIAOLD");
+    }
+
+    [Fact]
+    public void The_score_of_a_user_is_the_highest_of_the_keys_in_question()
+    {
+        ListedUser user = Listed("ci");
+        AccessKey[] keys =
+        [
+            Given.Key("AKIAOLDUSED", 200, lastUse: new LastUse.At(Given.DaysAgo(1))),
+            Given.Key("AKIAUNUSED", 100, lastUse: LastUse.Never),
+            Given.Key("AKIAYOUNG", 1),
+        ];
+
+        RemediationRisk risk = Plan((user, Reading(user, keys))).Remediations.Single().Risk;
+
+        risk.Score.ToText(3).Should().Be("13: unused, two active keys, old");
+        risk.OldestKey.Should().Be(Given.DaysAgo(200));
     }
 
     [Fact]
@@ -141,7 +167,7 @@ public sealed class RemediationPlanTests
             [left, User("due", 100, LastUse.Never)],
             RotationPolicy.Default,
             TimeSpan.FromDays(7),
-            RiskCriteria.Default,
+            Assessor,
             Given.Now
         );
 
@@ -181,6 +207,10 @@ public sealed class RemediationPlanTests
     public void A_condition_is_a_key_and_a_value(string text, string? key, string? value) =>
         TagCondition.TryParse(text).Should().Be(key is null ? null : new TagCondition(key, value!));
 
+    /// <summary>Without policies of the users.</summary>
+    internal static RiskAssessor Assessor { get; } =
+        new(RiskCriteria.Default, AccountPolicies.Unknown("they were not read"), Given.Now);
+
     internal static (ListedUser User, UserSnapshot Reading) User(
         string name,
         double keyAge,
@@ -219,5 +249,5 @@ public sealed class RemediationPlanTests
         );
 
     private static RemediationPlan Plan(params (ListedUser, UserSnapshot)[] users) =>
-        RemediationPlan.Of(users, RotationPolicy.Default, skipIfUsedWithin: null, RiskCriteria.Default, Given.Now);
+        RemediationPlan.Of(users, RotationPolicy.Default, skipIfUsedWithin: null, Assessor, Given.Now);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AccessKeyRotation.Cli.Tests.Risks;
 using AccessKeyRotation.Cli.Tests.Snapshots;
 using AccessKeyRotation.Local.Account;
 using Spectre.Console.Testing;
@@ -41,7 +42,8 @@ public sealed class RemediateTests
         string[] order =
         [
             .. account
-                .Account.Calls.All.Select(call => call.Action)
+                .Account.Calls.All.Where(call => !call.IsPolicyRead())
+                .Select(call => call.Action)
                 .Where(action => action is "StartAutomationExecution" or "GetAccountAuthorizationDetails"),
         ];
         order

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Commands.Remediate;
-using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Cli.Tests.Commands.Remediate;

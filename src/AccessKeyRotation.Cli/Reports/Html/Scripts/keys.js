@@ -19,7 +19,7 @@
 
   // The collapsed rows join the table when they are needed first.
   const expand = () => {
-    const more = section.querySelector("details");
+    const more = section.querySelector(":scope > details");
     if (more !== null) {
       table.tBodies[0].append(...more.querySelectorAll("tbody tr"));
       more.remove();

@@ -1,9 +1,9 @@
 using AccessKeyRotation.Keys;
 
-namespace AccessKeyRotation.Cli.Evaluations;
+namespace AccessKeyRotation.Cli.Risks;
 
 /// <summary>A tag and its value that mark a user.</summary>
-public sealed record TagCondition(string Key, string Value)
+internal sealed record TagCondition(string Key, string Value)
 {
     /// <summary>The form that <see cref="TryParse"/> accepts, for error messages.</summary>
     public const string AllowedForm = "a tag key and value, such as environment=production";

@@ -1,0 +1,51 @@
+using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.Keys;
+
+namespace AccessKeyRotation.Cli.Evaluations;
+
+/// <summary>Scores the violating keys of an evaluation.</summary>
+internal static class KeyScores
+{
+    /// <summary>Keys are distinguished by reference: those of two users can have equal properties.</summary>
+    public static IReadOnlyDictionary<EvaluatedKey, RiskScore> Of(Evaluation evaluation)
+    {
+        Dictionary<EvaluatedKey, RiskScore> scores = new(ReferenceEqualityComparer.Instance);
+        foreach (EvaluatedAccount account in evaluation.Accounts)
+        {
+            RiskAssessor risks = RisksOf(account, evaluation.Risks, evaluation.AsOf);
+            foreach (EvaluatedUser user in account.Users)
+            {
+                int activeKeys = user.Keys.Count(key => key.IsActive);
+                foreach (EvaluatedKey key in user.Keys.Where(key => key.Violates))
+                    scores[key] = user.Live is { } live
+                        ? risks.ScoreOf(live, activeKeys, key.CreateDate, key.LastUse)
+                        : risks.ScoreOf(user.Password, activeKeys, key.CreateDate, key.LastUse);
+            }
+        }
+        return scores;
+    }
+
+    /// <summary>Returns the assessor for the keys of the account.</summary>
+    public static RiskAssessor RisksOf(EvaluatedAccount account, RiskCriteria criteria, DateTimeOffset asOf) =>
+        RisksOf(account.Users, account.Policies, criteria, asOf);
+
+    /// <param name="policies">Null if the policies were not read.</param>
+    public static RiskAssessor RisksOf(
+        IEnumerable<EvaluatedUser> users,
+        AccountPolicies? policies,
+        RiskCriteria criteria,
+        DateTimeOffset asOf
+    )
+    {
+        Dictionary<UserId, PasswordState> passwords = [];
+        foreach (EvaluatedUser user in users)
+        {
+            if ((user.Id, user.Password) is ({ } id, { } password))
+                passwords[id] = password;
+        }
+        return new(criteria, policies ?? AccountPolicies.Unknown("the policies were not read"), asOf)
+        {
+            Passwords = passwords,
+        };
+    }
+}
