@@ -1,5 +1,6 @@
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Evaluations;
@@ -35,6 +36,9 @@ internal sealed record Evaluation(DateTimeOffset AsOf, RotationPolicy Policy, IR
 
     /// <summary>The region of the findings in Security Hub; null if none is set, as with report files.</summary>
     public string? Region { get; init; }
+
+    /// <summary>The clients of the violating keys; null if they were not requested.</summary>
+    public UsageReport? Usage { get; init; }
 
     /// <summary>The difference to an earlier report; null if none was specified.</summary>
     public Comparison? Comparison { get; init; }

@@ -96,7 +96,13 @@ internal sealed class EventHistory(AwsConnection aws, TimeProvider time)
 /// <summary>The part of the event history to read.</summary>
 /// <param name="Period">1 to 90 days before now.</param>
 /// <param name="Regions">Empty for all enabled regions.</param>
-internal sealed record EventHistoryScope(TimeSpan Period, IReadOnlyList<string> Regions);
+internal sealed record EventHistoryScope(TimeSpan Period, IReadOnlyList<string> Regions)
+{
+    public const int DefaultDays = 30;
+
+    /// <summary>The default period in all enabled regions.</summary>
+    public static EventHistoryScope Default { get; } = new(TimeSpan.FromDays(DefaultDays), []);
+}
 
 /// <summary>The clients of access keys in the event history.</summary>
 /// <param name="Keys">Most recently used first, including the keys without calls.</param>

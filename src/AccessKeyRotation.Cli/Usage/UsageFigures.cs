@@ -1,3 +1,4 @@
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Usage;
@@ -9,6 +10,20 @@ namespace AccessKeyRotation.Cli.Usage;
 /// <param name="Silent">The number of keys without calls.</param>
 internal sealed record UsageFigures(IReadOnlyList<(string What, int Keys)> Replacements, int Unknown, int Silent)
 {
+    /// <summary>Returns a sentence with the number of keys for each replacement.</summary>
+    public string ToText()
+    {
+        string[] counts =
+        [
+            .. Replacements.Select(each => $"{each.What} ({ReportText.Number(each.Keys)})"),
+            .. Unknown > 0 ? [$"unknown ({ReportText.Number(Unknown)})"] : Array.Empty<string>(),
+            .. Silent > 0 ? [$"no calls ({ReportText.Number(Silent)})"] : Array.Empty<string>(),
+        ];
+        return counts.Length == 0
+            ? "Keys that could be replaced: none."
+            : $"Keys by what could replace them: {string.Join(", ", counts)}.";
+    }
+
     public static UsageFigures Of(UsageReport report)
     {
         string[][] keys = [.. report.Keys.Select(usage => ReplacementsOf(report, usage))];
@@ -28,7 +43,7 @@ internal sealed record UsageFigures(IReadOnlyList<(string What, int Keys)> Repla
     private static string[] ReplacementsOf(UsageReport report, KeyUsage usage) =>
         [
             .. usage
-                .Clients.Select(report.ReplacementOf)
+                .Clients.Select(client => report.ReplacementOf(usage, client))
                 .Append(Replacement.OfSilentKey(usage))
                 .OfType<Replacement>()
                 .Select(replacement => replacement.What)

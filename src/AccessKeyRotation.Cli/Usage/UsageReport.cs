@@ -32,9 +32,12 @@ internal sealed record UsageReport(
                 + $"{ReportText.Moment(to)}."
             : $"No records in {Place}.";
 
+    /// <summary>Returns whether the user of a name has a console password; null if that is unknown.</summary>
+    public Func<string, bool?> HasPassword { get; init; } = ConsolePasswords.Unknown;
+
     /// <summary>Returns what can replace the key for a client; null if that is unknown.</summary>
-    public Replacement? ReplacementOf(ClientUsage client) =>
-        Replacement.Of(client, ReplacementFacts.None with { NetworkOf = Networks.NameOf });
+    public Replacement? ReplacementOf(KeyUsage usage, ClientUsage client) =>
+        Replacement.Of(client, new(usage.UserName is { } user ? HasPassword(user) : null, Networks.NameOf));
 
     public static UsageReport Of(UsageCollector calls, int files, IReadOnlyList<DamagedLog> damaged) =>
         new(

@@ -37,6 +37,12 @@ internal static class EvaluateCommand
         SelectionOptionSet selection = new();
         RiskOptionSet risks = new();
         SortOptionSet sort = new();
+        Option<bool> usage = new("--usage")
+        {
+            Description =
+                "Add the clients of the violating keys and what can replace the keys, from the CloudTrail event history "
+                + "of the last 30 days: in the HTML page, and their number in the table.",
+        };
         ReportOptionSet report = new();
 
         ExampledCommand command = new(
@@ -48,6 +54,7 @@ internal static class EvaluateCommand
               access-key-rotation evaluate --max-age 60 --format json
               access-key-rotation evaluate --owner platform-team --only in-use
               access-key-rotation evaluate --sort risk --top 10
+              access-key-rotation evaluate --usage --output report.html
               access-key-rotation evaluate --output report.html --output report.json --compare last-week.json
               access-key-rotation evaluate --format markdown --top 20 --fail-on 50
               access-key-rotation evaluate --credential-report report.csv --as-of 2026-03-01T12:00:00Z
@@ -79,6 +86,7 @@ internal static class EvaluateCommand
         selection.AddTo(command);
         risks.AddTo(command);
         sort.AddTo(command);
+        command.Add(usage);
         report.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -97,6 +105,7 @@ internal static class EvaluateCommand
                     .. selection.All,
                     .. risks.All,
                     .. sort.All,
+                    usage,
                 ]
             );
             report.Validate(result, selection.All);
@@ -116,6 +125,10 @@ internal static class EvaluateCommand
                 );
             if (!isOffline && result.GetResult(asOf) is { Tokens.Count: > 0 })
                 result.AddError("--as-of requires a credential report: add --credential-report FILE.");
+            if (isOffline && result.GetResult(usage) is { Implicit: false })
+                result.AddError(
+                    "--usage reads the live account and cannot be used with --credential-report: remove one of them."
+                );
             if (isOffline && result.GetResult(full) is { Implicit: false })
                 result.AddError(
                     "--full reads the live account and cannot be used with --credential-report: remove one of them."
@@ -154,6 +167,7 @@ internal static class EvaluateCommand
                 selection.KindOf(parsed),
                 risks.Of(parsed),
                 sort.Of(parsed),
+                parsed.GetValue(usage),
                 report.Of(parsed)
             );
     }

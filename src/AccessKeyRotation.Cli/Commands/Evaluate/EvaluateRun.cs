@@ -2,6 +2,8 @@ using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Tables;
 using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.Cli.Usage;
+using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Commands.Evaluate;
@@ -41,9 +43,13 @@ internal sealed class EvaluateRun(CommandHost host)
         }
         await WarnOfRootKeysAsync(evaluation);
         await WarnOfOldReportsAsync(evaluation);
+        foreach (string part in evaluation.Usage?.Unread ?? [])
+            await host.Errors.WriteLineAsync(part);
         foreach (EvaluatedAccount account in evaluation.Accounts.Where(account => account.Failure is not null))
             await host.Errors.WriteLineAsync(account.Failure!.Message);
-        if (evaluation.Accounts.Any(account => account.Failure is not null))
+        if (
+            evaluation.Accounts.Any(account => account.Failure is not null) || evaluation.Usage is { Unread.Count: > 0 }
+        )
             return ExitCode.NotDetermined;
         return options.Report.ExitCodeOf(evaluation.Violations.Count);
     }
@@ -99,15 +105,41 @@ internal sealed class EvaluateRun(CommandHost host)
                 Users = options.Users,
                 ReadsPolicies = options.Risk.IsRequired(options.Report),
             };
-            return new Evaluation(
+            EvaluatedAccount account = await new LiveEvaluator(aws, host.Time).EvaluateAsync(
+                scope,
                 now,
-                options.Policy,
-                [await new LiveEvaluator(aws, host.Time).EvaluateAsync(scope, now, progress, cancellationToken)]
-            )
+                progress,
+                cancellationToken
+            );
+            return new Evaluation(now, options.Policy, [account])
             {
                 Region = aws.Region,
+                Usage = options.IncludesUsage ? await ReadUsageAsync(aws, account, progress, cancellationToken) : null,
             };
         });
+
+    /// <summary>Reads the clients of the violating keys.</summary>
+    private async Task<UsageReport> ReadUsageAsync(
+        AwsConnection aws,
+        EvaluatedAccount account,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
+    {
+        Dictionary<AccessKeyId, UserName?> keys = [];
+        foreach (EvaluatedUser user in account.Users)
+        {
+            foreach (EvaluatedKey key in user.Keys.Where(key => key is { Violates: true, Id: not null }))
+                keys[key.Id!.Value] = new(user.Name);
+        }
+        EventHistoryUsage usage = await new EventHistory(aws, host.Time).ReadAsync(
+            keys,
+            EventHistoryScope.Default,
+            progress,
+            cancellationToken
+        );
+        return UsageReport.Of(usage) with { HasPassword = ConsolePasswords.Of(account.Users) };
+    }
 
     private async Task WarnOfOldReportsAsync(Evaluation evaluation)
     {
@@ -136,6 +168,7 @@ internal sealed class EvaluateRun(CommandHost host)
 /// <param name="CredentialReports">Files, folders or <c>-</c>; empty evaluates the live account.</param>
 /// <param name="AsOf">The time of the evaluation; null for now.</param>
 /// <param name="Only">The kind of violations to report; null for all.</param>
+/// <param name="IncludesUsage">True to read the clients of the violating keys from CloudTrail.</param>
 internal sealed record EvaluateOptions(
     IReadOnlyList<string> CredentialReports,
     DateTimeOffset? AsOf,
@@ -147,5 +180,6 @@ internal sealed record EvaluateOptions(
     ViolationKind? Only,
     RiskCriteria Risks,
     RiskRequest Risk,
+    bool IncludesUsage,
     ReportRequest Report
 );

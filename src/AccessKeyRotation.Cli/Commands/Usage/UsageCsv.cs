@@ -70,7 +70,7 @@ internal static class UsageCsv
                     client.Calls.ToString(CultureInfo.InvariantCulture),
                     client.Errors.ToString(CultureInfo.InvariantCulture),
                     Listed(client.ErrorCodes),
-                    report.ReplacementOf(client)?.What
+                    report.ReplacementOf(usage, client)?.What
                 );
         }
     }

@@ -20,14 +20,14 @@ internal static class UsageJson
             json.WriteString("userName", usage.UserName);
             json.WriteMoment("from", report.From);
             json.WriteMoment("to", report.To);
-            json.WriteObjects("clients", usage.Clients, (writer, client) => Write(writer, client, report));
+            json.WriteObjects("clients", usage.Clients, (writer, client) => Write(writer, usage, client, report));
             if (Replacement.OfSilentKey(usage) is { } replacement)
                 Write(json, replacement);
             json.WriteEndObject();
         }
     }
 
-    private static void Write(Utf8JsonWriter json, ClientUsage client, UsageReport report)
+    private static void Write(Utf8JsonWriter json, KeyUsage usage, ClientUsage client, UsageReport report)
     {
         json.WriteString("client", client.Client.Name);
         json.WriteString("version", client.Client.Version);
@@ -41,7 +41,7 @@ internal static class UsageJson
         json.WriteNumber("calls", client.Calls);
         json.WriteNumber("errors", client.Errors);
         json.WriteTexts("errorCodes", client.ErrorCodes);
-        Write(json, report.ReplacementOf(client));
+        Write(json, report.ReplacementOf(usage, client));
     }
 
     private static void Write(Utf8JsonWriter json, Replacement? replacement)

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using AccessKeyRotation.Aws.CloudTrail;
 using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Keys;
 
 namespace AccessKeyRotation.Cli.Commands.Usage;
@@ -10,8 +11,6 @@ namespace AccessKeyRotation.Cli.Commands.Usage;
 /// <summary>The arguments and options of <c>usage</c>.</summary>
 internal sealed partial class UsageOptionSet
 {
-    private const int DefaultDays = 30;
-
     private readonly Argument<string[]> _keys = AccessKeyArgument.Create(
         "Show these access keys. With --cloudtrail-logs, the default is all keys in the logs."
     );
@@ -27,7 +26,7 @@ internal sealed partial class UsageOptionSet
     private readonly Option<int?> _maxAge = SharedOptions.MaxAge();
     private readonly Option<int?> _days = SharedOptions.Days(
         "--days",
-        $"Search the event history of the last days. Default: {DefaultDays}.",
+        $"Search the event history of the last days. Default: {EventHistoryScope.DefaultDays}.",
         EventHistoryReader.MaxDays
     );
     private readonly Option<string[]> _regions = new("--regions")
@@ -89,7 +88,7 @@ internal sealed partial class UsageOptionSet
             ),
             parsed.GetValue(_logs) ?? [],
             new(
-                TimeSpan.FromDays(parsed.GetValue(_days) ?? DefaultDays),
+                TimeSpan.FromDays(parsed.GetValue(_days) ?? EventHistoryScope.DefaultDays),
                 [.. (parsed.GetValue(_regions) ?? []).Distinct()]
             ),
             parsed.GetValue(_networks),

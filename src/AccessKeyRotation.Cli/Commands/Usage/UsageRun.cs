@@ -91,8 +91,13 @@ internal sealed class UsageRun(CommandHost host)
                 progress,
                 cancellationToken
             );
-            return UsageReport.Of(
-                await new EventHistory(aws, host.Time).ReadAsync(keys, options.History, progress, cancellationToken)
+            Task<Func<string, bool?>> passwords = ConsolePasswords.ReadAsync(aws, host.Time, cancellationToken);
+            EventHistoryUsage usage = await new EventHistory(aws, host.Time).ReadAsync(
+                keys,
+                options.History,
+                progress,
+                cancellationToken
             );
+            return UsageReport.Of(usage) with { HasPassword = await passwords };
         });
 }

@@ -37,21 +37,10 @@ internal static class UsageTable
                     + "list all."
             );
         WriteLine(console, report.Summary);
-        WriteReplacements(UsageFigures.Of(report), report.Keys.Count, console);
+        if (report.Keys.Count > 1)
+            WriteLine(console, UsageFigures.Of(report).ToText());
         if (report.Note is { } note)
             WriteLine(console, note);
-    }
-
-    /// <summary>Counts the keys by replacement if there are several keys.</summary>
-    private static void WriteReplacements(UsageFigures figures, int keys, IAnsiConsole console)
-    {
-        if (keys < 2 || figures.Replacements.Count == 0)
-            return;
-        string counts = string.Join(
-            ", ",
-            figures.Replacements.Select(each => $"{each.What} ({ReportText.Number(each.Keys)})")
-        );
-        WriteLine(console, $"Keys that could be replaced, by replacement: {counts}.");
     }
 
     private static string Title(KeyUsage usage, UsageReport report)
@@ -71,7 +60,7 @@ internal static class UsageTable
         );
         foreach (ClientUsage client in usage.Clients)
         {
-            if (report.ReplacementOf(client) is { } replacement)
+            if (report.ReplacementOf(usage, client) is { } replacement)
                 WriteLine(
                     console,
                     $"Replace the key of {client.Client} by: {replacement.What}, because {replacement.Why}."

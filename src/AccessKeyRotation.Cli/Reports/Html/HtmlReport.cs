@@ -18,6 +18,8 @@ internal static class HtmlReport
         NextSection.Write(html, evaluation);
         ComparisonSection.Write(html, evaluation.Comparison);
         KeysSection.Write(html, evaluation);
+        if (evaluation.Usage is { } usage)
+            UsageSection.Write(html, usage);
         DueSection.Write(html, evaluation);
         AgesSection.Write(html, evaluation);
         OwnersSection.Write(html, evaluation);

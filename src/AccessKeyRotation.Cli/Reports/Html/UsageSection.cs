@@ -79,11 +79,11 @@ internal static class UsageSection
             "Replace by"
         );
         foreach (ClientUsage client in usage.Clients)
-            Write(html, client, report);
+            Write(html, usage, client, report);
         HtmlTable.WriteEnd(html);
     }
 
-    private static void Write(HtmlWriter html, ClientUsage client, UsageReport report)
+    private static void Write(HtmlWriter html, KeyUsage usage, ClientUsage client, UsageReport report)
     {
         string[] sources = [.. client.Sources.Select(report.Networks.Describe)];
         html.Write(
@@ -97,7 +97,7 @@ internal static class UsageSection
             $"<td class=\"num calls\">{Number(client.Calls)}</td><td class=\"num errors\">{Number(client.Errors)}</td>"
         );
         html.Markup("<td class=\"by\">");
-        if (report.ReplacementOf(client) is { } replacement)
+        if (report.ReplacementOf(usage, client) is { } replacement)
             html.Write($"<a href=\"{replacement.Page}\">{replacement.What}</a>: {replacement.Why}");
         else
             html.Markup("unknown");

@@ -1,6 +1,7 @@
 using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Waivers;
 using Spectre.Console;
 using static AccessKeyRotation.Cli.Reports.Tables.ReportTable;
@@ -73,6 +74,8 @@ internal static class TableReport
             )
         )
             WriteLine(console, undetermined);
+        if (evaluation.Usage is { } usage)
+            WriteLine(console, UsageFigures.Of(usage).ToText());
         WriteLine(
             console,
             $"Evaluated as of {ReportText.Moment(evaluation.AsOf)}: an active access key violates when it is "

@@ -1,0 +1,60 @@
+using AccessKeyRotation.Aws;
+using AccessKeyRotation.Aws.Iam;
+using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
+using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.CredentialReports;
+
+namespace AccessKeyRotation.Cli.Usage;
+
+/// <summary>
+/// Reads which users have a console password, which is evidence that a person uses a command line. It is information
+/// only: without it, fewer replacements are named.
+/// </summary>
+internal static class ConsolePasswords
+{
+    /// <summary>A command does not wait for a credential report.</summary>
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Returns null for each user name.</summary>
+    public static Func<string, bool?> Unknown { get; } = _ => null;
+
+    /// <summary>Returns the state of each user that the evaluation has read; null for other users.</summary>
+    public static Func<string, bool?> Of(IEnumerable<EvaluatedUser> users)
+    {
+        Dictionary<string, bool?> passwords = users.ToDictionary(
+            user => user.Name,
+            user => user.Password is { } state ? state != PasswordState.None : (bool?)null
+        );
+        return passwords.GetValueOrDefault;
+    }
+
+    /// <returns><see cref="Unknown"/> if there is no credential report, or if it cannot be read.</returns>
+    public static async Task<Func<string, bool?>> ReadAsync(
+        AwsConnection aws,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        using CancellationTokenSource timeout = new(Timeout, time);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
+            timeout.Token,
+            cancellationToken
+        );
+        try
+        {
+            return
+                await new IamCredentialReportSource(aws.Iam, time).ReadAsync(stop.Token)
+                    is CredentialReportOutcome.Available { Evidence: { } evidence }
+                ? name => evidence.RowOf(name)?.HasPassword
+                : Unknown;
+        }
+        catch (Exception unread)
+            when (unread is AwsCallFailedException or CredentialReportFormatException
+                || (unread is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
+        {
+            return Unknown;
+        }
+    }
+}
