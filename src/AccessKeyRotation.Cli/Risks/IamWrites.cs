@@ -9,7 +9,7 @@ internal static class IamWrites
 {
     private static readonly string[] Types = ["group", "policy", "role", "user"];
 
-    private static readonly (string Action, string Type)[] All =
+    public static IReadOnlyList<(string Action, string Type)> All { get; } =
     [
         ("iam:AddUserToGroup", "group"),
         ("iam:AttachGroupPolicy", "group"),
