@@ -42,6 +42,7 @@ public sealed class PolicyTests
                 name.StartsWith("Get")
                 || name.StartsWith("List")
                 || name.StartsWith("Describe")
+                || name == "LookupEvents"
                 || name == "VerifyMac"
                 || name == "SimulatePrincipalPolicy"
                 || name == "GenerateCredentialReport"

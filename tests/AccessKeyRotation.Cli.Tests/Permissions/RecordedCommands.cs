@@ -47,6 +47,7 @@ internal static class RecordedCommands
             AccountOnLoopback.DaysAgo(0)
         );
         deployed.Local.Report.Forget();
+        deployed.Local.TrailEvents.LookupsPerSecond = null; // The command's pauses are accelerated.
         using TemporaryFolder folder = new();
         deployed.Local.Calls.Clear();
 
@@ -54,6 +55,7 @@ internal static class RecordedCommands
         await RunAsync(deployed, "evaluate", "--max-unused-age", "30");
         await RunAsync(deployed, "status");
         await RunAsync(deployed, "plan");
+        await RunAsync(deployed, "usage", "--user", "used", "--over-limit");
         await RunAsync(deployed, "evidence", "--from", Day(1), "--to", Day(0), "--output", $"{folder.Path}/evidence");
         await RunAsync(deployed, "waivers", "list");
         await RunAsync(deployed, "history");

@@ -159,7 +159,7 @@ public sealed class EventHistoryTests
                 .Count(client => client.GetProperty("client").GetString() == "Pulumi");
     }
 
-    /// <summary>Returns the account with the keys, the oldest of which is 100 days old.</summary>
+    /// <summary>Returns the account with the keys. The oldest is 100 days old.</summary>
     private static async Task<AccountOnLoopback> GivenAccountAsync()
     {
         AccountOnLoopback account = await AccountOnLoopback.StartAsync();

@@ -177,6 +177,8 @@ public sealed partial class LeastPrivilegeTests
             )
         );
 
-    [GeneratedRegex("""SendAsync(<[^(]*>)?\(\s*\$?"(?<action>[a-z]+:[A-Za-z]+)|Call = "(?<action>[a-z]+:[A-Za-z]+)""")]
+    [GeneratedRegex(
+        """SendAsync(<[^(]*>)?\(\s*\$?"(?<action>[a-z0-9]+:[A-Za-z]+)|Call = "(?<action>[a-z0-9]+:[A-Za-z]+)"""
+    )]
     private static partial Regex Call();
 }
