@@ -175,6 +175,34 @@ public sealed class FinishTests
     }
 
     [Fact]
+    public async Task An_overwritten_record_is_named_and_the_signed_rotation_is_ended()
+    {
+        await using AccountOnLoopback account = await RotatingAccount.StartAsync();
+        IamUser user = account.AddReplaced("ci", 10);
+        account.Account.Parameters.Put(RotatingAccount.RecordNameOf(user), """{"phase":"ended"}""");
+
+        (int exitCode, string output, string errors) = await account.RunAsync("rotate", "finish", "ci", "--yes");
+
+        exitCode.Should().Be(0, output + errors);
+        errors.Should().StartWith("ci: Version 2 of the parameter ");
+        account.StatusesOf("ci").Should().Equal(AccessKeyStatus.Inactive, AccessKeyStatus.Active);
+    }
+
+    [Fact]
+    public async Task A_forged_record_alone_is_refused()
+    {
+        await using AccountOnLoopback account = await RotatingAccount.StartAsync();
+        IamUser user = account.AddUser("ci", 100, 10);
+        account.Account.Parameters.Put(RotatingAccount.RecordNameOf(user), """{"phase":"delivered"}""");
+
+        (int exitCode, _, string errors) = await account.RunAsync("rotate", "finish", "ci", "--yes");
+
+        exitCode.Should().Be(2);
+        errors.Should().StartWith("The rotation of ci is unknown. ci: The parameter ").And.Contain(" was ignored: ");
+        account.Account.Automations.All.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_failed_document_is_a_rotation_that_has_not_ended()
     {
         await using AccountOnLoopback account = await RotatingAccount.StartAsync();

@@ -123,6 +123,21 @@ public sealed partial class RotationsStatusTests
     }
 
     [Fact]
+    public async Task Without_a_run_the_waiting_time_is_the_default_of_the_document()
+    {
+        await using AccountOnLoopback account = await RotatingAccount.StartAsync();
+        account.AddReplaced("ci", 1);
+        string document = await File.ReadAllTextAsync(
+            Path.Combine(AppContext.BaseDirectory, "documents", "FinishRotation.yaml")
+        );
+        string days = WaitDaysDefault().Match(document).Groups["days"].Value;
+
+        (_, string output, _) = await account.RunAsync("status", "--rotations");
+
+        output.Should().Contain($"The waiting time is {days} days, the default of AccessKeyRotation-FinishRotation");
+    }
+
+    [Fact]
     public async Task One_user_can_be_selected_and_an_unknown_one_is_an_error()
     {
         await using AccountOnLoopback account = await RotatingAccount.StartAsync();
@@ -314,6 +329,9 @@ public sealed partial class RotationsStatusTests
         JsonElement.Parse(json).EnumerateArray().Select(each => Text(each, "userName")!);
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+
+    [GeneratedRegex(@"\n  WaitDays:\n(    .*\n)*?    default: '(?<days>\d+)'\n")]
+    private static partial Regex WaitDaysDefault();
 
     /// <summary>A time to the minute after a date.</summary>
     [GeneratedRegex(@"(?<=-\d\d )\d\d:\d\d(?= UTC)")]

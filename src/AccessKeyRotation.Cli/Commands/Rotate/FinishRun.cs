@@ -31,7 +31,7 @@ internal sealed class FinishRun(CommandHost host)
             cancellationToken
         );
         RotationsReader reader = new(aws, host.Time, finish);
-        RotationInProgress rotation = await ReadAsync(reader, options.User, cancellationToken)
+        RotationInProgress rotation = await ReadAsync(reader, options.User, host.Errors, cancellationToken)
             ?? throw new CommandFailedException(
                 $"{options.User} has no rotation in progress, so no execution was started: run "
                     + $"{ToolVersion.Name} rotate {RuleName.Word(options.User.Value)} to start one."
@@ -55,28 +55,27 @@ internal sealed class FinishRun(CommandHost host)
             options.Document ?? finish.Document,
             showsDetails: true
         ).RunAsync([($"{options.User}", ParametersOf(options, target, finish))], cancellationToken);
-        return isDone && await ReadAsync(reader, options.User, cancellationToken) is null
+        return isDone && await ReadAsync(reader, options.User, host.Errors, cancellationToken) is null
             ? ExitCode.Success
             : ExitCode.Violation;
     }
 
+    /// <param name="errors">Receives the problems of a rotation that is known in spite of them.</param>
     /// <returns>Null if the user has no rotation in progress.</returns>
     /// <exception cref="CommandFailedException">The rotation is unknown.</exception>
     private static async Task<RotationInProgress?> ReadAsync(
         RotationsReader reader,
         UserName user,
+        TextWriter errors,
         CancellationToken cancellationToken
     )
     {
         ReadRotations read = await reader.ReadUserAsync(user, cancellationToken);
-        return read switch
-        {
-            { Rotations: [{ } rotation] } => rotation,
-            { Problems: [{ } problem, ..] } => throw new CommandFailedException(
-                $"The rotation of {user} is unknown. {problem}"
-            ),
-            _ => null,
-        };
+        if (read is { Rotations: [], Problems: [{ } unknown, ..] })
+            throw new CommandFailedException($"The rotation of {user} is unknown. {unknown}");
+        foreach (string problem in read.Problems)
+            await errors.WriteLineAsync(problem);
+        return read.Rotations is [{ } rotation] ? rotation : null;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ParametersOf(
