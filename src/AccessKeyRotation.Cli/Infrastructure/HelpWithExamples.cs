@@ -19,7 +19,7 @@ internal sealed class HelpWithExamples(HelpAction help, string rootExamples) : S
 
     public override int Invoke(ParseResult parseResult)
     {
-        int exitCode = help.Invoke(parseResult);
+        int exitCode = InvokeHelp(parseResult);
         string? examples = parseResult.CommandResult.Command switch
         {
             ExampledCommand command => command.Examples,
@@ -29,6 +29,29 @@ internal sealed class HelpWithExamples(HelpAction help, string rootExamples) : S
         if (examples is not null)
             parseResult.InvocationConfiguration.Output.WriteLine(examples);
         return exitCode;
+    }
+
+    /// <summary>Shows the help of the command without the arguments of its parents, which do not apply to it.</summary>
+    private int InvokeHelp(ParseResult parseResult)
+    {
+        Argument[] ofParents =
+        [
+            .. parseResult
+                .CommandResult.Command.Parents.OfType<Command>()
+                .SelectMany(parent => parent.Arguments)
+                .Where(argument => !argument.Hidden),
+        ];
+        foreach (Argument argument in ofParents)
+            argument.Hidden = true;
+        try
+        {
+            return help.Invoke(parseResult);
+        }
+        finally
+        {
+            foreach (Argument argument in ofParents)
+                argument.Hidden = false;
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Cli.Aws;
+using AccessKeyRotation.Policies;
 using Amazon.ConfigService;
 
 namespace AccessKeyRotation.Cli.Infrastructure;
@@ -59,6 +60,23 @@ internal sealed class RuleFinder(CommandHost host, IAmazonConfigService config)
             return (found, "");
         }
         return (null, Candidates(selected.Name, rules, ofFunction));
+    }
+
+    /// <exception cref="CommandFailedException">The parameters of the rule are invalid.</exception>
+    public static RuleParameters ParametersOf(DeployedRule rule)
+    {
+        try
+        {
+            return RuleParametersReader.Read(rule.InputParameters);
+        }
+        catch (InvalidRuleParameterException invalid)
+        {
+            throw new CommandFailedException(
+                $"Rule {rule.Name} has invalid parameters and evaluates no users: {invalid.Message} Correct the "
+                    + "parameters of the rule.",
+                invalid
+            );
+        }
     }
 
     private static string Candidates(string name, IReadOnlyList<ListedRule> rules, string[] ofFunction)

@@ -87,6 +87,10 @@ internal static class SharedOptions
             DefaultValueFactory = _ => DefaultOwnerTag,
         };
 
+    /// <summary>An option for the name of a user.</summary>
+    public static Option<string?> User(string description) =>
+        new("--user") { Description = description, HelpName = "NAME" };
+
     /// <summary>The option for the format of the output.</summary>
     /// <param name="names">The names of the formats. The first is the default.</param>
     public static Option<string> Format(IReadOnlyList<string> names)

@@ -8,7 +8,7 @@ namespace AccessKeyRotation.Cli.Tests.Documentation;
 public sealed partial class CommandTests
 {
     [Theory]
-    [InlineData("docs/operations.md", "plan", "remediate", "undo", "pause", "resume")]
+    [InlineData("docs/operations.md", "plan", "remediate", "undo", "rotate", "status", "pause", "resume")]
     [InlineData("docs/scale.md", "evaluate")]
     [InlineData("docs/reports.md", "evaluate")]
     [InlineData("docs/usage.md", "usage")]

@@ -47,7 +47,7 @@ public sealed partial class OperatorsDayTests
         (
             "Rotate",
             "Meanwhile, the user gets a second key. The old key is deactivated after the new one is in use.",
-            ["access-key-rotation rotate backup@example.com --yes"]
+            ["access-key-rotation rotate backup@example.com --yes", "access-key-rotation status --rotations"]
         ),
         (
             "Evidence",
@@ -72,7 +72,12 @@ public sealed partial class OperatorsDayTests
         Steady(RepositoryFiles.Read(Picture)).Should().Be(Steady(picture));
     }
 
-    private static string Steady(string text) => Minute().Replace(SteadyText.Of(text), "00:00");
+    private static string Steady(string text) =>
+        Minute().Replace(SteadyText.Of(DayOfUse().Replace(text, "DAY")), "00:00");
+
+    /// <summary>The day of a last use, which is hours before the recording: the same day or the day before.</summary>
+    [GeneratedRegex(@"(?<=last used )\d{4}-\d\d-\d\d \d\d:\d\d")]
+    private static partial Regex DayOfUse();
 
     /// <summary>A time to the minute after a date.</summary>
     [GeneratedRegex(@"(?<=-\d\d )\d\d:\d\d(?!:)")]

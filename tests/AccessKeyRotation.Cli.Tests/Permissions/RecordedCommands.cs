@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AccessKeyRotation.Cli.Tests.Commands.Doctor;
 using AccessKeyRotation.Cli.Tests.Commands.Evidence;
+using AccessKeyRotation.Cli.Tests.Rotations;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Policies;
 using AccessKeyRotation.Records;
@@ -46,6 +47,7 @@ internal static class RecordedCommands
             ),
             AccountOnLoopback.DaysAgo(0)
         );
+        deployed.Account.AddReplaced("rotating", 10);
         deployed.Local.Report.Forget();
         deployed.Local.TrailEvents.LookupsPerSecond = null; // The command's pauses are accelerated.
         using TemporaryFolder folder = new();
@@ -60,6 +62,8 @@ internal static class RecordedCommands
         await RunAsync(deployed, "evidence", "--from", Day(1), "--to", Day(0), "--output", $"{folder.Path}/evidence");
         await RunAsync(deployed, "waivers", "list");
         await RunAsync(deployed, "history");
+        await RunAsync(deployed, "status", "--rotations");
+        await RunAsync(deployed, "status", "--rotations", "--user", "rotating");
         await RunAsync(deployed, "doctor", "--skip-dry-run");
         return CallsOf(deployed.Local);
     }
@@ -68,6 +72,9 @@ internal static class RecordedCommands
     {
         await using DeployedAccount deployed = await DeployedAccount.StartAsync(withFunction: true);
         deployed.Account.AddUser("rotated", 10);
+        deployed.Account.AddReplaced("finished", 10);
+        deployed.Account.UseKey("finished", 0, 9);
+        deployed.Local.TrailEvents.LookupsPerSecond = null; // The command's pauses are accelerated.
         deployed.Rule.Block(deployed.User.Id, "failed five times");
         deployed.Local.Calls.Clear();
 
@@ -75,6 +82,7 @@ internal static class RecordedCommands
         await RunAsync(deployed, "remediate", "--yes");
         await RunAsync(deployed, "undo", deployed.User.AccessKeys[0].Id, "--owner", "o", "--reason", "r", "--yes");
         await RunAsync(deployed, "rotate", "rotated", "--yes");
+        await RunAsync(deployed, "rotate", "finish", "finished", "--yes");
         await RunAsync(
             deployed,
             ["waivers", "add", "--name", "w", "--user", "rotated", "--owner", "o", "--reason", "r", "--days", "5"]

@@ -18,6 +18,7 @@ internal static class PeoplePermissions
         "DeactivateAccessKeys",
         "ReactivateAccessKey",
         "RotateAccessKey",
+        "FinishRotation",
     ];
 
     public static IReadOnlyList<Permission> All { get; } =
@@ -34,7 +35,7 @@ internal static class PeoplePermissions
                 Arns.Executions,
             ],
             [],
-            "remediate, undo, rotate and Remediate in AWS Config start these documents.",
+            "remediate, undo, rotate, rotate finish and Remediate in AWS Config start these documents.",
             SystemsManager
         ),
         new(

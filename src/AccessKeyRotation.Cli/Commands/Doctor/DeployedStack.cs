@@ -47,6 +47,7 @@ internal sealed record DeployedStack(Caller Caller, string Region, DeployedRule?
                     RemediationDocuments.DeactivateAccessKeys,
                     RemediationDocuments.ReactivateAccessKey,
                     RemediationDocuments.RotateAccessKey,
+                    RemediationDocuments.FinishRotation,
                 ]
         )
             references[$"{operation}Document"] = RemediationDocuments.Sibling(RemediationDocument, operation);

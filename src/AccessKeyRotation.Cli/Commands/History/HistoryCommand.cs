@@ -14,7 +14,7 @@ internal static class HistoryCommand
     public static Command Create(CommandHost host)
     {
         Option<string> rule = RuleName.Option();
-        Option<string?> user = UserOption("Show the deactivations of this IAM user only.");
+        Option<string?> user = SharedOptions.User("Show the deactivations of this IAM user only.");
         Option<int?> days = SharedOptions.Days(
             "--days",
             $"Show this number of days. Default: {DefaultDays}.",
@@ -59,10 +59,6 @@ internal static class HistoryCommand
         );
         return command;
     }
-
-    /// <summary>An option for the name of a user.</summary>
-    public static Option<string?> UserOption(string description) =>
-        new("--user") { Description = description, HelpName = "NAME" };
 
     private static async Task<int> RunAsync(
         CommandHost host,

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Records;
@@ -18,9 +17,6 @@ internal sealed class HistoryReader(AwsConnection aws, TimeProvider time, string
 {
     private const string GraceDaysParameter = "GraceDays";
     private const int UsersAtOnce = 8;
-
-    /// <summary>A daily document has run at least once in this time, unless its schedule is off.</summary>
-    private static readonly TimeSpan DailyPeriod = TimeSpan.FromDays(2);
 
     private readonly AutomationReportReader _executions = new(aws.Ssm);
 
@@ -147,21 +143,10 @@ internal sealed class HistoryReader(AwsConnection aws, TimeProvider time, string
     /// Reads the grace period from the newest execution of the daily deletion; null if it does not run, so that no key
     /// is deleted.
     /// </summary>
-    private async Task<TimeSpan?> ReadGraceAsync(CancellationToken cancellationToken)
-    {
-        DateTimeOffset now = time.GetUtcNow();
-        IReadOnlyList<ListedAutomation> runs = await _executions.ListAsync(
+    private Task<TimeSpan?> ReadGraceAsync(CancellationToken cancellationToken) =>
+        new DailyRunReader(aws.Ssm, time).FindDaysAsync(
             RemediationDocuments.Sibling(deactivationDocument, RemediationDocuments.DeleteInactiveAccessKeys),
-            now - DailyPeriod,
-            now,
+            GraceDaysParameter,
             cancellationToken
         );
-        return
-            runs is [.., { } newest]
-            && await _executions.FindAsync(newest.Id, cancellationToken) is { } execution
-            && execution.Parameters.GetValueOrDefault(GraceDaysParameter) is [{ } text, ..]
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int days)
-            ? TimeSpan.FromDays(days)
-            : null;
-    }
 }

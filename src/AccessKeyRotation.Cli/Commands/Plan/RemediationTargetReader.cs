@@ -54,7 +54,7 @@ internal sealed class RemediationTargetReader(RuleFinder rules)
 
     private static RemediationTarget TargetOf(DeployedRule rule, string? document, int? skipIfUsedWithinDays)
     {
-        RuleParameters parameters = ParametersOf(rule);
+        RuleParameters parameters = RuleFinder.ParametersOf(rule);
         Dictionary<string, IReadOnlyList<string>> given = rule.Remediation is { } remediation
             ? new(remediation.Parameters)
             : ParametersBy(parameters);
@@ -71,22 +71,6 @@ internal sealed class RemediationTargetReader(RuleFinder rules)
             rule.Remediation?.ResourceParameter ?? DocumentParameters.ResourceId,
             SkipOf(rule.Name, given)
         );
-    }
-
-    private static RuleParameters ParametersOf(DeployedRule rule)
-    {
-        try
-        {
-            return RuleParametersReader.Read(rule.InputParameters);
-        }
-        catch (InvalidRuleParameterException invalid)
-        {
-            throw new CommandFailedException(
-                $"Rule {rule.Name} has invalid parameters and evaluates no users: {invalid.Message} Correct the "
-                    + "parameters of the rule.",
-                invalid
-            );
-        }
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ParametersBy(RuleParameters rule) =>

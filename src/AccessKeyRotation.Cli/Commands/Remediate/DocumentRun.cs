@@ -7,7 +7,8 @@ namespace AccessKeyRotation.Cli.Commands.Remediate;
 /// <summary>
 /// Starts a document once for each subject, waits for all executions, and writes one line for each that ends.
 /// </summary>
-internal sealed class DocumentRun(CommandHost host, AwsConnection aws, string document)
+/// <param name="showsDetails">True to write the completed and the skipped actions after the summary.</param>
+internal sealed class DocumentRun(CommandHost host, AwsConnection aws, string document, bool showsDetails = false)
 {
     private readonly Dictionary<string, string> _open = [];
     private bool _isSuccess = true;
@@ -49,14 +50,18 @@ internal sealed class DocumentRun(CommandHost host, AwsConnection aws, string do
     {
         _open.Remove(id, out string? subject);
         _isSuccess &= outcome is { IsSuccess: true };
+        RemediationResult? result = outcome is { IsSuccess: true } ? RemediationResult.TryParse(outcome.Payload) : null;
         host.Text.WriteLine(
             outcome switch
             {
-                { IsSuccess: true } => RemediationResult.TryParse(outcome.Payload)?.Summary ?? $"{subject}: succeeded.",
+                { IsSuccess: true } => result?.Summary ?? $"{subject}: succeeded.",
                 { FailureMessage: { } message } => $"{subject}: FAILED. Execution {id} is {outcome.Status}: {message}",
                 _ => $"{subject}: FAILED. Execution {id} is {outcome?.Status ?? "no longer listed"}.",
             }
         );
+        if (showsDetails && result is not null)
+            foreach (string detail in result.Done.Concat(result.Skipped))
+                host.Text.WriteLine(detail);
         host.Output.Flush();
     }
 }

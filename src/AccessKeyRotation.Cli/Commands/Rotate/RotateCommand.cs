@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Text.RegularExpressions;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediations;
@@ -8,11 +6,11 @@ using AccessKeyRotation.Remediations;
 namespace AccessKeyRotation.Cli.Commands.Rotate;
 
 /// <summary>Defines the command <c>rotate</c> and validates its options.</summary>
-internal static partial class RotateCommand
+internal static class RotateCommand
 {
     public static Command Create(CommandHost host)
     {
-        Argument<string> user = UserArgument();
+        Argument<string> user = UserArgument.Create();
         Option<bool> redeliver = new("--redeliver")
         {
             Description = "Replace a delivered key that was never used because its secret was not fetched.",
@@ -28,11 +26,14 @@ internal static partial class RotateCommand
             "Create a second access key for a user and deliver its secret, which only the user can read.",
             """
             The first key remains active. The document FinishRotation deactivates it after the new key has been used
-            and the first key is no longer used.
+            and the first key is no longer used. The command shows both keys, the recent clients of the first one, and
+            the days that are left to replace it. status --rotations shows all rotations in progress.
+            For a user with the name finish, write: access-key-rotation rotate -- finish
 
             Examples:
               access-key-rotation rotate ci-bot
               access-key-rotation rotate ci-bot --redeliver
+              access-key-rotation rotate finish ci-bot
 
             Exit codes:
               0  The secret is delivered.
@@ -46,6 +47,7 @@ internal static partial class RotateCommand
             rule,
             document,
             yes,
+            FinishCommand.Create(host),
         };
         command.SetAction(host, (parsed, cancellationToken) =>
             new RotateRun(host).RunAsync(
@@ -62,21 +64,4 @@ internal static partial class RotateCommand
         );
         return command;
     }
-
-    private static Argument<string> UserArgument()
-    {
-        Argument<string> user = new("USER") { Description = "Set the name of the IAM user." };
-        user.Validators.Add(result =>
-        {
-            foreach (Token token in result.Tokens.Where(token => !NameForm().IsMatch(token.Value)))
-                result.AddError(
-                    $"USER '{Excerpt.Of(token.Value)}' is not the name of an IAM user: use 1 to 64 letters, digits and "
-                        + "+=,.@_-."
-                );
-        });
-        return user;
-    }
-
-    [GeneratedRegex(@"^[A-Za-z0-9_+=,.@-]{1,64}\z")]
-    private static partial Regex NameForm();
 }

@@ -30,6 +30,7 @@ internal sealed class RotateRun(CommandHost host)
             [($"{options.User}", ParametersOf(options, target))],
             cancellationToken
         );
+        await new RotationProgress(host, aws, target, settings).TryWriteAsync(options.User, cancellationToken);
         return isDone ? ExitCode.Success : ExitCode.Violation;
     }
 

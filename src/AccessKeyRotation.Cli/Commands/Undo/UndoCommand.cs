@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AccessKeyRotation.Cli.Commands.History;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Keys;
@@ -16,7 +15,7 @@ internal static class UndoCommand
     public static Command Create(CommandHost host)
     {
         Argument<string[]> keys = AccessKeyArgument.Create("Set the ids of the access keys.");
-        Option<string?> user = HistoryCommand.UserOption("Reactivate the deactivated keys of this IAM user.");
+        Option<string?> user = SharedOptions.User("Reactivate the deactivated keys of this IAM user.");
         Option<bool> last = new("--last") { Description = "Reactivate the keys of the newest deactivation." };
         Option<string> owner = TextOption.Create(
             "--owner",

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using AccessKeyRotation.Cli.Tests.Rotations;
 using AccessKeyRotation.Local.Account;
 
 namespace AccessKeyRotation.Cli.Tests.Commands.Rotate;
@@ -38,6 +40,80 @@ public sealed class RotateTests
         exitCode.Should().Be(1);
         output.Should().StartWith("ci: FAILED. Execution ").And.Contain($"Access key {first.Id} of ci was used at ");
         account.Now("ci").AccessKeys[1].Id.Should().Be(first.Id);
+    }
+
+    [Fact]
+    public async Task The_keys_the_clients_of_the_old_one_and_the_time_left_are_shown()
+    {
+        await using AccountOnLoopback account = await RotatingAccount.StartAsync();
+        account.AddUser("ci", 100);
+        account.CallWithOldKey("ci", "Boto3/1.26.0 Python/3.9", minutesAgo: 61);
+
+        (int exitCode, string output, string errors) = await account.RunAsync(
+            "rotate",
+            "ci",
+            "--yes",
+            "--region",
+            "us-east-1"
+        );
+
+        exitCode.Should().Be(0, output + errors);
+        IamUser user = account.Now("ci");
+        string[] lines = output.Split('\n');
+        lines
+            .Should()
+            .Contain(line =>
+                Regex.IsMatch(
+                    line,
+                    $"^Old key +{user.AccessKeys[0].Id}, created .* UTC, last used .* UTC by ec2 in eu-west-1$"
+                )
+            )
+            .And.Contain(line => Regex.IsMatch(line, "^ +- boto3 1.26.0 from 198.51.100.7, last 1 hour ago$"))
+            .And.Contain(line => Regex.IsMatch(line, $"^New key +{user.AccessKeys[1].Id}, created .* UTC, never used$"))
+            .And.Contain(line =>
+                Regex.IsMatch(line, $"^Delivered +{AccountOnLoopback.DaysAgo(0):yyyy-MM-dd} [0-9:]{{5}} UTC$")
+            )
+            .And.Contain(line =>
+                Regex.IsMatch(line, $"^Time left +7 days, until {AccountOnLoopback.DaysAgo(-7):yyyy-MM-dd} ")
+            )
+            .And.Contain(line => Regex.IsMatch(line, "^Next step +waits: the old key has time until "));
+        output
+            .Should()
+            .EndWith(
+                "The waiting time is 7 days, the default of AccessKeyRotation-FinishRotation, which did not run in the last 2 days. "
+                    + "To end the rotation after that time:\n  access-key-rotation rotate finish ci --region us-east-1\n"
+            );
+
+        (exitCode, string again, errors) = await account.RunAsync("rotate", "ci", "--yes", "--region", "us-east-1");
+        exitCode.Should().Be(0, again + errors);
+        again.Should().StartWith("ci has had the new access key ").And.EndWith(output[output.IndexOf("\nNew key")..]);
+    }
+
+    [Theory]
+    [InlineData("LookupEvents")]
+    [InlineData("VerifyMac")]
+    [InlineData("GetParametersByPath")]
+    public async Task What_cannot_be_read_for_the_output_does_not_change_the_exit_code(string action)
+    {
+        await using AccountOnLoopback account = await RotatingAccount.StartAsync();
+        account.AddUser("ci", 100);
+        account.CallWithOldKey("ci", "Boto3/1.26.0 Python/3.9", minutesAgo: 61);
+        account.Account.Faults.DenyWhere(action, call => call.Scope?.AccessKeyId == RotatingAccount.Caller);
+
+        (int exitCode, string output, string errors) = await account.RunAsync("rotate", "ci", "--yes");
+
+        exitCode.Should().Be(0, output + errors);
+        account.Now("ci").AccessKeys.Should().HaveCount(2);
+        (output + errors)
+            .Should()
+            .Contain(
+                action switch
+                {
+                    "LookupEvents" => "Usage not available: cloudtrail:LookupEvents in eu-west-1 for key ****",
+                    "VerifyMac" => "ci: kms:VerifyMac for /access-key-rotation/records/",
+                    _ => "The progress of the rotation could not be read: ssm:GetParametersByPath for path ",
+                }
+            );
     }
 
     [Theory]
