@@ -82,7 +82,8 @@ internal sealed class RotationProgress(
             new LastUseReader(new IamAccessKeyReader(aws.Iam)),
             aws.CreateCloudTrail,
             aws.Region,
-            host.Time
+            host.Time,
+            RecentUsageReader.DefaultTimeForAll
         );
         return await reader.ReadAsync(oldKey.Id, oldKey.LastUse, cancellationToken);
     }
