@@ -1,5 +1,7 @@
 using AccessKeyRotation.Cli.Risks;
+using AccessKeyRotation.Cli.Usage;
 using AccessKeyRotation.Keys;
+using AccessKeyRotation.Usage;
 
 namespace AccessKeyRotation.Cli.Evaluations;
 
@@ -18,12 +20,27 @@ internal static class KeyScores
                 int activeKeys = user.Keys.Count(key => key.IsActive);
                 foreach (EvaluatedKey key in user.Keys.Where(key => key.Violates))
                     scores[key] = user.Live is { } live
-                        ? risks.ScoreOf(live, activeKeys, key.CreateDate, key.LastUse)
+                        ? risks.ScoreOf(live, activeKeys, key.CreateDate, key.LastUse, SourcesOf(key, evaluation.Usage))
                         : risks.ScoreOf(user.Password, activeKeys, key.CreateDate, key.LastUse);
             }
         }
         return scores;
     }
+
+    /// <summary>Returns null if the clients of the keys were not requested.</summary>
+    private static Fact<PlacesOfUse>? SourcesOf(EvaluatedKey key, UsageReport? usage) =>
+        usage is null ? null
+        : usage.Unread.Count > 0 ? Fact.Unknown<PlacesOfUse>("a region of the event history could not be read")
+        : usage.Keys.FirstOrDefault(each => each.AccessKeyId == key.Id?.Value) is { } known
+            ? Fact.Of(PlacesOf(known), FactSources.EventHistory)
+        : Fact.Unknown<PlacesOfUse>("the clients of the key were not read");
+
+    private static PlacesOfUse PlacesOf(KeyUsage usage) =>
+        new(
+            usage.Clients.SelectMany(client => client.Sources).Where(PublicAddress.Is).Distinct().Count(),
+            usage.Clients.SelectMany(client => client.Regions).Distinct().Count(),
+            usage.Clients.Count
+        );
 
     /// <summary>Returns the assessor for the keys of the account.</summary>
     public static RiskAssessor RisksOf(EvaluatedAccount account, RiskCriteria criteria, DateTimeOffset asOf) =>

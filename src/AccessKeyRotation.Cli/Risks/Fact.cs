@@ -20,4 +20,5 @@ internal static class FactSources
     public const string AuthorizationDetails = "iam:GetAccountAuthorizationDetails";
     public const string AccessKeys = "iam:ListAccessKeys";
     public const string LastUse = "iam:GetAccessKeyLastUsed";
+    public const string EventHistory = "cloudtrail:LookupEvents";
 }

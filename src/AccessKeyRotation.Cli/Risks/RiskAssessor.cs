@@ -12,7 +12,14 @@ internal sealed class RiskAssessor(RiskCriteria criteria, AccountPolicies polici
         new Dictionary<UserId, PasswordState>();
 
     /// <summary>Scores a key of a live user.</summary>
-    public RiskScore ScoreOf(ListedUser user, int activeKeys, DateTimeOffset created, LastUse lastUse)
+    /// <param name="sources">Null if the clients of the keys were not requested.</param>
+    public RiskScore ScoreOf(
+        ListedUser user,
+        int activeKeys,
+        DateTimeOffset created,
+        LastUse lastUse,
+        Fact<PlacesOfUse>? sources = null
+    )
     {
         UserId id = user.User.Id;
         return RiskScore.Of(
@@ -29,6 +36,9 @@ internal sealed class RiskAssessor(RiskCriteria criteria, AccountPolicies polici
                     : Fact.Unknown<PasswordState>(NoReportRow),
                 Fact.Of(activeKeys, FactSources.AccessKeys)
             )
+            {
+                Sources = sources,
+            }
         );
     }
 

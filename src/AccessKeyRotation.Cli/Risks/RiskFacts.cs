@@ -23,7 +23,15 @@ internal sealed record RiskFacts(
     Fact<bool> IsProduction,
     Fact<PasswordState> Password,
     Fact<int> ActiveKeys
-);
+)
+{
+    /// <summary>The places of use; null if the clients of the keys were not requested.</summary>
+    public Fact<PlacesOfUse>? Sources { get; init; }
+}
+
+/// <summary>The number of places from which a key was used.</summary>
+/// <param name="Addresses">The number of public addresses.</param>
+internal sealed record PlacesOfUse(int Addresses, int Regions, int Clients);
 
 /// <summary>The console password of a user.</summary>
 internal enum PasswordState

@@ -55,6 +55,16 @@ internal static class RiskRules
         return activeKeys > 1 ? Of(RiskWeights.TwoActiveKeys, fact) : RuledFact.Harmless(fact);
     }
 
+    public static RuledFact OfSources(PlacesOfUse places)
+    {
+        if (places.Clients == 0)
+            return RuledFact.Harmless("no calls in the event history");
+        string fact =
+            $"used from {ReportText.Counted(places.Addresses, "public address", "public addresses")} in "
+            + $"{ReportText.Counted(places.Regions, "region")} by {ReportText.Counted(places.Clients, "client")}";
+        return places.Addresses > 1 ? Of(RiskWeights.SeveralAddresses, fact) : RuledFact.Harmless(fact);
+    }
+
     private static RiskWeight? WeightOf(AccessLevel level) =>
         level switch
         {

@@ -34,6 +34,8 @@ internal sealed record RiskScore(IReadOnlyList<RiskPart> Parts, IReadOnlyList<Un
         scoring.Add(RiskParts.Use, facts.LastUse, use => RiskRules.OfUse(use!, facts.AsOf, facts.Created.Value));
         scoring.Add(RiskParts.Password, facts.Password, RiskRules.OfPassword);
         scoring.Add(RiskParts.ActiveKeys, facts.ActiveKeys, RiskRules.OfActiveKeys);
+        if (facts.Sources is { } sources)
+            scoring.Add(RiskParts.Sources, sources, RiskRules.OfSources);
         return new(scoring.Parts, scoring.NotDetermined);
     }
 }

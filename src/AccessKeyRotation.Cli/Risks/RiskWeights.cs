@@ -101,6 +101,13 @@ internal static class RiskWeights
         4
     );
 
+    public static readonly RiskWeight SeveralAddresses = new(
+        RiskParts.Sources,
+        "several addresses",
+        "Used from two or more public addresses in the last 30 days",
+        5
+    );
+
     /// <summary>All weights, in the order of the parts.</summary>
     public static IReadOnlyList<RiskWeight> All { get; } =
     [
@@ -116,6 +123,7 @@ internal static class RiskWeights
         Unused,
         PasswordWithoutMfa,
         TwoActiveKeys,
+        SeveralAddresses,
     ];
 }
 
@@ -137,6 +145,9 @@ internal static class RiskParts
     public const string Password = "password";
     public const string ActiveKeys = "activeKeys";
 
+    /// <summary>Only if the clients of the keys were requested.</summary>
+    public const string Sources = "sources";
+
     public static IReadOnlyList<string> All { get; } =
-    [Quarantine, Access, Exposure, Production, Age, Use, Password, ActiveKeys];
+    [Quarantine, Access, Exposure, Production, Age, Use, Password, ActiveKeys, Sources];
 }

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace AccessKeyRotation.Usage;
 
 /// <summary>A replacement for access keys, and the evidence that it requires. The first that applies is used.</summary>
@@ -71,18 +69,6 @@ internal sealed record ReplacementRule(string What, Func<ClientUsage, Replacemen
         string?[] networks = [.. usage.Sources.Select(OfPublicAddress).Distinct()];
         return networks is [{ } network] ? $"all calls come from {network}, if that network is outside of AWS" : null;
 
-        string? OfPublicAddress(string source) =>
-            IPAddress.TryParse(source, out IPAddress? address) && !IsPrivate(address) ? facts.NetworkOf(source) : null;
+        string? OfPublicAddress(string source) => PublicAddress.Is(source) ? facts.NetworkOf(source) : null;
     }
-
-    /// <summary>Calls through a VPC endpoint have a private address (RFC 1918, RFC 4193).</summary>
-    private static bool IsPrivate(IPAddress address) => PrivateNetworks.Any(network => network.Contains(address));
-
-    private static readonly IPNetwork[] PrivateNetworks =
-    [
-        IPNetwork.Parse("10.0.0.0/8"),
-        IPNetwork.Parse("172.16.0.0/12"),
-        IPNetwork.Parse("192.168.0.0/16"),
-        IPNetwork.Parse("fc00::/7"),
-    ];
 }

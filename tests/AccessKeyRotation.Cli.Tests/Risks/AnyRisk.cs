@@ -53,7 +53,14 @@ internal static class AnyRisk
         ).Array[0, 4];
 
     /// <summary>Facts with each part known or unknown.</summary>
-    public static Gen<RiskFacts> Facts { get; } =
+    public static Gen<RiskFacts> Facts => FactsWithSources.Value;
+
+    private static readonly Lazy<Gen<RiskFacts>> FactsWithSources = new(() =>
+        Gen.Select(FactsOfIam(), Optional(Gen.Int[0, 3].Select(count => new PlacesOfUse(count, count, count))))
+            .Select((facts, sources) => facts with { Sources = sources })
+    );
+
+    private static Gen<RiskFacts> FactsOfIam() =>
         Gen.Select(
                 Gen.Double[-10, 2000],
                 Gen.OneOf(

@@ -54,6 +54,39 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task The_risk_of_a_key_has_the_places_of_its_use()
+    {
+        await using AccountOnLoopback account = await GivenAccountAsync();
+        foreach (string address in new[] { "192.0.2.1", "192.0.2.2", "10.0.0.1" })
+            account.Account.TrailEvents.Add(
+                new(
+                    AccountOnLoopback.DaysAgo(2),
+                    "eu-west-1",
+                    "ec2",
+                    "RunInstances",
+                    account.Now("silent").AccessKeys[0].Id
+                )
+                {
+                    SourceIp = address,
+                }
+            );
+
+        string json = (await RunAsync(account, "--usage", "--risk", "--format", "json")).Output;
+
+        JsonElement
+            .Parse(json)
+            .EnumerateArray()
+            .Single(key => key.GetProperty("userName").GetString() == "silent")
+            .GetProperty("risk")
+            .GetProperty("parts")
+            .EnumerateArray()
+            .Where(part => part.GetProperty("name").GetString() == "sources")
+            .Select(part => (part.GetProperty("points").GetInt32(), part.GetProperty("fact").GetString()))
+            .Should()
+            .Equal((5, "used from 2 public addresses in 1 region by 1 client"));
+    }
+
+    [Fact]
     public async Task A_region_that_cannot_be_read_makes_the_result_incomplete()
     {
         await using AccountOnLoopback account = await GivenAccountAsync();
