@@ -1,8 +1,6 @@
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Iam;
-using AccessKeyRotation.Cli.Evaluations;
 using AccessKeyRotation.Cli.Infrastructure;
-using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.CredentialReports;
 
 namespace AccessKeyRotation.Cli.Usage;
@@ -18,16 +16,6 @@ internal static class ConsolePasswords
 
     /// <summary>Returns null for each user name.</summary>
     public static Func<string, bool?> Unknown { get; } = _ => null;
-
-    /// <summary>Returns the state of each user that the evaluation has read; null for other users.</summary>
-    public static Func<string, bool?> Of(IEnumerable<EvaluatedUser> users)
-    {
-        Dictionary<string, bool?> passwords = users.ToDictionary(
-            user => user.Name,
-            user => user.Password is { } state ? state != PasswordState.None : (bool?)null
-        );
-        return passwords.GetValueOrDefault;
-    }
 
     /// <returns><see cref="Unknown"/> if there is no credential report, or if it cannot be read.</returns>
     public static async Task<Func<string, bool?>> ReadAsync(

@@ -138,7 +138,11 @@ internal sealed class EvaluateRun(CommandHost host)
             progress,
             cancellationToken
         );
-        return UsageReport.Of(usage) with { HasPassword = ConsolePasswords.Of(account.Users) };
+        Dictionary<string, bool?> passwords = account.Users.ToDictionary(
+            user => user.Name,
+            user => user.Password is { } state ? state != PasswordState.None : (bool?)null
+        );
+        return UsageReport.Of(usage) with { HasPassword = passwords.GetValueOrDefault };
     }
 
     private async Task WarnOfOldReportsAsync(Evaluation evaluation)
