@@ -75,7 +75,7 @@ internal static class TableReport
         )
             WriteLine(console, undetermined);
         if (evaluation.Usage is { } usage)
-            WriteLine(console, UsageFigures.Of(usage).ToText());
+            WriteLine(console, $"{UsageFigures.Of(usage).ToText()} {usage.Note}");
         WriteLine(
             console,
             $"Evaluated as of {ReportText.Moment(evaluation.AsOf)}: an active access key violates when it is "
