@@ -31,8 +31,8 @@ public sealed class RecentUsageReader(
     private readonly Dictionary<string, (IAmazonCloudTrail Client, EventHistoryReader Reader)> _regions = [];
     private TimeSpan _left = timeForAll ?? TimeSpan.MaxValue;
 
-    /// <summary>A refusal, such as of a missing permission, is the same for each key.</summary>
-    private string? _refusal;
+    /// <summary>The refusals by region: a missing permission is the same for each key.</summary>
+    private readonly Dictionary<string, string> _refusals = [];
 
     /// <param name="lastUse">Is read if it is <see cref="LastUse.NotRead"/>.</param>
     /// <param name="cancellationToken">Ends the search; its result is then incomplete.</param>
@@ -45,40 +45,66 @@ public sealed class RecentUsageReader(
     {
         if (lastUse == LastUse.Never)
             return null;
-        if (_refusal is not null || _left <= TimeSpan.Zero)
-            return new([], [], _refusal ?? "the time for it is used up");
+        if (_left <= TimeSpan.Zero)
+            return new([], [], "the time for it is used up");
         long start = time.GetTimestamp();
         using CancellationTokenSource timeout = new(_left < TimeForKey ? _left : TimeForKey, time);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(
             timeout.Token,
             cancellationToken
         );
+        RecentUsage? usage = await FindAsync(key, lastUse, stop.Token);
+        _left -= time.GetElapsedTime(start);
+        return usage;
+    }
+
+    private async Task<RecentUsage?> FindAsync(AccessKeyId key, LastUse lastUse, CancellationToken cancellationToken)
+    {
         UsageCollector calls = new([key.Value]);
         List<string> regions = [];
         string? failure = null;
         try
         {
             if (lastUse == LastUse.NotRead)
-                lastUse = await lastUses.TryReadLastUseAsync(key, stop.Token);
+                lastUse = await lastUses.TryReadLastUseAsync(key, cancellationToken);
             if (lastUse == LastUse.Never)
                 return null;
             foreach (string region in RegionsOf(lastUse))
             {
-                await ReadAsync(key, region, calls, stop.Token);
-                regions.Add(region);
+                if (await TryReadAsync(key, region, calls, cancellationToken) is { } why)
+                    failure ??= why;
+                else
+                    regions.Add(region);
             }
-        }
-        catch (AwsCallFailedException failed)
-        {
-            failure = failed.Message;
-            _refusal = failed.IsRefused ? failure : null;
         }
         catch (OperationCanceledException)
         {
-            failure = "CloudTrail did not respond in time";
+            failure ??= "CloudTrail did not respond in time";
         }
-        _left -= time.GetElapsedTime(start);
         return new(calls.Usages()[0].Clients, regions, failure);
+    }
+
+    /// <returns>The reason of a failure; null for success.</returns>
+    private async Task<string?> TryReadAsync(
+        AccessKeyId key,
+        string region,
+        UsageCollector calls,
+        CancellationToken cancellationToken
+    )
+    {
+        if (_refusals.TryGetValue(region, out string? refusal))
+            return refusal;
+        try
+        {
+            await ReadAsync(key, region, calls, cancellationToken);
+            return null;
+        }
+        catch (AwsCallFailedException failed)
+        {
+            if (failed.IsRefused)
+                _refusals[region] = failed.Message;
+            return failed.Message;
+        }
     }
 
     public void Dispose()

@@ -92,10 +92,8 @@ public sealed class UsageTests
         Inject(with.Account.Faults, fault);
 
         (IReadOnlyList<string> expected, _) = await RunDocumentsAsync(without);
-        (IReadOnlyList<string> actual, int lookups) = await RunDocumentsAsync(with);
+        (IReadOnlyList<string> actual, _) = await RunDocumentsAsync(with);
 
-        if (fault != "slow") // An interrupted call is not recorded.
-            lookups.Should().BeGreaterThanOrEqualTo(3);
         actual.Should().Equal(expected);
         int unavailable = with.Account.Topics.Messages.Count(message =>
             message.Text.Contains("Usage not available: ", StringComparison.Ordinal)
