@@ -63,6 +63,16 @@ internal sealed record EvaluatedAccount(
     /// <summary>The number of all IAM users, including compliant ones.</summary>
     public int UserCount => Users.Count + Others.Count;
 
+    /// <summary>The live keys that violate a limit without a waiver, with the names of their users.</summary>
+    public IReadOnlyDictionary<AccessKeyId, UserName?> ViolatingKeys =>
+        Users
+            .SelectMany(user =>
+                user.Keys.Where(key => key is { Violates: true, Id: not null })
+                    .Select(key => KeyValuePair.Create(key.Id!.Value, (UserName?)new UserName(user.Name)))
+            )
+            .DistinctBy(key => key.Key)
+            .ToDictionary();
+
     /// <summary>All active keys of the account.</summary>
     public IEnumerable<ActiveKey> ActiveKeys =>
         Users

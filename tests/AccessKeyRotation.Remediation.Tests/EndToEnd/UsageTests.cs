@@ -59,7 +59,7 @@ public sealed class UsageTests
     [Fact]
     public async Task A_key_that_was_never_used_has_no_line_of_usage()
     {
-        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(Included);
+        await using RemediationHarness harness = await RemediationHarness.StartAsync(Included);
 
         await harness.RemediateAsync(harness.AddUser("bot", 100));
 

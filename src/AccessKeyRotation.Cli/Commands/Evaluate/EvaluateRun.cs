@@ -3,7 +3,6 @@ using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Tables;
 using AccessKeyRotation.Cli.Risks;
 using AccessKeyRotation.Cli.Usage;
-using AccessKeyRotation.Keys;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Commands.Evaluate;
@@ -126,14 +125,8 @@ internal sealed class EvaluateRun(CommandHost host)
         CancellationToken cancellationToken
     )
     {
-        Dictionary<AccessKeyId, UserName?> keys = [];
-        foreach (EvaluatedUser user in account.Users)
-        {
-            foreach (EvaluatedKey key in user.Keys.Where(key => key is { Violates: true, Id: not null }))
-                keys[key.Id!.Value] = new(user.Name);
-        }
         EventHistoryUsage usage = await new EventHistory(aws, host.Time).ReadAsync(
-            keys,
+            account.ViolatingKeys,
             EventHistoryScope.Default,
             progress,
             cancellationToken

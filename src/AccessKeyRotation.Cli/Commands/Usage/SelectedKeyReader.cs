@@ -65,10 +65,7 @@ internal sealed class SelectedKeyReader(AwsConnection aws, TimeProvider time)
         );
         if (account.Failure is { } unread)
             throw unread;
-        foreach (EvaluatedUser user in account.Users)
-        {
-            foreach (EvaluatedKey key in user.Keys.Where(key => key is { Violates: true, Id: not null }))
-                keys[key.Id!.Value] = new(user.Name);
-        }
+        foreach ((AccessKeyId key, UserName? user) in account.ViolatingKeys)
+            keys[key] = user;
     }
 }
