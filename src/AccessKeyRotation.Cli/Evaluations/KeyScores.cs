@@ -12,6 +12,7 @@ internal static class KeyScores
     public static IReadOnlyDictionary<EvaluatedKey, RiskScore> Of(Evaluation evaluation)
     {
         Dictionary<EvaluatedKey, RiskScore> scores = new(ReferenceEqualityComparer.Instance);
+        Func<EvaluatedKey, Fact<PlacesOfUse>?> sourcesOf = SourcesOf(evaluation.Usage);
         foreach (EvaluatedAccount account in evaluation.Accounts)
         {
             RiskAssessor risks = RisksOf(account, evaluation.Risks, evaluation.AsOf);
@@ -20,20 +21,26 @@ internal static class KeyScores
                 int activeKeys = user.Keys.Count(key => key.IsActive);
                 foreach (EvaluatedKey key in user.Keys.Where(key => key.Violates))
                     scores[key] = user.Live is { } live
-                        ? risks.ScoreOf(live, activeKeys, key.CreateDate, key.LastUse, SourcesOf(key, evaluation.Usage))
+                        ? risks.ScoreOf(live, activeKeys, key.CreateDate, key.LastUse, sourcesOf(key))
                         : risks.ScoreOf(user.Password, activeKeys, key.CreateDate, key.LastUse);
             }
         }
         return scores;
     }
 
-    /// <summary>Returns null if the clients of the keys were not requested.</summary>
-    private static Fact<PlacesOfUse>? SourcesOf(EvaluatedKey key, UsageReport? usage) =>
-        usage is null ? null
-        : usage.Unread.Count > 0 ? Fact.Unknown<PlacesOfUse>("a region of the event history could not be read")
-        : usage.Keys.FirstOrDefault(each => each.AccessKeyId == key.Id?.Value) is { } known
-            ? Fact.Of(PlacesOf(known), FactSources.EventHistory)
-        : Fact.Unknown<PlacesOfUse>("the clients of the key were not read");
+    /// <returns>Null for each key if the clients of the keys were not requested.</returns>
+    private static Func<EvaluatedKey, Fact<PlacesOfUse>?> SourcesOf(UsageReport? usage)
+    {
+        if (usage is null)
+            return _ => null;
+        if (usage.Unread.Count > 0)
+            return _ => Fact.Unknown<PlacesOfUse>("a region of the event history could not be read");
+        ILookup<string?, KeyUsage> usages = usage.Keys.ToLookup(each => (string?)each.AccessKeyId);
+        return key =>
+            usages[key.Id?.Value].FirstOrDefault() is { } known
+                ? Fact.Of(PlacesOf(known), FactSources.EventHistory)
+                : Fact.Unknown<PlacesOfUse>("the clients of the key were not read");
+    }
 
     private static PlacesOfUse PlacesOf(KeyUsage usage) =>
         new(

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using AccessKeyRotation.Aws;
+using AccessKeyRotation.Aws.CloudTrail;
+using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Records;
 using Amazon.CloudTrail;
 using Amazon.ConfigService;
@@ -105,6 +107,11 @@ internal sealed class AwsConnection(
 
     /// <summary>Creates a reader that verifies records with the key of the stack.</summary>
     public RecordReader CreateRecordReader() => new(Ssm, new RecordMac(Kms, RecordsKeyAlias));
+
+    /// <summary>Creates a reader of the recent clients of access keys; the caller disposes it.</summary>
+    /// <param name="timeForAll">The time for all keys; null for no limit.</param>
+    public RecentUsageReader CreateRecentUsageReader(TimeProvider time, TimeSpan? timeForAll) =>
+        new(new(new IamAccessKeyReader(Iam)), CreateCloudTrail, Region, time, timeForAll);
 
     /// <summary>Reads the account and the caller once.</summary>
     /// <exception cref="AwsCallFailedException">AWS does not respond, or there are no credentials.</exception>

@@ -1,7 +1,6 @@
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Cli.Infrastructure;
-using AccessKeyRotation.CredentialReports;
 
 namespace AccessKeyRotation.Cli.Usage;
 
@@ -38,7 +37,7 @@ internal static class ConsolePasswords
                 : Unknown;
         }
         catch (Exception unread)
-            when (unread is AwsCallFailedException or CredentialReportFormatException
+            when (unread is AwsCallFailedException
                 || (unread is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {

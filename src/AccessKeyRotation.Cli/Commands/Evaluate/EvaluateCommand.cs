@@ -40,8 +40,8 @@ internal static class EvaluateCommand
         Option<bool> usage = new("--usage")
         {
             Description =
-                "Add the clients of the violating keys and what can replace the keys, from the CloudTrail event history "
-                + "of the last 30 days: in the HTML page, and their number in the table.",
+                "Add the clients of the violating keys and what can replace the keys, from the CloudTrail event "
+                + "history of the last 30 days: in the HTML page, and their number in the table.",
         };
         ReportOptionSet report = new();
 

@@ -41,8 +41,8 @@ internal sealed class SortOptionSet
         Option<string?> option = new("--sort")
         {
             Description =
-                "List the keys that fell due first (due), or those with the highest risk first (risk). risk adds the score "
-                + "and its parts. Default: due; HTML: risk.",
+                "List the keys that fell due first (due), or those with the highest risk first (risk). risk adds the "
+                + "score and its parts. Default: due; HTML: risk.",
             HelpName = string.Join('|', names),
         };
         option.CompletionSources.Add(names);

@@ -108,19 +108,7 @@ internal sealed class EvidenceCollector(CommandHost host, AwsConnection aws)
 
     private static RuleParameters ParametersOf(DeployedRule rule)
     {
-        RuleParameters parameters;
-        try
-        {
-            parameters = RuleParametersReader.Read(rule.InputParameters);
-        }
-        catch (InvalidRuleParameterException invalid)
-        {
-            throw new CommandFailedException(
-                $"Rule {rule.Name} has invalid parameters and evaluates no users: {invalid.Message} Correct the "
-                    + "parameters of the rule.",
-                invalid
-            );
-        }
+        RuleParameters parameters = RuleFinder.ParametersOf(rule);
         // Secrets that wait for delivery must not become part of the evidence, even as ciphertext.
         if (SecretDeliveryReader.IsUnder(parameters.WaiverPath))
             throw new CommandFailedException(

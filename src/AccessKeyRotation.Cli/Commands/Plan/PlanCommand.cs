@@ -14,8 +14,8 @@ internal static class PlanCommand
             "Show which access keys a remediation would deactivate, highest risk first, and which it would skip.",
             """
             The risk score adds the points of facts: quarantine by AWS, what the policies allow, exposure and production
-            tags, age, use, password without MFA, two active keys. Users that AWS has quarantined come first. The command
-            starts no remediation. It evaluates users with the parameters of the deployed rule.
+            tags, age, use, password without MFA, two active keys. Users that AWS has quarantined come first. The
+            command starts no remediation. It evaluates users with the parameters of the deployed rule.
 
             Examples:
               access-key-rotation plan

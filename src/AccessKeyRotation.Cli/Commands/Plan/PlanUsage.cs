@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using AccessKeyRotation.Aws.CloudTrail;
-using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Cli.Reports.Json;
@@ -61,13 +60,7 @@ internal sealed class PlanUsage
             ),
         ];
         PlanUsage usage = new() { _more = Math.Max(0, keys.Length - maxKeys) };
-        using RecentUsageReader reader = new(
-            new(new IamAccessKeyReader(aws.Iam)),
-            aws.CreateCloudTrail,
-            aws.Region,
-            time,
-            timeForAll
-        );
+        using RecentUsageReader reader = aws.CreateRecentUsageReader(time, timeForAll);
         foreach ((int index, (string user, PlannedKey key)) in keys.Take(maxKeys).Index())
         {
             progress(

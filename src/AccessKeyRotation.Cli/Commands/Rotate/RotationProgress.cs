@@ -1,6 +1,5 @@
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.CloudTrail;
-using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Cli.Commands.Plan;
 using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
@@ -78,13 +77,7 @@ internal sealed class RotationProgress(
 
     private async Task<RecentUsage?> ReadUsageAsync(AccessKey oldKey, CancellationToken cancellationToken)
     {
-        using RecentUsageReader reader = new(
-            new LastUseReader(new IamAccessKeyReader(aws.Iam)),
-            aws.CreateCloudTrail,
-            aws.Region,
-            host.Time,
-            RecentUsageReader.DefaultTimeForAll
-        );
+        using RecentUsageReader reader = aws.CreateRecentUsageReader(host.Time, RecentUsageReader.DefaultTimeForAll);
         return await reader.ReadAsync(oldKey.Id, oldKey.LastUse, cancellationToken);
     }
 }

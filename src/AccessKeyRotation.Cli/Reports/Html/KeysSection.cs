@@ -23,8 +23,9 @@ internal static class KeysSection
 
         html.Write(
             $"<p class=\"note\">Active access keys {ReportText.Limits(evaluation.Policy)}, "
-                + $"{(evaluation.Order == ViolationOrder.Risk ? "highest risk" : "oldest")} first, without waived keys. “In use” means: used in the last "
-                + $"{ReportText.Days(ViolationSelection.RecentUse)}.{NoteOnLastUse(violations)}</p>\n"
+                + $"{(evaluation.Order == ViolationOrder.Risk ? "highest risk" : "oldest")} first, without waived keys. "
+                + $"“In use” means: used in the last {ReportText.Days(ViolationSelection.RecentUse)}."
+                + $"{NoteOnLastUse(violations)}</p>\n"
         );
         KeyColumns columns = new(
             evaluation.Accounts.Count > 1,
