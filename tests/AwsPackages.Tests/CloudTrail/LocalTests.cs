@@ -17,6 +17,7 @@ public class LocalTests
     public async Task It_reads_all_pages_of_a_key_in_spite_of_throttling()
     {
         LocalAccount account = new(TimeProvider.System);
+        account.Faults.Throttle(everyNth: 2, "LookupEvents");
         for (int i = 0; i < 110; i++)
             account.TrailEvents.Add(Event(i, Key));
         account.TrailEvents.Add(Event(0, "AKIAIOSFODNN7EXAMPLE"));
