@@ -48,7 +48,7 @@ internal static class PackageCommand
             dotnet build cloudformation/package.proj -t:Package publishes the functions and runs this program.
 
             Exit codes: 0 the package was created; 1 an input is missing or invalid, and standard error names it;
-            2 incorrect usage.
+            2 incorrect usage; 3 a native executable requires a library that Lambda does not have.
             """
         )
         {

@@ -12,6 +12,7 @@ internal sealed class PackageRun(TextWriter output, TextWriter errors)
 {
     private const int Made = 0;
     private const int Refused = 1;
+    private const int LinkedElsewhere = 3;
 
     public int Run(PackageOptions options)
     {
@@ -23,7 +24,7 @@ internal sealed class PackageRun(TextWriter output, TextWriter errors)
         catch (PackagingException refusal)
         {
             errors.WriteLine($"Nothing was packaged. {refusal.Message}");
-            return Refused;
+            return refusal is LinkedElsewhereException ? LinkedElsewhere : Refused;
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class PackageRun(TextWriter output, TextWriter errors)
                 + "to."
         );
 
-    private static AssemblyStamp StampOf(PublishedFunction[] functions) =>
+    private static BuildStamp StampOf(PublishedFunction[] functions) =>
         functions.Select(function => function.Stamp).Distinct().ToArray() is [{ } only]
             ? only
             : throw new PackagingException(

@@ -18,6 +18,7 @@ public sealed class PackageProjectTests
     [Theory]
     [InlineData("-p:Architecture=mips", "Architecture is 'mips'. Use 'x86_64' or 'arm64'.")]
     [InlineData("-p:AwsPackages=mine", "AwsPackages is 'mine'. Use 'official' or 'standin'.")]
+    [InlineData("-p:Native=maybe", "Native is 'maybe'. Use 'true' or 'false'; without it, the machine decides.")]
     public void A_wrong_value_is_refused(string argument, string message)
     {
         PeerResult result = Build("-t:CheckPackage", argument);
@@ -37,7 +38,7 @@ public sealed class PackageProjectTests
                 [
                     "msbuild",
                     RepositoryFiles.PathOf("cloudformation/package.proj"),
-                    "-t:PublishFunctions",
+                    "-t:CheckFeed",
                     $"-p:AwsServed={empty}/served.txt",
                 ],
                 new Dictionary<string, string>
@@ -64,6 +65,40 @@ public sealed class PackageProjectTests
         {
             Directory.Delete(empty, recursive: true);
         }
+    }
+
+    [Theory]
+    [InlineData("linux-x64", "linux-x64", "true", "true")]
+    [InlineData("linux-arm64", "linux-arm64", "true", "true")]
+    [InlineData("", "linux-x64", "true", "true")]
+    [InlineData("linux-arm64", "linux-x64", "true", "false")]
+    [InlineData("linux-x64", "linux-x64", "false", "false")]
+    [InlineData("linux-musl-x64", "linux-musl-x64", "true", "false")]
+    [InlineData("", "linux-musl-x64", "true", "false")]
+    [InlineData("win-x64", "win-x64", "true", "false")]
+    public void A_function_is_native_where_the_machine_links_for_its_own_platform_of_Lambda(
+        string platform,
+        string machine,
+        string hasLinker,
+        string isNative
+    )
+    {
+        string[] arguments =
+        [
+            RepositoryFiles.PathOf("src/AccessKeyRotation.ConfigRule/AccessKeyRotation.ConfigRule.csproj"),
+            "-p:Configuration=Release",
+            "-p:_IsPublishing=true",
+            $"-p:RuntimeIdentifier={platform}",
+            $"-p:NETCoreSdkPortableRuntimeIdentifier={machine}",
+            $"-p:HasLinker={hasLinker}",
+        ];
+        string Property(string name, params string[] more) =>
+            Peer.Run("dotnet", ["msbuild", .. arguments, .. more, $"-getProperty:{name}"]).Output.Trim();
+
+        Property("CanLinkNative").Should().Be(isNative);
+        Property("PublishAot").Should().Be(isNative == "true" ? "true" : "");
+        Property("PublishAot", "-p:Native=false").Should().BeEmpty();
+        Property("PublishAot", "-p:Native=true").Should().Be("true");
     }
 
     [Fact]

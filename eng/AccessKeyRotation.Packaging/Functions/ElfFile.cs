@@ -7,11 +7,13 @@ namespace AccessKeyRotation.Packaging.Functions;
 /// <param name="Machine">The processor, e_machine.</param>
 /// <param name="Needs">The required versions of library symbols, such as <c>GLIBC_2.27</c>, from section
 /// .gnu.version_r.</param>
+/// <param name="Libraries">The libraries that the loader loads first, DT_NEEDED of section .dynamic.</param>
 /// <remarks>Layout: ELF-64 Object File Format; Linux Standard Base Core, "Symbol Versioning".</remarks>
-internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs)
+internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs, IReadOnlyList<string> Libraries)
 {
     private const int HeaderSize = 64;
     private const uint VersionNeeds = 0x6FFF_FFFE; // SHT_GNU_verneed
+    private const uint Dynamic = 6; // SHT_DYNAMIC
 
     private static readonly byte[] Magic = [0x7F, (byte)'E', (byte)'L', (byte)'F'];
 
@@ -28,11 +30,8 @@ internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs)
         {
             return new(
                 Half(content, 18),
-                [
-                    .. Sections(content)
-                        .Where(section => section.Type == VersionNeeds)
-                        .SelectMany(section => VersionsIn(content, section)),
-                ]
+                [.. In(content, VersionNeeds).SelectMany(section => VersionsIn(content, section))],
+                [.. In(content, Dynamic).SelectMany(section => LibrariesIn(content, section))]
             );
         }
         catch (Exception broken)
@@ -41,6 +40,9 @@ internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs)
             throw new PackagingException($"{name} is a damaged ELF file: it has offsets outside of the file.", broken);
         }
     }
+
+    private static IEnumerable<Section> In(byte[] content, uint type) =>
+        Sections(content).Where(section => section.Type == type);
 
     private static Section[] Sections(byte[] content)
     {
@@ -55,6 +57,7 @@ internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs)
                 .Select(at => new Section(
                     Word(content, at + 4),
                     Long(content, at + 24),
+                    Long(content, at + 32),
                     Int(content, at + 40),
                     Int(content, at + 44)
                 )),
@@ -77,6 +80,18 @@ internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs)
         }
     }
 
+    private static IEnumerable<string> LibrariesIn(byte[] content, Section dynamic)
+    {
+        const long needed = 1; // DT_NEEDED
+        const int entrySize = 16;
+        int texts = Sections(content)[dynamic.Link].Offset;
+        for (int at = dynamic.Offset; at < dynamic.Offset + dynamic.Size; at += entrySize)
+        {
+            if (BinaryPrimitives.ReadInt64LittleEndian(content.AsSpan(at)) == needed)
+                yield return Text(content, texts + Long(content, at + 8));
+        }
+    }
+
     private static string Text(byte[] content, int at) =>
         Encoding.ASCII.GetString(content.AsSpan(at, content.AsSpan(at).IndexOf((byte)0)));
 
@@ -89,6 +104,6 @@ internal sealed record ElfFile(ushort Machine, IReadOnlyList<string> Needs)
     private static int Long(byte[] content, int at) =>
         checked((int)BinaryPrimitives.ReadUInt64LittleEndian(content.AsSpan(at)));
 
-    /// <summary>The required members of a section header: sh_type, sh_offset, sh_link and sh_info.</summary>
-    private readonly record struct Section(uint Type, int Offset, int Link, int Info);
+    /// <summary>The required members of a section header: sh_type, sh_offset, sh_size, sh_link and sh_info.</summary>
+    private readonly record struct Section(uint Type, int Offset, int Size, int Link, int Info);
 }

@@ -1,10 +1,10 @@
 namespace AccessKeyRotation.Packaging.Functions;
 
-/// <summary>A published function: its files and the metadata of its assembly.</summary>
+/// <summary>A published function: its files, and what its build recorded.</summary>
 /// <param name="Name">The name of the project. The zip is <c>{Name}.zip</c>.</param>
-internal sealed record PublishedFunction(string Name, IReadOnlyList<PackagedFile> Files, AssemblyStamp Stamp)
+internal sealed record PublishedFunction(string Name, IReadOnlyList<PackagedFile> Files, BuildStamp Stamp)
 {
-    /// <param name="handler">The name of the assembly that Lambda starts.</param>
+    /// <param name="handler">The name of the assembly or executable that Lambda starts.</param>
     /// <exception cref="PackagingException">The folder or the handler does not exist, or a file is not for the
     /// architecture.</exception>
     public static PublishedFunction Read(FunctionFolder published, string handler, Architecture architecture)
@@ -16,14 +16,18 @@ internal sealed record PublishedFunction(string Name, IReadOnlyList<PackagedFile
         PackagedFile[] files = [.. FilesIn(published.Folder)];
         foreach (PackagedFile file in files)
             PlatformCheck.Check(file, architecture);
-        byte[] FileOf(string name) =>
-            files.FirstOrDefault(file => file.Name == name)?.Content
+        PackagedFile FileOf(string name) =>
+            files.FirstOrDefault(file => file.Name == name)
             ?? throw new PackagingException(
                 $"{name} is not in {published.Folder}; the handler of {published.Name} is {handler}."
             );
 
-        _ = FileOf($"{handler}.runtimeconfig.json");
-        return new(published.Name, files, AssemblyStamp.Read($"{handler}.dll", FileOf($"{handler}.dll")));
+        // Lambda starts the assembly or, without one, the native executable.
+        if (files.Any(file => file.Name == $"{handler}.runtimeconfig.json"))
+            FileOf($"{handler}.dll");
+        else
+            PlatformCheck.CheckOpenSsl(FileOf(handler));
+        return new(published.Name, files, BuildStamp.Read(FileOf($"{handler}.deps.json"), handler));
     }
 
     /// <summary>Returns every file in the folder by its relative path.</summary>

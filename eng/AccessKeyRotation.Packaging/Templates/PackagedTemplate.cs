@@ -55,7 +55,7 @@ internal static class PackagedTemplate
     /// </summary>
     /// <exception cref="PackagingException">The template does not have the architecture parameter, or it does not allow
     /// this architecture.</exception>
-    public static void Bind(JsonObject template, Architecture architecture, AssemblyStamp stamp)
+    public static void Bind(JsonObject template, Architecture architecture, BuildStamp stamp)
     {
         if (
             (template["Parameters"] as JsonObject)?[Parameter] is not JsonObject parameter
@@ -75,7 +75,7 @@ internal static class PackagedTemplate
             ["Architecture"] = architecture.Name,
             ["AwsPackages"] = stamp.AwsPackages,
         };
-        if (stamp.AwsPackages != AssemblyStamp.Official)
+        if (stamp.AwsPackages != BuildStamp.Official)
             template["Description"] = Degraded + template["Description"].AsText();
     }
 

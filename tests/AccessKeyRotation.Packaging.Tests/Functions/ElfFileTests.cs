@@ -15,11 +15,15 @@ public sealed partial class ElfFileTests
 
         ElfFile ours = ElfFile.Read("lib", RuntimeFiles.Native.Content);
         string header = Peer.Run("readelf", ["--file-header", RuntimeFiles.NativeLibrary]).Output;
+        string dynamic = Peer.Run("readelf", ["--dynamic", "--wide", RuntimeFiles.NativeLibrary]).Output;
         string versions = Peer.Run("readelf", ["--version-info", "--wide", RuntimeFiles.NativeLibrary]).Output;
 
         header
             .Should()
             .MatchRegex(ours.Machine == 62 ? "Machine: +Advanced Micro Devices X86-64" : "Machine: +AArch64");
+        ours.Libraries.Should()
+            .NotBeEmpty()
+            .And.Equal(Library().Matches(dynamic).Select(match => match.Groups["name"].Value));
         ours.Needs.Should()
             .NotBeEmpty()
             .And.BeEquivalentTo(
@@ -74,4 +78,7 @@ public sealed partial class ElfFileTests
 
     [GeneratedRegex("Name: (?<name>\\S+)  Flags")]
     private static partial Regex Need();
+
+    [GeneratedRegex(@"\(NEEDED\).*\[(?<name>.*)\]")]
+    private static partial Regex Library();
 }

@@ -87,7 +87,8 @@ public sealed class ContentTests
         {
             PackagedFile[] files = [.. PublishedFunction.FilesIn(stack.FolderOf(function))];
 
-            files.Should().Contain(file => file.IsExecutable).And.Contain(file => file.Name.EndsWith(".dll"));
+            files.Should().Contain(file => file.IsExecutable);
+            files.Any(file => file.Name.EndsWith(".dll")).Should().Be(!stack.IsNative(function));
             foreach (PackagedFile file in files)
                 PlatformCheck.Check(file, architecture);
         }
@@ -102,7 +103,8 @@ public sealed class ContentTests
             string handler = (string)function["Handler"]!;
             ((string)function["Code"]!).Should().Be($"{handler}.zip");
             ((string)function["Runtime"]!).Should().Be("dotnet10");
-            File.Exists(Path.Combine(stack.FolderOf(handler), $"{handler}.dll")).Should().BeTrue();
+            if (stack.IsNative(handler))
+                continue;
             JsonNode runtime = JsonNode.Parse(
                 File.ReadAllText(Path.Combine(stack.FolderOf(handler), $"{handler}.runtimeconfig.json"))
             )!["runtimeOptions"]!;
@@ -120,6 +122,9 @@ public sealed class ContentTests
         {
             string[] names = [.. PublishedFunction.FilesIn(stack.FolderOf(function)).Select(file => file.Name)];
 
+            new FileInfo(Path.Combine(stack.Package, $"{function}.zip")).Length.Should().BeLessThan(10_000_000);
+            if (stack.IsNative(function))
+                names.Should().Equal(function, $"{function}.deps.json");
             names
                 .Select(Path.GetExtension)
                 .Distinct()
@@ -131,36 +136,27 @@ public sealed class ContentTests
             names
                 .Should()
                 .OnlyContain(name => !name.Contains('/'), "nothing is there once for each platform or language");
-            new FileInfo(Path.Combine(stack.Package, $"{function}.zip")).Length.Should().BeLessThan(5_000_000);
         }
     }
 
     [SkippableFact]
-    public void Every_assembly_of_ours_is_of_the_version_and_the_AWS_packages_that_the_template_tells()
+    public void The_template_has_the_version_and_the_AWS_packages_that_the_functions_were_built_with()
     {
         using UnzippedStack stack = UnzippedStack.Open();
-        JsonNode told = stack.Template["Metadata"]!["Package"]!;
-        AssemblyStamp expected = new((string)told["Version"]!, (string)told["AwsPackages"]!);
-        string[] standIns =
-        [
-            .. Directory
-                .EnumerateDirectories(RepositoryFiles.PathOf("eng/AwsPackages"), "A*")
-                .Select(folder => Path.GetFileName(folder)!),
-        ];
+        JsonNode metadata = stack.Template["Metadata"]!["Package"]!;
+        BuildStamp expected = new((string)metadata["Version"]!, (string)metadata["AwsPackages"]!);
         foreach (string function in Handlers(stack))
         {
-            PackagedFile[] assemblies =
-            [
-                .. PublishedFunction.FilesIn(stack.FolderOf(function)).Where(file => file.Name.EndsWith(".dll")),
-            ];
-            string[] ours = [.. assemblies.Where(IsStamped).Select(assembly => assembly.Name)];
+            PackagedFile dependencies = PublishedFunction
+                .FilesIn(stack.FolderOf(function))
+                .Single(file => file.Name == $"{function}.deps.json");
 
-            ours.Should().Contain([$"{function}.dll", "AccessKeyRotation.dll", "AccessKeyRotation.Aws.dll"]);
-            foreach (PackagedFile assembly in assemblies.Where(assembly => ours.Contains(assembly.Name)))
-                AssemblyStamp.Read(assembly.Name, assembly.Content).Should().Be(expected, assembly.Name);
-            ours.Any(name => standIns.Contains(Path.GetFileNameWithoutExtension(name)))
+            BuildStamp.Read(dependencies, function).Should().Be(expected);
+            JsonNode.Parse(dependencies.Content)!["libraries"]!
+                .AsObject()
+                .Select(library => library.Key.Split('/')[0])
                 .Should()
-                .Be(expected.AwsPackages == "standin");
+                .Contain([function, "AccessKeyRotation.Aws", "AWSSDK.Core", "Sylvan.Data.Csv"]);
         }
         ((string)stack.Template["Description"]!)
             .StartsWith("FOR TESTS ONLY")
@@ -210,17 +206,4 @@ public sealed class ContentTests
 
     private static string[] Handlers(UnzippedStack stack) =>
         [.. stack.Functions.Select(function => (string)function["Handler"]!)];
-
-    private static bool IsStamped(PackagedFile assembly)
-    {
-        try
-        {
-            AssemblyStamp.Read(assembly.Name, assembly.Content);
-            return true;
-        }
-        catch (PackagingException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using AccessKeyRotation.Packaging.Functions;
 using AccessKeyRotation.Packaging.Tests.Functions;
 using AccessKeyRotation.Peers;
@@ -53,13 +54,36 @@ public sealed class RepackagedTests
     public void A_function_without_what_Lambda_starts_is_refused()
     {
         using UnzippedStack stack = UnzippedStack.Open();
-        File.Delete(Path.Combine(stack.FolderOf(Remediation), $"{Remediation}.dll"));
+        string start = stack.StartOf(Remediation);
+        File.Delete(start);
 
         Package(stack)
             .Errors.Should()
             .Be(
-                $"Nothing was packaged. {Remediation}.dll is not in {stack.FolderOf(Remediation)}; the handler of {Remediation} is {Remediation}."
+                $"Nothing was packaged. {Path.GetFileName(start)} is not in {stack.FolderOf(Remediation)}; the handler of {Remediation} is {Remediation}."
             );
+    }
+
+    [SkippableTheory]
+    [InlineData("libssl.so.3", "libssl.so.9", "does not load libssl.so.3, which Lambda's dotnet10 has.")]
+    [InlineData("libm.so.6", "libm.so.9", "requires libm.so.9, which Lambda's dotnet10 does not have.")]
+    [InlineData("GLIBC_2.34", "GLIBC_2.38", "requires GLIBC_2.38; Lambda's dotnet10 has GLIBC_2.34 and older.")]
+    public void A_native_function_that_needs_what_Lambda_lacks_is_refused_with_a_code_of_its_own(
+        string text,
+        string other,
+        string reason
+    )
+    {
+        using UnzippedStack stack = UnzippedStack.Open();
+        Skip.IfNot(stack.IsNative(Rule), "The package has no native executables.");
+        string start = stack.StartOf(Rule);
+        byte[] content = File.ReadAllBytes(start);
+        for (int at; (at = content.AsSpan().IndexOf(Encoding.ASCII.GetBytes(text))) >= 0; )
+            Encoding.ASCII.GetBytes(other).CopyTo(content, at);
+        File.WriteAllBytes(start, content);
+
+        Package(stack).Should().Be((3, $"Nothing was packaged. {Rule} {reason}"));
+        Directory.Exists(stack.Output).Should().BeFalse();
     }
 
     [SkippableFact]

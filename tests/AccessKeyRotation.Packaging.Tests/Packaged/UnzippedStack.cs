@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using AccessKeyRotation.Local.Lambda;
 using AccessKeyRotation.Peers;
 
 namespace AccessKeyRotation.Packaging.Tests.Packaged;
@@ -60,6 +61,12 @@ internal sealed class UnzippedStack : IDisposable
     }
 
     public string FolderOf(string function) => Path.Combine(_folder.Path, function);
+
+    /// <summary>The file that Lambda starts: the assembly or, without one, the native executable.</summary>
+    public string StartOf(string function) => FunctionProgram.In(FolderOf(function), function).Path;
+
+    /// <summary>True if the function is a native executable instead of assemblies.</summary>
+    public bool IsNative(string function) => !StartOf(function).EndsWith(".dll", StringComparison.Ordinal);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -76,7 +76,7 @@ public sealed class MutatedTemplateTests
         {
             JsonObject template = TemplateExpander.Expand(TemplateYaml.Parse(text), Folder);
             _ = PackagedTemplate.Handlers(template);
-            PackagedTemplate.Bind(template, Architecture.Of("x86_64"), new AssemblyStamp("1.0.0", "official"));
+            PackagedTemplate.Bind(template, Architecture.Of("x86_64"), new BuildStamp("1.0.0", "official"));
             _ = PackagedTemplate.Write(template);
         }
         catch (PackagingException)
