@@ -99,6 +99,10 @@ public sealed class PackageProjectTests
         Property("PublishAot").Should().Be(isNative == "true" ? "true" : "");
         Property("PublishAot", "-p:Native=false").Should().BeEmpty();
         Property("PublishAot", "-p:Native=true").Should().Be("true");
+        Property("SelfContained", "-p:SelfContained=False")
+            .ToLowerInvariant()
+            .Should()
+            .Be(isNative, "sam build publishes so, and the compiler refuses it");
     }
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed record FunctionConfiguration(string FunctionName)
     public string Region { get; init; } = "us-east-1";
 
     /// <summary>In MB. The function receives the value; it is not enforced.</summary>
-    public int MemorySize { get; init; } = 512;
+    public int MemorySize { get; init; } = 256;
 
     /// <summary>The maximum duration of an invocation. Default: 60 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);

@@ -58,15 +58,22 @@ public sealed partial class QuickStartTests
 
     [Theory]
     [InlineData("AccessKeyRotation.Cli.VERSION.nupkg")]
-    [InlineData("access-key-rotation-cli-VERSION-linux-x64.tar.gz")]
+    [InlineData("access-key-rotation-cli-VERSION-PLATFORM.tar.gz", "linux-x64", "linux-arm64")]
     [InlineData("SHA256SUMS")]
-    public void The_files_that_are_installed_without_a_build_are_files_of_a_release(string file)
+    public void The_files_that_are_installed_without_a_build_are_files_of_a_release(
+        string file,
+        params string[] platforms
+    )
     {
-        Readme.Should().Contain($"`{file}`");
-        RepositoryFiles
-            .Read(".github/workflows/release.yml")
-            .Should()
-            .Contain(file.Replace("VERSION", "$version", StringComparison.Ordinal));
+        string release = RepositoryFiles.Read(".github/workflows/release.yml");
+
+        release.Should().Contain(file.Replace("VERSION", "$version").Replace("PLATFORM", "$PLATFORM"));
+        Readme.Should().Contain($"`{file.Replace("PLATFORM", platforms.FirstOrDefault())}`");
+        foreach (string platform in platforms)
+        {
+            release.Should().Contain($"platform: {platform},");
+            Readme.Should().Contain($"`{file.Replace("PLATFORM", platform)}`");
+        }
     }
 
     /// <summary>Starts the account as the README does, but on a free port.</summary>

@@ -103,7 +103,9 @@ public sealed class RunTests
             .Should()
             .BeEmpty();
         (frames.Length > 0).Should().Be(!stack.IsNative(handler), "a native executable has no file names and lines");
-        result.Error.StackTrace.Should().Contain(frame => frame.Contains("AccessKeyRotation.", StringComparison.Ordinal));
+        result
+            .Error.StackTrace.Should()
+            .Contain(frame => frame.Contains("AccessKeyRotation.", StringComparison.Ordinal));
         (string.Join('\n', result.Error.StackTrace) + string.Join('\n', result.Log))
             .Should()
             .NotContain(RepositoryFiles.PathOf(""));

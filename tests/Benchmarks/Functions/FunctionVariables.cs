@@ -15,7 +15,7 @@ internal static class FunctionVariables
             ["AWS_LAMBDA_RUNTIME_API"] = runtimeApi,
             ["AWS_LAMBDA_FUNCTION_NAME"] = "access-key-rotation-rule",
             ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
-            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "512",
+            ["AWS_LAMBDA_FUNCTION_MEMORY_SIZE"] = "256",
             ["AWS_REGION"] = "eu-west-1",
             ["AWS_DEFAULT_REGION"] = "eu-west-1",
             ["AWS_ACCESS_KEY_ID"] = "AKIAIOSFODNN7EXAMPLE",

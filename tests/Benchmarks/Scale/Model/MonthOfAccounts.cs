@@ -11,7 +11,7 @@ public sealed record MonthOfAccounts(int Accounts, AccountProfile Profile)
     /// <summary>One more than the documents, because FinishRotation has a branch.</summary>
     private const int DailySteps = 4;
 
-    private const double MemoryGigabytes = 0.5;
+    private const double MemoryGigabytes = 0.25;
     private const double ChangeSeconds = 0.3;
     private const double DailyRunSeconds = 1;
     private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(50);
