@@ -15,7 +15,7 @@ public sealed class ProgramTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public async Task A_report_file_is_judged_without_a_call_to_AWS()
+    public async Task A_report_file_is_evaluated_without_a_call_to_AWS()
     {
         ProgramResult result = await BuiltProgram.RunAsync(
             null,
@@ -121,7 +121,7 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Fact]
-    public async Task An_account_is_judged_live_and_shown_as_a_page()
+    public async Task An_account_is_evaluated_live_and_shown_as_a_page()
     {
         await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
         account.AddUser("old", 100);

@@ -1,4 +1,4 @@
-// Reads a SARIF file on standard input and holds it against the schema of SARIF 2.1.0. Writes each violation on a line of its own; exit code 1 where there is one.
+// Reads a SARIF file on standard input and validates it against the schema of SARIF 2.1.0. Writes each violation on its own line; the exit code is 1 if there is one.
 'use strict';
 
 const fs = require('node:fs');
