@@ -93,6 +93,6 @@ internal sealed class RuleFinder(CommandHost host, IAmazonConfigService config)
         );
         // A name can contain spaces and control characters.
         return $" {kind}: "
-            + $"{ReportText.Listed([.. names.Select(each => RuleName.Word(ReportText.Visible(each)))], MostNames)}.";
+            + $"{ReportText.Listed([.. names.Select(each => ShellText.Word(ReportText.Visible(each)))], MostNames)}.";
     }
 }

@@ -51,19 +51,12 @@ internal static class RuleName
     /// <summary>Returns the options that select the same rule and account, to paste into a shell.</summary>
     public static string Arguments(string rule, AwsSettings settings) =>
         string.Concat(
-            rule == Default && AwsProfile.Variable(Variable) is null ? "" : $" --rule {Word(rule)}",
-            settings.Profile is { } profile ? $" --profile {Word(profile)}" : "",
-            settings.Region is { } region ? $" --region {Word(region)}" : ""
+            rule == Default && AwsProfile.Variable(Variable) is null ? "" : $" --rule {ShellText.Word(rule)}",
+            settings.Profile is { } profile ? $" --profile {ShellText.Word(profile)}" : "",
+            settings.Region is { } region ? $" --region {ShellText.Word(region)}" : ""
         );
 
     private static bool IsName(string text) => !string.IsNullOrWhiteSpace(text) && text.Length <= MaxLength;
-
-    /// <summary>Quotes a word for a shell, because names of rules and profiles can contain spaces.</summary>
-    public static string Word(string text) =>
-        text.Length > 0
-        && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.' or '/' or '@')
-            ? text
-            : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 }
 
 /// <summary>The name of the rule of a command, and its source.</summary>

@@ -60,7 +60,7 @@ internal static class NextSteps
                 new(
                     $"{Keys(inUse.Length, "violating key")} used in the last {recent}.",
                     "Create a second key for the owner, update the applications, then finish the rotation.",
-                    $"access-key-rotation rotate {RuleName.Word(inUse.Select(each => each.User.Name).FirstOrDefault("USER"))}"
+                    $"access-key-rotation rotate {ShellText.Word(inUse.Select(each => each.User.Name).FirstOrDefault("USER"))}"
                 )
             ),
             .. If(

@@ -30,8 +30,8 @@ internal sealed class RunningDocument(OperationContext context, AutomationExecut
         string reason = $"Reactivated after execution {execution.Id}";
         return
         [
-            $"access-key-rotation undo {key} --owner {StartCommand.Quoted(responsible)} --reason "
-                + $"{StartCommand.Quoted(reason)} --region {Region}",
+            $"access-key-rotation undo {key} --owner {ShellText.Quoted(responsible)} --reason "
+                + $"{ShellText.Quoted(reason)} --region {Region}",
             Command(
                 RemediationDocuments.ReactivateAccessKey,
                 ("UserName", user.Value),

@@ -35,9 +35,6 @@ internal static class StartCommand
         string text = System.Text.Encoding.UTF8.GetString(json.ToArray());
         // JSON in single quotes: the CLI's shorthand would split names with a comma or an equals sign.
         return $"aws ssm start-automation-execution --region {region} --document-name {documentName} --parameters "
-            + Quoted(text);
+            + ShellText.Quoted(text);
     }
-
-    /// <summary>Quotes a text for a POSIX shell.</summary>
-    public static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

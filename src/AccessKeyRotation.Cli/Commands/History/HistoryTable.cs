@@ -37,7 +37,7 @@ internal static class HistoryTable
             return;
         host.Console.WriteSentence("To reactivate the keys of a user, or those of the newest execution:");
         string user = entries.First(entry => entry.CanBeUndone).UserName!;
-        host.Text.WriteLine($"  {Undo($"--user {RuleName.Word(user)}", arguments)}");
+        host.Text.WriteLine($"  {Undo($"--user {ShellText.Word(user)}", arguments)}");
         host.Text.WriteLine($"  {Undo("--last", arguments)}");
     }
 

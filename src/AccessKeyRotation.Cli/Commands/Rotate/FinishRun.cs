@@ -34,7 +34,7 @@ internal sealed class FinishRun(CommandHost host)
         RotationInProgress rotation = await ReadAsync(reader, options.User, host.Errors, cancellationToken)
             ?? throw new CommandFailedException(
                 $"{options.User} has no rotation in progress, so no execution was started: run "
-                    + $"{ToolVersion.Name} rotate {RuleName.Word(options.User.Value)} to start one."
+                    + $"{ToolVersion.Name} rotate {ShellText.Word(options.User.Value)} to start one."
             );
         RecentUsage? usage = await new RotationProgress(host, aws, target, settings).WriteAsync(
             rotation,

@@ -44,7 +44,7 @@ internal sealed class RotationProgress(
             await WriteAsync(rotation, finish, cancellationToken);
             host.Console.WriteSentence($"{finish.DescribeWait()} To end the rotation after that time:");
             host.Text.WriteLine(
-                $"  {ToolVersion.Name} rotate {FinishCommand.Name} {RuleName.Word(user.Value)}"
+                $"  {ToolVersion.Name} rotate {FinishCommand.Name} {ShellText.Word(user.Value)}"
                     + RuleName.Arguments(target.RuleName, settings)
             );
         }
