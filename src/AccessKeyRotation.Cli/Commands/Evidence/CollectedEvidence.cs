@@ -32,7 +32,7 @@ internal sealed record CollectedEvidence(
     WaiverRegistry Registry,
     IReadOnlyList<WaiverHistory> Waivers,
     CredentialReportDownload Report,
-    EventHistoryUsage? Usage,
+    UsageReport? Usage,
     IReadOnlyList<EvidenceNote> Notes
 )
 {

@@ -76,7 +76,7 @@ internal sealed class EvidenceCollector(CommandHost host, AwsConnection aws)
                 .OfType<AutomationReport>()
                 .Select(execution => RecordedAction.Of(execution, documents.KindOf(execution.DocumentName)!, names)),
         ];
-        EventHistoryUsage? usage = options.IncludesUsage
+        UsageReport? usage = options.IncludesUsage
             ? await UsageFile.ReadAsync(host, aws, parameters.Policy, records, progress, cancellationToken)
             : null;
         return new(

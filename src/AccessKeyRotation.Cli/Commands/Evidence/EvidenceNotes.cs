@@ -15,7 +15,7 @@ internal static class EvidenceNotes
         IReadOnlyList<RecordedAction> actions,
         IReadOnlyList<string> gone,
         IReadOnlyList<WaiverHistory> waivers,
-        EventHistoryUsage? usage
+        UsageReport? usage
     ) =>
         [
             .. OfSpan(options, now, actions, gone, waivers),

@@ -17,13 +17,13 @@ internal static class UsageFile
 {
     public const string Name = "usage.json";
 
-    public static EvidenceFile Of(EventHistoryUsage usage) =>
+    public static EvidenceFile Of(UsageReport usage) =>
         new(
             Name,
             IndentedJson.Of(json =>
             {
                 json.WriteStartArray();
-                UsageJson.WriteItems(UsageReport.Of(usage), json);
+                UsageJson.WriteItems(usage, json);
                 json.WriteEndArray();
             }),
             usage.Keys.Count,
@@ -31,15 +31,15 @@ internal static class UsageFile
                 + "CloudTrail."
         );
 
-    public static IEnumerable<EvidenceNote> NotesOf(EventHistoryUsage usage) =>
+    public static IEnumerable<EvidenceNote> NotesOf(UsageReport usage) =>
         [
             new(Name, EventHistoryUsage.Note, IsOfThisSpan: false),
-            .. UsageReport.Of(usage).Unread.Select(part => new EvidenceNote(Name, part, IsOfThisSpan: true)),
+            .. usage.Unread.Select(part => new EvidenceNote(Name, part, IsOfThisSpan: true)),
         ];
 
     /// <exception cref="AccessKeyRotation.Aws.AwsCallFailedException">A call that is not for one region
     /// failed.</exception>
-    public static async Task<EventHistoryUsage> ReadAsync(
+    public static async Task<UsageReport> ReadAsync(
         CommandHost host,
         AwsConnection aws,
         RotationPolicy policy,
@@ -62,6 +62,8 @@ internal static class UsageFile
             progress,
             cancellationToken
         );
-        return await new EventHistory(aws, host.Time).ReadAsync(keys, new(kept, []), progress, cancellationToken);
+        return UsageReport.Of(
+            await new EventHistory(aws, host.Time).ReadAsync(keys, new(kept, []), progress, cancellationToken)
+        );
     }
 }
