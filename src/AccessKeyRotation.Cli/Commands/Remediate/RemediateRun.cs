@@ -107,12 +107,12 @@ internal sealed class RemediateRun(CommandHost host)
                 PlanUsage.ReadForQuestionAsync(aws, host.Time, bounded, progress, cancellationToken)
             );
             usage.Write(options.Plan.IsJson ? host.Status : host.Console, bounded.AsOf);
-        }
-        if (!options.IsConfirmed && !await ConfirmAsync(aws, new(bounded, options.Plan.BatchSize), cancellationToken))
-        {
-            report.WriteLine("The confirmation was declined: no remediation was started.");
-            report.WriteJson(account.AccountId);
-            return ExitCode.Violation;
+            if (!await ConfirmAsync(aws, new(bounded, options.Plan.BatchSize), cancellationToken))
+            {
+                report.WriteLine("The confirmation was declined: no remediation was started.");
+                report.WriteJson(account.AccountId);
+                return ExitCode.Violation;
+            }
         }
 
         (PlannedAccount remaining, bool isStopped) = await batches.RunAsync(bounded, cancellationToken);
