@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
 
 namespace AccessKeyRotation.Cli.Commands.Doctor;
@@ -10,7 +9,7 @@ internal static class DoctorCommand
     public static Command Create(CommandHost host)
     {
         Option<string> rule = RuleName.Option();
-        Option<string> format = StatusCommand.Format();
+        Option<string> format = TableOrJson.Option();
         Option<bool> skipDryRun = new("--skip-dry-run") { Description = "Start no execution of the remediation." };
         ExampledCommand command = new(
             "doctor",
@@ -59,7 +58,7 @@ internal static class DoctorCommand
             using AwsConnection aws = host.Connect(settings);
             return await new DoctorChecks(host, aws, options, settings).RunAsync(progress, cancellationToken);
         });
-        if (format == StatusCommand.Json)
+        if (format == TableOrJson.Json)
             DoctorOutput.WriteJson(report, host.Output);
         else
             DoctorOutput.WriteText(report, host);

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using AccessKeyRotation.Cli.Aws;
-using AccessKeyRotation.Cli.Commands.Status;
 using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Remediations;
 
@@ -20,7 +19,7 @@ internal static class HistoryCommand
             $"Show this number of days. Default: {DefaultDays}.",
             SharedOptions.MaxDays
         );
-        Option<string> format = StatusCommand.Format();
+        Option<string> format = TableOrJson.Option();
         ExampledCommand command = new(
             "history",
             "Show which access keys were deactivated, when, why and by whom, and which can be reactivated.",
@@ -81,7 +80,7 @@ internal static class HistoryCommand
                 return (read, found, await reader.ReadAsync(since, options.User, cancellationToken));
             }
         );
-        if (options.Format == StatusCommand.Json)
+        if (options.Format == TableOrJson.Json)
             HistoryJson.Write(entries, host.Output);
         else
         {

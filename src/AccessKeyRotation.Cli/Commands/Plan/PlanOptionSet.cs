@@ -45,7 +45,7 @@ internal sealed class PlanOptionSet
         1,
         MaxBatchSize
     );
-    private readonly Option<string> _format = SharedOptions.Format(PlanFormats.All);
+    private readonly Option<string> _format = TableOrJson.Option();
 
     public void AddTo(Command command)
     {
@@ -78,7 +78,7 @@ internal sealed class PlanOptionSet
 /// <param name="SkipIfUsedWithinDays">Null for the value in the rule's remediation.</param>
 /// <param name="Users">The names of the selected users; empty for all users.</param>
 /// <param name="MaxUsers">The maximum number of users, highest risk first; null for all.</param>
-/// <param name="Format">One of <see cref="PlanFormats"/>.</param>
+/// <param name="Format">One of <see cref="TableOrJson"/>.</param>
 internal sealed record PlanOptions(
     SelectedRule Rule,
     string? Document,
@@ -91,14 +91,5 @@ internal sealed record PlanOptions(
     string Format
 )
 {
-    public bool IsJson => Format == PlanFormats.Json;
-}
-
-/// <summary>The output formats of plans and outcomes.</summary>
-internal static class PlanFormats
-{
-    public const string Table = "table";
-    public const string Json = "json";
-
-    public static IReadOnlyList<string> All { get; } = [Table, Json];
+    public bool IsJson => Format == TableOrJson.Json;
 }

@@ -44,7 +44,7 @@ internal sealed class RotationsRun(CommandHost host)
                         : await reader.ReadAllAsync(cancellationToken)
                 );
             });
-        if (format == StatusCommand.Json)
+        if (format == TableOrJson.Json)
             RotationsJson.Write(read.Rotations, finish, host.Output);
         else
         {

@@ -7,13 +7,10 @@ namespace AccessKeyRotation.Cli.Commands.Status;
 /// <summary>Defines the command <c>status</c>.</summary>
 internal static class StatusCommand
 {
-    public const string Table = "table";
-    public const string Json = "json";
-
     public static Command Create(CommandHost host)
     {
         Option<string> rule = RuleName.Option();
-        Option<string> format = Format();
+        Option<string> format = TableOrJson.Option();
         Option<bool> rotations = new("--rotations")
         {
             Description = "Show the rotations in progress instead of the rule.",
@@ -70,7 +67,4 @@ internal static class StatusCommand
         );
         return command;
     }
-
-    /// <summary>The option for table or JSON.</summary>
-    public static Option<string> Format() => SharedOptions.Format([Table, Json]);
 }

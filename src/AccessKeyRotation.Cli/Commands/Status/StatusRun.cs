@@ -21,7 +21,7 @@ internal sealed class StatusRun(CommandHost host)
             return (read, await new RuleStatusReader(aws).ReadAsync(found, host.Time.GetUtcNow(), cancellationToken));
         });
         string clear = $"{ToolVersion.Name} clear-exceptions{RuleName.Arguments(status.Rule.Name, settings)}";
-        if (format == StatusCommand.Json)
+        if (format == TableOrJson.Json)
             StatusJson.Write(place, status, clear, host.Output);
         else
         {

@@ -11,7 +11,7 @@ internal static class CheckCommand
         Argument<string> folder = WaiverOptions.Folder();
         Option<int?> maxDays = SharedOptions.MaxWaiverDays();
         Option<int?> endingWithin = WaiverOptions.EndingWithin();
-        Option<string> format = WaiverOptions.Format();
+        Option<string> format = TableOrJson.Option();
         ExampledCommand command = new(
             "check",
             "Check a folder of waivers without AWS calls, for example in a pull request.",
@@ -42,7 +42,7 @@ internal static class CheckCommand
                     parsed.GetValue(folder)!,
                     WaiverOptions.MaxDuration(parsed.GetValue(maxDays)),
                     parsed.GetValue(endingWithin) ?? WaiverOptions.EndingWithinDefault,
-                    parsed.GetValue(format) == WaiverOptions.Json
+                    parsed.GetValue(format) == TableOrJson.Json
                 )
             )
         );

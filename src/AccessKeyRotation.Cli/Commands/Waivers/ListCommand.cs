@@ -11,7 +11,7 @@ internal static class ListCommand
         Option<string> path = SharedOptions.WaiverPath();
         Option<int?> maxDays = SharedOptions.MaxWaiverDays();
         Option<int?> endingWithin = WaiverOptions.EndingWithin();
-        Option<string> format = WaiverOptions.Format();
+        Option<string> format = TableOrJson.Option();
         ExampledCommand command = new(
             "list",
             "List all waivers and their states, most urgent first: invalid, expired, ending, in force.",
@@ -37,7 +37,7 @@ internal static class ListCommand
             new ListRun(host).RunAsync(
                 WaiverOptions.Source(parsed.GetValue(path)!, parsed.GetValue(maxDays)),
                 parsed.GetValue(endingWithin) ?? WaiverOptions.EndingWithinDefault,
-                parsed.GetValue(format) == WaiverOptions.Json,
+                parsed.GetValue(format) == TableOrJson.Json,
                 SharedOptions.AwsSettingsOf(parsed),
                 cancellationToken
             )

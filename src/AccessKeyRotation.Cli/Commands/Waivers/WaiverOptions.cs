@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AccessKeyRotation.Cli.Evaluations;
+using AccessKeyRotation.Cli.Infrastructure;
 using AccessKeyRotation.Policies;
 
 namespace AccessKeyRotation.Cli.Commands.Waivers;
@@ -7,16 +8,11 @@ namespace AccessKeyRotation.Cli.Commands.Waivers;
 /// <summary>The options that several waiver commands share.</summary>
 internal static class WaiverOptions
 {
-    public const string Table = "table";
-    public const string Json = "json";
-
     /// <summary>The default number of days before the expiry date in which a waiver is ending.</summary>
     public const int EndingWithinDefault = 14;
 
-    public static Option<string> Format() => Infrastructure.SharedOptions.Format([Table, Json]);
-
     public static Option<int?> EndingWithin() =>
-        Infrastructure.SharedOptions.Number(
+        SharedOptions.Number(
             "--ending-within",
             "DAYS",
             $"Show waivers that expire within this number of days as ending. Default: {EndingWithinDefault}.",

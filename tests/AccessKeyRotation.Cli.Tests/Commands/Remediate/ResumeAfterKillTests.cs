@@ -98,7 +98,7 @@ public sealed class ResumeAfterKillTests
             RiskCriteria.Default,
             "owner",
             BatchSize: 3,
-            PlanFormats.Table
+            TableOrJson.Table
         );
 
         Func<Task> run = () =>
