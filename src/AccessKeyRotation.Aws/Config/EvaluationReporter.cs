@@ -21,7 +21,12 @@ public sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider
     private const int BatchesAtOnce = 4;
     private const int Attempts = 3;
     private const int NamedInError = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly RetrySchedule _schedule = new(Attempts, TimeSpan.FromSeconds(1), time)
+    {
+        LongestPause = TimeSpan.FromSeconds(2),
+        HasJitter = true,
+    };
 
     /// <summary>
     /// Submits all results. An empty list is also submitted, because AWS Config otherwise does not learn that the run
@@ -89,37 +94,41 @@ public sealed class EvaluationReporter(IAmazonConfigService config, TimeProvider
     }
 
     /// <returns>The ids whose results AWS Config rejected at every attempt.</returns>
-    private async Task<HashSet<string>> PutBatchAsync(
+    private Task<HashSet<string>> PutBatchAsync(
+        List<Evaluation> batch,
+        RuleRun run,
+        CancellationToken cancellationToken
+    ) =>
+        _schedule.UntilAsync(
+            async token =>
+            {
+                HashSet<string> refused = await PutOnceAsync(batch, run, token);
+                batch = [.. batch.Where(evaluation => refused.Contains(evaluation.ComplianceResourceId))];
+                return refused;
+            },
+            refused => refused.Count == 0,
+            cancellationToken
+        );
+
+    /// <returns>The ids whose results AWS Config rejected. The response has HTTP status 200 nevertheless.</returns>
+    private async Task<HashSet<string>> PutOnceAsync(
         List<Evaluation> batch,
         RuleRun run,
         CancellationToken cancellationToken
     )
     {
-        for (int attempt = 1; ; attempt++)
+        PutEvaluationsRequest request = new()
         {
-            PutEvaluationsRequest request = new()
-            {
-                Evaluations = batch,
-                ResultToken = run.ResultToken,
-                TestMode = run.IsTestMode ? true : null,
-            };
-            PutEvaluationsResponse response = await AwsCall.SendAsync(
-                Call,
-                token => config.PutEvaluationsAsync(request, token),
-                cancellationToken
-            );
-
-            // Rejected results are returned in a response with HTTP status 200.
-            HashSet<string> refused =
-            [
-                .. (response.FailedEvaluations ?? []).Select(evaluation => evaluation.ComplianceResourceId),
-            ];
-            if (refused.Count == 0 || attempt == Attempts)
-                return refused;
-
-            batch = [.. batch.Where(evaluation => refused.Contains(evaluation.ComplianceResourceId))];
-            await Task.Delay(Pause * attempt, time, cancellationToken);
-        }
+            Evaluations = batch,
+            ResultToken = run.ResultToken,
+            TestMode = run.IsTestMode ? true : null,
+        };
+        PutEvaluationsResponse response = await AwsCall.SendAsync(
+            Call,
+            token => config.PutEvaluationsAsync(request, token),
+            cancellationToken
+        );
+        return [.. (response.FailedEvaluations ?? []).Select(evaluation => evaluation.ComplianceResourceId)];
     }
 
     private static AwsCallFailedException? FailureOf(

@@ -9,26 +9,26 @@ namespace AccessKeyRotation.Aws.Evaluations;
 public sealed class ThrottledRetry(TimeProvider time)
 {
     /// <summary>With the pauses in between, a call fails after two minutes.</summary>
-    private const int Attempts = 8;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+    private readonly RetrySchedule _schedule = new(Attempts: 8, TimeSpan.FromSeconds(1), time)
+    {
+        LongestPause = TimeSpan.FromSeconds(30),
+        HasJitter = true,
+    };
 
     /// <param name="read">A read that is safe to repeat.</param>
     /// <exception cref="AwsCallFailedException">The call failed for another reason than throttling, or was throttled at
     /// every attempt.</exception>
     public async Task<T> RunAsync<T>(Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        TimeSpan pause = FirstPause;
         for (int attempt = 1; ; attempt++)
         {
             try
             {
                 return await read(cancellationToken);
             }
-            catch (AwsCallFailedException failed) when (failed.IsThrottled && attempt < Attempts)
+            catch (AwsCallFailedException failed) when (failed.IsThrottled && attempt < _schedule.Attempts)
             {
-                await Task.Delay(pause, time, cancellationToken);
-                pause = TimeSpan.FromTicks(Math.Min(2 * pause.Ticks, LongestPause.Ticks));
+                await _schedule.WaitAsync(attempt, cancellationToken);
             }
         }
     }

@@ -8,10 +8,8 @@ namespace AccessKeyRotation.Aws.Iam;
 /// </summary>
 public sealed class UserKeysReader(IAccessKeyReader reader, TimeProvider time)
 {
-    private const int Attempts = 3;
-
     /// <summary>IAM is eventually consistent: two contradicting responses agree after a moment.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly RetrySchedule _schedule = new(Attempts: 3, TimeSpan.FromSeconds(1), time);
 
     /// <summary>
     /// Reads the user with this id and the user's keys. Returns null if a complete listing does not contain the id.
@@ -24,21 +22,28 @@ public sealed class UserKeysReader(IAccessKeyReader reader, TimeProvider time)
         if (presumedName is { } lately && await ReadUnderNameAsync(id, lately, cancellationToken) is { } unchanged)
             return unchanged;
 
-        for (int attempt = 1; ; attempt++)
-        {
-            IReadOnlyList<IamUser> users = await reader.ListUsersAsync(cancellationToken);
-            if (users.FirstOrDefault(user => user.Id == id) is not { } listed)
-                return null;
-            if (await ReadUnderNameAsync(id, listed.Name, cancellationToken) is { } found)
-                return found;
-            if (attempt == Attempts)
-                throw new AwsCallFailedException(
-                    $"iam:GetUser for user {id}",
-                    $"ListUsers returns the name {listed.Name}, but the user of that name has another id."
-                );
+        (IamUser? listed, UserKeys? found) = await _schedule.UntilAsync(
+            token => ReadListedAsync(id, token),
+            read => read.Listed is null || read.Found is not null,
+            cancellationToken
+        );
+        return listed is null || found is not null
+            ? found
+            : throw new AwsCallFailedException(
+                $"iam:GetUser for user {id}",
+                $"ListUsers returns the name {listed.Name}, but the user of that name has another id."
+            );
+    }
 
-            await Task.Delay(Pause, time, cancellationToken);
-        }
+    private async Task<(IamUser? Listed, UserKeys? Found)> ReadListedAsync(
+        UserId id,
+        CancellationToken cancellationToken
+    )
+    {
+        IReadOnlyList<IamUser> users = await reader.ListUsersAsync(cancellationToken);
+        return users.FirstOrDefault(user => user.Id == id) is { } listed
+            ? (listed, await ReadUnderNameAsync(id, listed.Name, cancellationToken))
+            : default;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
@@ -19,15 +20,13 @@ internal sealed class KeyActionRunner(
     TimeProvider time
 )
 {
-    private const int Looks = 10;
-
     /// <summary>The maximum number of decisions about a deactivation if other executions record the same key.</summary>
     private const int Decisions = 5;
 
     /// <summary>
     /// IAM is eventually consistent (IAM User Guide, "Changes that I make are not always immediately visible").
     /// </summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly RetrySchedule _verification = new(Attempts: 10, TimeSpan.FromSeconds(2), time);
 
     /// <summary>
     /// Notes for people besides the actions, in sentences: tags that were not written, parameters that were ignored.
@@ -253,20 +252,18 @@ internal sealed class KeyActionRunner(
 
     private async Task VerifyAsync(IamUser user, KeyAction act, CancellationToken cancellationToken)
     {
-        for (int look = 1; ; look++)
-        {
-            if (
-                await userKeys.ReadAsync(user.Id, user.Name, cancellationToken) is { } live
-                && act.Check(live.User, live.Keys).IsDone
-            )
-                return;
-            if (look == Looks)
-                throw new ActionRefusedException(
-                    $"{act.Kind} was sent for access key {act.Key} of {user.Name}, but IAM does not show it after "
-                        + $"{(Looks - 1) * Pause.TotalSeconds} seconds. Run it again."
-                );
-            await Task.Delay(Pause, time, cancellationToken);
-        }
+        bool isDone = await _verification.UntilAsync(
+            async token =>
+                await userKeys.ReadAsync(user.Id, user.Name, token) is { } live
+                && act.Check(live.User, live.Keys).IsDone,
+            isDone => isDone,
+            cancellationToken
+        );
+        if (!isDone)
+            throw new ActionRefusedException(
+                $"{act.Kind} was sent for access key {act.Key} of {user.Name}, but IAM does not show it after "
+                    + $"{(_verification.Attempts - 1) * _verification.Pause.TotalSeconds} seconds. Run it again."
+            );
     }
 
     private static ActionRefusedException Refused(IamUser user, KeyAction act, string why) =>

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Remediation.Executions;
@@ -11,7 +12,10 @@ internal sealed class AutomaticRunCheck(OperationContext context, AutomationExec
     /// <summary>
     /// Runs take seconds, and each waits only for earlier runs, so that no two runs wait for each other.
     /// </summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly RetrySchedule _schedule = new(int.MaxValue, TimeSpan.FromSeconds(2), context.Reads.Time)
+    {
+        HasJitter = true,
+    };
     private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
 
     private readonly AutomaticRunReader _runs = new(context.Reads.Executions, context.DocumentArn, starter =>
@@ -42,13 +46,11 @@ internal sealed class AutomaticRunCheck(OperationContext context, AutomationExec
     {
         AutomaticRun run = new(current.Id, current.StartedAt, HasEnded: false);
         long started = context.Reads.Time.GetTimestamp();
-        while (true)
-        {
-            RunAllowance allowance = await ReadOnceAsync(run, evaluate, cancellationToken);
-            if (allowance.IsFinal || context.Reads.Time.GetElapsedTime(started) >= MaxWait)
-                return allowance;
-            await Task.Delay(Pause, context.Reads.Time, cancellationToken);
-        }
+        return await _schedule.UntilAsync(
+            token => ReadOnceAsync(run, evaluate, token),
+            allowance => allowance.IsFinal || context.Reads.Time.GetElapsedTime(started) >= MaxWait,
+            cancellationToken
+        );
     }
 
     private async Task<RunAllowance> ReadOnceAsync(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Remediation.Actions;
@@ -23,8 +24,7 @@ internal sealed class ReactivationRun(
     string waiverPath
 ) : IPlannedRun
 {
-    private const int Looks = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly RetrySchedule _readBack = new(Attempts: 5, TimeSpan.FromSeconds(2), context.Reads.Time);
 
     private bool IsDone => key.IsActive && plan.Record is null;
 
@@ -81,31 +81,31 @@ internal sealed class ReactivationRun(
             return before;
 
         await writes.Waivers.WriteAsync(waiverPath, waiver, cancellationToken);
-        for (int look = 1; ; look++)
-        {
-            WaiverRegistry written = await context.Reads.Registries.ReadAsync(
-                waiverPath,
-                context.Settings.MaxWaiverDuration,
-                cancellationToken
+        return await _readBack.UntilAsync(ReadBackAsync, covering => covering is not null, cancellationToken)
+            ?? throw new ActionRefusedException(
+                $"The access key stays inactive: the waiver written for it ({waiver.Name}) is not in the "
+                    + $"registry under {waiverPath}. Run the document again."
             );
-            if (Covering(written) is { } covering)
-                return covering;
-            if (
-                written.Invalid.FirstOrDefault(invalid =>
-                    invalid.Name.EndsWith($"/{waiver.Name}", StringComparison.Ordinal)
-                ) is
-                { } invalid
+    }
+
+    private async Task<Waiver?> ReadBackAsync(CancellationToken cancellationToken)
+    {
+        WaiverRegistry written = await context.Reads.Registries.ReadAsync(
+            waiverPath,
+            context.Settings.MaxWaiverDuration,
+            cancellationToken
+        );
+        if (Covering(written) is { } covering)
+            return covering;
+        return
+            written.Invalid.FirstOrDefault(invalid =>
+                invalid.Name.EndsWith($"/{waiver.Name}", StringComparison.Ordinal)
             )
-                throw new ActionRefusedException(
-                    $"The access key stays inactive: the waiver written for it is not valid. {invalid}"
-                );
-            if (look == Looks)
-                throw new ActionRefusedException(
-                    $"The access key stays inactive: the waiver written for it ({waiver.Name}) is not in the "
-                        + $"registry under {waiverPath}. Run the document again."
-                );
-            await Task.Delay(Pause, context.Reads.Time, cancellationToken);
-        }
+                is { } refused
+            ? throw new ActionRefusedException(
+                $"The access key stays inactive: the waiver written for it is not valid. {refused}"
+            )
+            : null;
     }
 
     private Waiver? Covering(WaiverRegistry waivers) =>

@@ -12,11 +12,10 @@ namespace AccessKeyRotation.Remediation.Rotations;
 /// </summary>
 internal sealed class NewKeyOwnership(AccountReads reads, IAccessKeyWriter writer)
 {
-    private const int Looks = 10;
-    private const int Attempts = 3;
+    private const int DeletionAttempts = 3;
 
     /// <summary>IAM is eventually consistent: a new key can be missing from listings for some seconds.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+    private readonly RetrySchedule _schedule = new(Attempts: 10, TimeSpan.FromSeconds(2), reads.Time);
 
     /// <summary>
     /// Returns true once IAM lists the new key among the user's keys; false if another user has it, or if IAM does not
@@ -35,9 +34,12 @@ internal sealed class NewKeyOwnership(AccountReads reads, IAccessKeyWriter write
             // Both keys in one listing belong to the same user, regardless of the current name.
             if (live is not null && live.Keys.Any(key => key.Id == newKey) && live.Keys.Any(key => key.Id == oldKey))
                 return true;
-            if (look == Looks || await FindOwnerAsync(newKey, cancellationToken) is { } owner && owner.Id != user.Id)
+            if (
+                look == _schedule.Attempts
+                || await FindOwnerAsync(newKey, cancellationToken) is { } owner && owner.Id != user.Id
+            )
                 return false;
-            await Task.Delay(Pause, reads.Time, cancellationToken);
+            await _schedule.WaitAsync(look, cancellationToken);
         }
     }
 
@@ -58,10 +60,10 @@ internal sealed class NewKeyOwnership(AccountReads reads, IAccessKeyWriter write
                 await writer.DeleteAccessKeyAsync(name, newKey, cancellationToken);
                 return;
             }
-            catch (AwsCallFailedException moved) when (moved.ErrorCode == "NoSuchEntity" && attempt < Attempts)
+            catch (AwsCallFailedException moved) when (moved.ErrorCode == "NoSuchEntity" && attempt < DeletionAttempts)
             {
                 // The name moved again. IAM deletes a key only under the name of its user.
-                await Task.Delay(Pause, reads.Time, cancellationToken);
+                await _schedule.WaitAsync(attempt, cancellationToken);
             }
         }
     }

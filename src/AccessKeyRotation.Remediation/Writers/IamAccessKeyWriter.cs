@@ -13,7 +13,11 @@ public sealed class IamAccessKeyWriter(
     TimeProvider time
 ) : IAccessKeyWriter
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
+    private readonly RetrySchedule _schedule = new(iam.Config.MaxErrorRetry + 1, TimeSpan.FromSeconds(1), time)
+    {
+        LongestPause = TimeSpan.FromSeconds(10),
+        HasJitter = true,
+    };
 
     /// <summary>
     /// The error codes after which no key exists (IAM API reference, CreateAccessKey and common errors). After any
@@ -64,25 +68,15 @@ public sealed class IamAccessKeyWriter(
             cancellationToken
         );
 
-    public async Task<AccessKeyCreation> CreateAccessKeyAsync(
+    public Task<AccessKeyCreation> CreateAccessKeyAsync(
         Func<CancellationToken, Task<UserName>> findName,
         CancellationToken cancellationToken
-    )
-    {
-        TimeSpan pause = FirstPause;
-        for (int retry = 0; ; retry++)
-        {
-            UserName name = await findName(cancellationToken);
-            AccessKeyCreation creation = await SendCreateAccessKeyAsync(name, cancellationToken);
-            if (
-                creation is not AccessKeyCreation.Refused { Answer.IsThrottled: true }
-                || retry >= iam.Config.MaxErrorRetry
-            )
-                return creation;
-            await Task.Delay(pause, time, cancellationToken);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, LongestPause.Ticks));
-        }
-    }
+    ) =>
+        _schedule.UntilAsync(
+            async token => await SendCreateAccessKeyAsync(await findName(token), token),
+            creation => creation is not AccessKeyCreation.Refused { Answer.IsThrottled: true },
+            cancellationToken
+        );
 
     public Task TagUserAsync(UserName name, string key, string value, CancellationToken cancellationToken) =>
         AwsCall.SendAsync(
@@ -101,8 +95,6 @@ public sealed class IamAccessKeyWriter(
             token => iam.UntagUserAsync(new UntagUserRequest { UserName = name.Value, TagKeys = [key] }, token),
             cancellationToken
         );
-
-    private static TimeSpan LongestPause => TimeSpan.FromSeconds(10);
 
     private async Task<AccessKeyCreation> SendCreateAccessKeyAsync(UserName name, CancellationToken cancellationToken)
     {

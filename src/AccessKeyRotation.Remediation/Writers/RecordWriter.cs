@@ -22,8 +22,11 @@ public sealed class RecordWriter(
     TimeProvider time
 )
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+    private readonly RetrySchedule _schedule = new(ssm.Config.MaxErrorRetry + 1, TimeSpan.FromSeconds(1), time)
+    {
+        LongestPause = TimeSpan.FromSeconds(10),
+        HasJitter = true,
+    };
 
     /// <summary>Writes the record over the state that the caller read.</summary>
     /// <param name="present">The state as read. A parameter that does not exist is created; one that exists is
@@ -84,17 +87,15 @@ public sealed class RecordWriter(
 
     private async Task<bool> PutAsync(RecordName name, string value, long version, CancellationToken cancellationToken)
     {
-        TimeSpan pause = FirstPause;
         for (int attempt = 1; ; attempt++)
         {
             try
             {
                 return await SendAsync(name, value, version, cancellationToken);
             }
-            catch (AwsCallFailedException failed) when (!IsRefused(failed) && attempt <= ssm.Config.MaxErrorRetry)
+            catch (AwsCallFailedException failed) when (!IsRefused(failed) && attempt < _schedule.Attempts)
             {
-                await Task.Delay(pause, time, cancellationToken);
-                pause = pause < LongestPause / 2 ? pause * 2 : LongestPause;
+                await _schedule.WaitAsync(attempt, cancellationToken);
             }
             // The first request can have succeeded. A repeated request would create one version too many.
             StoredRecord? stored = await reader.FindStoredAsync(name, cancellationToken);

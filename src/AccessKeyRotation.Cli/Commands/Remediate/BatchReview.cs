@@ -9,33 +9,35 @@ namespace AccessKeyRotation.Cli.Commands.Remediate;
 /// </summary>
 internal sealed class BatchReview(AccountPlanner planner, TimeProvider time)
 {
-    private const int MaxAttempts = 6;
-
     /// <summary>IAM is eventually consistent: a change is usually visible to all readers within seconds.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly RetrySchedule _schedule = new(Attempts: 6, TimeSpan.FromSeconds(5), time);
 
     /// <returns>
     /// The account after the last read with a plan for the remaining keys, and the outcome of each execution.
     /// </returns>
     /// <exception cref="AwsCallFailedException">The account cannot be read.</exception>
-    public async Task<(PlannedAccount Account, IReadOnlyList<UserOutcome> Outcomes)> ReviewAsync(
+    public Task<(PlannedAccount Account, IReadOnlyList<UserOutcome> Outcomes)> ReviewAsync(
         IReadOnlyList<UserRun> runs,
         Action<string> progress,
         CancellationToken cancellationToken
     )
     {
-        for (int attempt = 1; ; attempt++)
-        {
-            PlannedAccount account = await planner.PlanAgainAsync(progress, cancellationToken);
-            UserOutcome[] outcomes = [.. runs.Select(run => UserOutcome.Of(run, account.Find(run.User.Id)))];
-            if (
-                attempt == MaxAttempts
-                || !outcomes.Any(outcome => outcome.Run.IsSuccess && outcome.Kind == UserOutcomeKind.Failed)
-            )
-                return (account, outcomes);
+        return _schedule.UntilAsync(ReadAsync, IsFinal, cancellationToken);
 
-            progress("Waiting for IAM to show the changes");
-            await Task.Delay(Pause, time, cancellationToken);
+        async Task<(PlannedAccount, IReadOnlyList<UserOutcome>)> ReadAsync(CancellationToken token)
+        {
+            PlannedAccount account = await planner.PlanAgainAsync(progress, token);
+            return (account, [.. runs.Select(run => UserOutcome.Of(run, account.Find(run.User.Id)))]);
+        }
+
+        bool IsFinal((PlannedAccount, IReadOnlyList<UserOutcome> Outcomes) read)
+        {
+            bool isFinal = !read.Outcomes.Any(outcome =>
+                outcome.Run.IsSuccess && outcome.Kind == UserOutcomeKind.Failed
+            );
+            if (!isFinal)
+                progress("Waiting for IAM to show the changes");
+            return isFinal;
         }
     }
 }

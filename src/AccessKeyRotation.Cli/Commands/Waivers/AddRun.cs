@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Ssm;
 using AccessKeyRotation.Cli.Evaluations;
@@ -12,9 +13,6 @@ namespace AccessKeyRotation.Cli.Commands.Waivers;
 /// <summary>Writes a waiver, verifies it as the rule reads it, and reports the covered keys.</summary>
 internal sealed class AddRun(CommandHost host)
 {
-    private const int MaxAttempts = 5;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-
     public async Task<int> RunAsync(AddRequest request, AwsSettings settings, CancellationToken cancellationToken)
     {
         DateTimeOffset now = host.Time.GetUtcNow();
@@ -93,28 +91,36 @@ internal sealed class AddRun(CommandHost host)
         NewWaiver waiver,
         WaiverRegistryReader reader,
         CancellationToken cancellationToken
+    ) =>
+        await new RetrySchedule(Attempts: 5, TimeSpan.FromSeconds(2), host.Time).UntilAsync(
+            token => FindWrittenAsync(request, waiver, reader, token),
+            written => written is not null,
+            cancellationToken
+        )
+        ?? throw new CommandFailedException(
+            $"Waiver {waiver.Name} was written, but it is not in the registry. Run waivers list."
+        );
+
+    private static async Task<Waiver?> FindWrittenAsync(
+        AddRequest request,
+        NewWaiver waiver,
+        WaiverRegistryReader reader,
+        CancellationToken cancellationToken
     )
     {
-        for (int attempt = 1; ; attempt++)
-        {
-            WaiverRegistry? entry = await reader.FindAsync(
-                request.Source.Path,
-                waiver.Name,
-                request.Source.MaxDuration,
-                cancellationToken
-            );
-            if (entry?.Waivers is [{ } read] && waiver.IsWrittenAs(read))
-                return read;
-            if (entry?.Invalid is [{ } invalid] && invalid.Document?.ToJson() == waiver.ToJson())
-                throw new CommandFailedException(
-                    $"The waiver was written, but it is invalid. {invalid} Correct it with --replace."
-                );
-            if (attempt == MaxAttempts)
-                throw new CommandFailedException(
-                    $"Waiver {waiver.Name} was written, but it is not in the registry. Run waivers list."
-                );
-            await Task.Delay(Pause, host.Time, cancellationToken);
-        }
+        WaiverRegistry? entry = await reader.FindAsync(
+            request.Source.Path,
+            waiver.Name,
+            request.Source.MaxDuration,
+            cancellationToken
+        );
+        if (entry?.Waivers is [{ } read] && waiver.IsWrittenAs(read))
+            return read;
+        return entry?.Invalid is [{ } invalid] && invalid.Document?.ToJson() == waiver.ToJson()
+            ? throw new CommandFailedException(
+                $"The waiver was written, but it is invalid. {invalid} Correct it with --replace."
+            )
+            : null;
     }
 
     private string Coverage(Waiver waiver, UserKeys found)
