@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace AwsPackages.Tests.PublicMembers;
 
@@ -102,7 +103,18 @@ internal static class PublicMemberList
         };
 
     private static bool IsVisible(MethodBase? method) =>
-        method is { } m && (m.IsPublic || m.IsFamily || m.IsFamilyOrAssembly) && !(m.IsStatic && m.IsConstructor);
+        method is { } m
+        && (m.IsPublic || m.IsFamily || m.IsFamilyOrAssembly)
+        && !(m.IsStatic && m.IsConstructor)
+        && !IsOfEveryRecord(m);
+
+    private static bool IsOfEveryRecord(MethodBase method) =>
+        method.Name == "get_EqualityContract"
+        || (
+            !method.Name.StartsWith("get_", StringComparison.Ordinal)
+            && !method.Name.StartsWith("set_", StringComparison.Ordinal)
+            && method.IsDefined(typeof(CompilerGeneratedAttribute))
+        );
 
     private static MethodInfo Accessor(PropertyInfo property) =>
         IsVisible(property.GetMethod as MethodBase) || property.SetMethod is null
