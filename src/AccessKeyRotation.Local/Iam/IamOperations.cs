@@ -24,7 +24,6 @@ internal static class IamOperations
             [nameof(GetUser)] = GetUser.Answer,
             [nameof(ListAccessKeys)] = ListAccessKeys.Answer,
             [nameof(ListAccountAliases)] = ListAccountAliases.Answer,
-            [nameof(ListAttachedUserPolicies)] = ListAttachedUserPolicies.Answer,
             [nameof(ListEntitiesForPolicy)] = ListEntitiesForPolicy.Answer,
             [nameof(ListUsers)] = ListUsers.Answer,
             [nameof(ListUserTags)] = ListUserTags.Answer,

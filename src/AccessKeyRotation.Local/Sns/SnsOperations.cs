@@ -13,7 +13,6 @@ internal static class SnsOperations
         {
             [nameof(CreateTopic)] = CreateTopic.Answer,
             [nameof(GetTopicAttributes)] = GetTopicAttributes.Answer,
-            [nameof(ListTopics)] = ListTopics.Answer,
             [nameof(Publish)] = Publish.Answer,
         },
         denial: "AuthorizationError"
@@ -50,28 +49,4 @@ internal static class GetTopicAttributes
             new XElement("key", attribute.Key),
             new XElement("value", attribute.Value)
         ));
-}
-
-internal static class ListTopics
-{
-    private const int PageSize = 100;
-
-    public static XElement Answer(QueryCall call)
-    {
-        Page<string> page = Page<string>.Of(
-            call.Account.Topics.Arns,
-            arn => arn,
-            StringComparer.Ordinal,
-            call.Request.Action,
-            call["NextToken"],
-            PageSize,
-            call.Account.Faults,
-            SnsMembers.Invalid("NextToken")
-        );
-        return new(
-            "Result",
-            new XElement("Topics", page.Entries.Select(arn => new XElement("member", new XElement("TopicArn", arn)))),
-            page.Next is null ? null : new XElement("NextToken", page.Next)
-        );
-    }
 }

@@ -9,7 +9,6 @@ namespace AccessKeyRotation.Local.Ssm;
 internal static partial class SsmMembers
 {
     private const int MaxNameLength = 2048;
-    private const int MaxNames = 10;
 
     /// <summary>Returns the parameter's plain name. ARNs, versions and labels are not supported.</summary>
     /// <exception cref="AwsErrorException">ValidationException if SSM does not allow the name.</exception>
@@ -23,17 +22,6 @@ internal static partial class SsmMembers
                 "ValidationException",
                 "Parameter name must be a fully qualified name: letters, numbers and the symbols .-_ separated by /."
             );
-    }
-
-    /// <summary>Returns each name once. Invalid names are accepted: SSM returns them as invalid parameters.</summary>
-    public static IReadOnlyList<string> Names(JsonCall call)
-    {
-        IReadOnlyList<string>? names = call.Body.Texts("Names");
-        call.Constraints.Required(names, "names").Count(names?.Count ?? 1, "names", 1, MaxNames);
-        for (int i = 0; i < names?.Count; i++)
-            call.Constraints.Length(names[i], $"names.{i + 1}.member", 1, MaxNameLength);
-        call.Constraints.Check();
-        return [.. names!.Distinct()];
     }
 
     public static AwsErrorException NotFound(string name) => new("ParameterNotFound", $"Parameter {name} not found.");
@@ -51,8 +39,6 @@ internal static partial class SsmMembers
             ["ARN"] = $"arn:aws:ssm:us-east-1:{call.Account.Id}:parameter/{parameter.Name.TrimStart('/')}",
             ["DataType"] = "text",
         };
-
-    public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => (JsonNode)text)]);
 
     // A name that contains a slash starts with one.
     [GeneratedRegex(@"^([a-zA-Z0-9_.-]+|(/[a-zA-Z0-9_.-]+)+)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

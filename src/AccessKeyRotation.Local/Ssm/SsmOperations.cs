@@ -10,13 +10,11 @@ internal static class SsmOperations
         new Dictionary<string, JsonOperation>
         {
             [nameof(DeleteParameter)] = DeleteParameter.Answer,
-            [nameof(DeleteParameters)] = DeleteParameters.Answer,
             [nameof(DescribeAutomationExecutions)] = DescribeAutomationExecutions.Answer,
             [nameof(DescribeDocument)] = DescribeDocument.Answer,
             [nameof(GetAutomationExecution)] = GetAutomationExecution.Answer,
             [nameof(GetParameter)] = GetParameter.Answer,
             [nameof(GetParameterHistory)] = GetParameterHistory.Answer,
-            [nameof(GetParameters)] = GetParameters.Answer,
             [nameof(GetParametersByPath)] = GetParametersByPath.Answer,
             [nameof(PutParameter)] = PutParameter.Answer,
             [nameof(SendAutomationSignal)] = SendAutomationSignal.Answer,

@@ -125,7 +125,6 @@ public sealed class AccountAuthorizationDetailsTests
                 "iam",
                 (Action, []),
                 (Action, new() { ["Filter"] = new JsonArray("User", "Role"), ["MaxItems"] = 1 }),
-                ("ListAttachedUserPolicies", new() { ["UserName"] = "alice", ["MaxItems"] = 1 }),
                 ("GetRole", new() { ["RoleName"] = "operator" }),
                 (
                     "SimulatePrincipalPolicy",

@@ -38,8 +38,6 @@ public sealed class MotoComparisonTests
         new("ListUserTags", """{"UserName":"nobody"}"""),
         new("GetAccountAuthorizationDetails", """{"Filter":["User"]}"""),
         new("GetAccountAuthorizationDetails", """{"Filter":["Role","Group","LocalManagedPolicy"]}"""),
-        new("ListAttachedUserPolicies", """{"UserName":"alice"}"""),
-        new("ListAttachedUserPolicies", """{"UserName":"nobody"}"""),
         new("UpdateUser", """{"UserName":"a+b=c,d.e@f-g_h","NewUserName":"bob","NewPath":"/x/"}"""),
         new("UpdateUser", """{"UserName":"nobody","NewUserName":"bob"}"""),
         new("GetUser", """{"UserName":"bob"}"""),

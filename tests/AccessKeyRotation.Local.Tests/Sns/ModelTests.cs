@@ -29,7 +29,6 @@ public sealed class ModelTests
                         ["Attributes"] = new JsonObject { ["DisplayName"] = "Other" },
                     }
                 ),
-                ("ListTopics", []),
                 ("GetTopicAttributes", new() { ["TopicArn"] = arn }),
                 (
                     "Publish",

@@ -26,14 +26,12 @@ public sealed class AwsCliTests
             "alias/mine"
         );
         JsonNode one = AwsCli.Ask(served, "ssm", "get-parameter", "--name", "/a/x", "--with-decryption");
-        JsonNode several = AwsCli.Ask(served, "ssm", "get-parameters", "--names", "/a/x", "/a/none");
         JsonNode history = AwsCli.Ask(served, "ssm", "get-parameter-history", "--name", "/a/x");
 
         ((int)put["Version"]!, (string?)put["Tier"]).Should().Be((1, "Standard"));
         ((string?)one["Parameter"]!["Value"], (string?)one["Parameter"]!["Type"])
             .Should()
             .Be(("hunter2", "SecureString"));
-        several.ToJsonString().Should().NotContain("hunter2").And.Contain("\"InvalidParameters\":[\"/a/none\"]");
         ((string?)history["Parameters"]![0]!["KeyId"]).Should().Be("alias/mine");
     }
 
@@ -46,16 +44,12 @@ public sealed class AwsCliTests
 
         JsonNode read = AwsCli.Ask(served, "ssm", "get-parameters-by-path", "--path", "/a", "--with-decryption");
         AwsCli.Do(served, "ssm", "delete-parameter", "--name", "/a/00").Should().BeEmpty();
-        JsonNode deleted = AwsCli.Ask(served, "ssm", "delete-parameters", "--names", "/a/00", "/a/01");
 
         read["Parameters"]!
             .AsArray()
             .Select(parameter => (string?)parameter!["Value"])
             .Should()
             .Equal(Enumerable.Repeat("v", 12));
-        ((string?)deleted["DeletedParameters"]![0], (string?)deleted["InvalidParameters"]![0])
-            .Should()
-            .Be(("/a/01", "/a/00"));
-        served.Account.Parameters.All.Should().HaveCount(10);
+        served.Account.Parameters.All.Should().HaveCount(11);
     }
 }

@@ -26,8 +26,6 @@ public sealed class MotoComparisonTests
         new("GetParameter", """{"Name":"/w/secret","WithDecryption":true}"""),
         new("GetParameter", """{"Name":"plain","WithDecryption":true}"""),
         new("GetParameter", """{"Name":"/w/none"}"""),
-        new("GetParameters", """{"Names":["/w/one","/w/none","/w/secret","plain"],"WithDecryption":true}"""),
-        new("GetParameters", """{"Names":["1","2","3","4","5","6","7","8","9","10","11"]}"""),
         new("GetParametersByPath", """{"Path":"/w","WithDecryption":true}"""),
         new("GetParametersByPath", """{"Path":"/w/","Recursive":true,"WithDecryption":true}"""),
         new("GetParametersByPath", """{"Path":"/nothing"}"""),
@@ -39,8 +37,6 @@ public sealed class MotoComparisonTests
         new("GetParameterHistory", """{"Name":"/w/one","MaxResults":51}"""),
         new("DeleteParameter", """{"Name":"/w/one"}"""),
         new("DeleteParameter", """{"Name":"/w/one"}"""),
-        new("DeleteParameters", """{"Names":["/w/one","/w/secret","/w/mine"]}"""),
-        new("GetParameters", """{"Names":["/w/one","/w/secret"]}"""),
         new("PutParameter", """{"Name":"/w/one","Value":"new","Type":"String"}"""),
     ];
 

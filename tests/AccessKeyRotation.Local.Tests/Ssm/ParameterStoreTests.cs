@@ -96,14 +96,6 @@ public sealed class ParameterStoreTests
     [InlineData("GetParameterHistory", """{"Name":"/a/none"}""", "ParameterNotFound")]
     [InlineData("GetParameterHistory", """{"Name":"/a/x","MaxResults":51}""", "ValidationException")]
     [InlineData("GetParameterHistory", """{"Name":"/a/x","NextToken":"made up"}""", "InvalidNextToken")]
-    [InlineData("GetParameters", """{"Names":[]}""", "ValidationException")]
-    [InlineData(
-        "GetParameters",
-        """{"Names":["1","2","3","4","5","6","7","8","9","10","11"]}""",
-        "ValidationException"
-    )]
-    [InlineData("DeleteParameters", """{}""", "ValidationException")]
-    [InlineData("DeleteParameters", """{"Names":[""]}""", "ValidationException")]
     [InlineData("DeleteParameter", """{"Name":"/a/none"}""", "ParameterNotFound")]
     [InlineData("GetParametersByPath", """{"Path":"a"}""", "ValidationException")]
     [InlineData("GetParametersByPath", """{"Path":"/a","MaxResults":11}""", "ValidationException")]
@@ -158,29 +150,6 @@ public sealed class ParameterStoreTests
             .HaveCount(11)
             .And.OnlyContain(answer => answer.ErrorCode == "ParameterAlreadyExists");
         served.Account.Parameters.History("/a/x").Should().ContainSingle();
-    }
-
-    [Fact]
-    public async Task Several_parameters_are_read_and_deleted_at_once_each_named_once()
-    {
-        await using ServedAccount served = await ServedAccount.StartAsync();
-        served.Account.Parameters.Put("/a/x", "1");
-        served.Account.Parameters.Put("/a/list", "1,2", type: ParameterType.StringList);
-        const string names = """{"Names":["/a/none","/a/list","not a name","/a/x","/a/x"]}""";
-
-        Answer read = await served.SsmAsync("GetParameters", names);
-        Answer deleted = await served.SsmAsync("DeleteParameters", names);
-
-        read.Json["Parameters"]!
-            .AsArray()
-            .Select(parameter => ((string?)parameter!["Name"], (string?)parameter["Type"], (string?)parameter["Value"]))
-            .Should()
-            .Equal(("/a/list", "StringList", "1,2"), ("/a/x", "String", "1"));
-        read.Json["InvalidParameters"]!.ToJsonString().Should().Be("""["/a/none","not a name"]""");
-        deleted
-            .Body.Should()
-            .Be("""{"DeletedParameters":["/a/list","/a/x"],"InvalidParameters":["/a/none","not a name"]}""");
-        served.Account.Parameters.All.Should().BeEmpty();
     }
 
     [Theory]

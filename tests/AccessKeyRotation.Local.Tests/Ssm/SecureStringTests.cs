@@ -9,7 +9,6 @@ public sealed class SecureStringTests
 
     [Theory]
     [InlineData("GetParameter", """{"Name":"/s/x" """, "Parameter")]
-    [InlineData("GetParameters", """{"Names":["/s/x"] """, "Parameters")]
     [InlineData("GetParametersByPath", """{"Path":"/s" """, "Parameters")]
     [InlineData("GetParameterHistory", """{"Name":"/s/x" """, "Parameters")]
     public async Task It_is_read_in_clear_only_with_decryption(string action, string request, string member)
