@@ -31,7 +31,7 @@ public sealed class ReplacementTests
     [InlineData("MyBackup/3.1", null)]
     [InlineData("", null)]
     public void The_user_agent_is_evidence(string agent, string? what) =>
-        Of(agent, ReplacementFacts.None)?.What.Should().Be(what);
+        (Of(agent, ReplacementFacts.None)?.What).Should().Be(what);
 
     [Theory]
     [InlineData("aws-cli/2.15.30", true, "IAM Identity Center")]
@@ -43,7 +43,7 @@ public sealed class ReplacementTests
         string agent,
         bool? hasPassword,
         string? what
-    ) => Of(agent, ReplacementFacts.None with { HasConsolePassword = hasPassword })?.What.Should().Be(what);
+    ) => (Of(agent, ReplacementFacts.None with { HasConsolePassword = hasPassword })?.What).Should().Be(what);
 
     [Theory]
     [InlineData("IAM Roles Anywhere", Office)]
@@ -63,7 +63,7 @@ public sealed class ReplacementTests
                 : null,
         };
 
-        Of(Terraform, facts, sources)?.What.Should().Be(what);
+        (Of(Terraform, facts, sources)?.What).Should().Be(what);
     }
 
     [Theory]
@@ -74,6 +74,39 @@ public sealed class ReplacementTests
     [InlineData(null, false)]
     public void A_key_of_smtp_credentials_needs_a_new_password(string? name, bool expected) =>
         (Replacement.OfSilentKey(new("AKIAEXAMPLE000000001", name, [])) is not null).Should().Be(expected);
+
+    [Fact]
+    public void The_replacement_of_a_silent_key_names_the_user_and_the_page_of_SES()
+    {
+        Replacement
+            .OfSilentKey(new("AKIAEXAMPLE000000001", "ses-smtp", []))
+            .Should()
+            .Be(
+                new Replacement(
+                    "a new access key, and the SMTP password derived from it",
+                    "the name ses-smtp is of SMTP credentials of Amazon SES, for which no role is possible",
+                    "https://docs.aws.amazon.com/ses/latest/dg/smtp-credentials.html"
+                )
+            );
+        Replacement.OfSilentKey(new("AKIAEXAMPLE000000001", "ses-smtp", [new(ClientAgent.Unknown)])).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("Boto3/1.26.0 exec-env/AWS_EKS_POD", null, "the SDK states the environment AWS_EKS_POD")]
+    [InlineData("gitlab-runner/17.0", null, "the user agent names GitLab CI/CD")]
+    [InlineData("AWS Internal", null, "an AWS service makes the calls on behalf of the key (forward access sessions)")]
+    [InlineData("Cyberduck/8.5.4", null, "a person uses the client")]
+    [InlineData("aws-cli/2", true, "the user has a console password, and the client is a command line")]
+    [InlineData("MyBackup/3.1", null, "all calls come from Office, if that network is outside of AWS")]
+    public void A_replacement_has_its_evidence(string agent, bool? hasPassword, string why) =>
+        Of(agent, new(hasPassword, _ => "Office"))!.Why.Should().Be(why);
+
+    [Fact]
+    public void Calls_from_hosts_of_AWS_only_are_those_of_a_service()
+    {
+        Of(Terraform, ReplacementFacts.None, "athena.amazonaws.com")!.What.Should().Be("role of the AWS service");
+        Of(Terraform, ReplacementFacts.None, "athena.amazonaws.com", Office).Should().BeNull();
+    }
 
     [Fact]
     public void Each_replacement_has_its_reason_and_a_page_of_aws()
