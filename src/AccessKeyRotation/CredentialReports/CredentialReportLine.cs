@@ -16,10 +16,6 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
     /// <exception cref="UnreadableFieldException">A field is absent or has an invalid value.</exception>
     public CredentialReportRow ToRow()
     {
-        string user = Text(columns.User);
-        if (user.Length == 0)
-            throw Unreadable(columns.User, "it is empty");
-
         if (csv.RowFieldCount < csv.FieldCount)
             throw Unreadable(csv.RowFieldCount, "the line ends before it");
         if (csv.RowFieldCount > csv.FieldCount)
@@ -27,6 +23,9 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
                 csv.FieldCount - 1,
                 $"the line has {csv.RowFieldCount} fields and the header {csv.FieldCount}"
             );
+        string user = Text(columns.User);
+        if (user.Length == 0)
+            throw Unreadable(columns.User, "it is empty");
 
         return new(
             csv.RowNumber + 1,
@@ -81,7 +80,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
     /// </summary>
     private bool HasMoreCredentials()
     {
-        if (columns.AdditionalCredentials < 0 || columns.AdditionalCredentials >= csv.RowFieldCount)
+        if (columns.AdditionalCredentials < 0)
             return false;
 
         ReadOnlySpan<char> value = Field(columns.AdditionalCredentials);
@@ -123,7 +122,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private string? PlaceOfUse(int ordinal)
     {
-        if (ordinal < 0 || ordinal >= csv.RowFieldCount || IsAbsent(ordinal) || Field(ordinal).IsEmpty)
+        if (ordinal < 0 || IsAbsent(ordinal) || Field(ordinal).IsEmpty)
             return null;
 
         ReadOnlySpan<char> text = Field(ordinal);
@@ -134,8 +133,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private string Text(int ordinal) => Field(ordinal).ToString();
 
-    private ReadOnlySpan<char> Field(int ordinal) =>
-        ordinal < csv.RowFieldCount ? csv.GetFieldSpan(ordinal) : throw Unreadable(ordinal, "the line ends before it");
+    private ReadOnlySpan<char> Field(int ordinal) => csv.GetFieldSpan(ordinal);
 
     private UnreadableFieldException Unreadable(int ordinal, string reason) => new(csv.GetName(ordinal), reason);
 }

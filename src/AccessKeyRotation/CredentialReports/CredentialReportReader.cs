@@ -75,7 +75,7 @@ public static class CredentialReportReader
                 notCsv
             );
         }
-        catch (Exception notCsv) when (notCsv is FormatException or CsvRecordTooLargeException)
+        catch (FormatException notCsv)
         {
             throw new CredentialReportFormatException(1, "user", $"it cannot be read as CSV: {notCsv.Message}", notCsv);
         }

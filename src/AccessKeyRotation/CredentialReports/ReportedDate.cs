@@ -29,7 +29,7 @@ internal static class ReportedDate
         );
 
     /// <summary>Writes the T and the offset in the form of <see cref="OtherForms"/>.</summary>
-    /// <returns>Null for a text without an offset: it would be a local time of an unknown zone.</returns>
+    /// <returns>Without a time for a text without an offset: it would be a local time of an unknown zone.</returns>
     private static string? Normalize(ReadOnlySpan<char> text)
     {
         if (text.Length <= DateLength || text[DateLength] is not ('T' or ' '))
@@ -42,7 +42,7 @@ internal static class ReportedDate
             [.., '+' or '-', _, _] => $"{time}:00",
             _ => null,
         };
-        return timeWithOffset is null ? null : $"{text[..DateLength]}T{timeWithOffset}";
+        return $"{text[..DateLength]}T{timeWithOffset}";
     }
 
     /// <summary>
@@ -67,13 +67,13 @@ internal static class ReportedDate
         (int month, int day) = (Number(text[5..7]), Number(text[8..10]));
         (int hour, int minute, int second) = (Number(text[11..13]), Number(text[14..16]), Number(text[17..19]));
         if (
-            year < 1
+            year is < 1 or > 9999
             || month is < 1 or > 12
             || day < 1
             || day > DateTime.DaysInMonth(year, month)
-            || hour is < 0 or > 23
-            || minute is < 0 or > 59
-            || second is < 0 or > 59
+            || hour > 23
+            || minute > 59
+            || second > 59
         )
             return false;
 
@@ -81,9 +81,9 @@ internal static class ReportedDate
         return true;
     }
 
-    /// <summary>Returns the value of two digits; far below zero if one is not a digit.</summary>
+    /// <summary>Returns the value of two digits; far above any part of a date if one is not a digit.</summary>
     private static int Number(ReadOnlySpan<char> twoDigits) =>
         char.IsAsciiDigit(twoDigits[0]) && char.IsAsciiDigit(twoDigits[1])
             ? ((twoDigits[0] - '0') * 10) + (twoDigits[1] - '0')
-            : -100_000;
+            : 10_000;
 }

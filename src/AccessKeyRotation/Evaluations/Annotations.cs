@@ -57,10 +57,9 @@ internal static class Annotations
     private static string OfLastUse(LastUse lastUse) =>
         lastUse switch
         {
-            LastUse.At { Service: { } service, Region: { } region } used =>
-                $", last used {Day(used.Date)} ({service}, {region})",
             LastUse.At { Service: null, Region: null } used => $", last used {Day(used.Date)}",
-            LastUse.At used => $", last used {Day(used.Date)} ({used.Service ?? used.Region})",
+            LastUse.At used =>
+                $", last used {Day(used.Date)} ({string.Join(", ", new[] { used.Service, used.Region }.OfType<string>())})",
             _ when lastUse == LastUse.Never => ", never used",
             _ when lastUse == LastUse.Unreadable => ", last use unknown,",
             _ => "",

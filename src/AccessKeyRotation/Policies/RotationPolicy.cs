@@ -35,10 +35,9 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
         if (!isActive)
             return BrokenLimits.None;
 
-        BrokenLimits broken = now - createDate > MaxAge ? BrokenLimits.Age : BrokenLimits.None;
-        if (MaxUnusedAge is { } maxUnusedAge && now - LastSignOfLife(createDate, lastUse) > maxUnusedAge)
-            broken |= BrokenLimits.UnusedAge;
-        return broken;
+        bool isUnused = MaxUnusedAge is { } maxUnusedAge && now - LastSignOfLife(createDate, lastUse) > maxUnusedAge;
+        return (now - createDate > MaxAge ? BrokenLimits.Age : BrokenLimits.None)
+            | (isUnused ? BrokenLimits.UnusedAge : BrokenLimits.None);
     }
 
     /// <summary>Returns the last time at which the active key keeps every limit if it is not used before.</summary>
@@ -47,11 +46,8 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
     public DateTimeOffset DueDateOf(AccessKey key)
     {
         DateTimeOffset byAge = key.CreateDate + MaxAge;
-        return
-            MaxUnusedAge is { } maxUnusedAge
-            && LastSignOfLife(key.CreateDate, key.LastUse) + maxUnusedAge is var byUse
-            && byUse < byAge
-            ? byUse
+        return MaxUnusedAge is { } maxUnusedAge
+            ? Earlier(byAge, LastSignOfLife(key.CreateDate, key.LastUse) + maxUnusedAge)
             : byAge;
     }
 
@@ -67,9 +63,10 @@ public sealed record RotationPolicy(TimeSpan MaxAge, TimeSpan? MaxUnusedAge = nu
         if (MaxUnusedAge is not { } maxUnusedAge || (lastUse is LastUse.At used && now - used.Date <= InUse))
             return byAge;
 
-        DateTimeOffset byUse = LastSignOfLife(createDate, lastUse) + maxUnusedAge;
-        return byUse < byAge ? byUse : byAge;
+        return Earlier(byAge, LastSignOfLife(createDate, lastUse) + maxUnusedAge);
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     private static DateTimeOffset LastSignOfLife(DateTimeOffset createDate, LastUse lastUse) =>
         lastUse switch

@@ -52,7 +52,6 @@ public sealed record DeactivationRecord(
 
     public static DeactivationRecord? FromDocument(RecordDocument document)
     {
-        ArgumentNullException.ThrowIfNull(document);
         return
             PhaseOf(document.Phase) is { } phase
             && RecordDocument.TimeOf(document.At) is { } at

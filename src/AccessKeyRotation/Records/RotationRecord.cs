@@ -33,7 +33,6 @@ public sealed record RotationRecord(
 
     public static RotationRecord? FromDocument(RecordDocument document)
     {
-        ArgumentNullException.ThrowIfNull(document);
         AccessKeyId? newKey = document.NewAccessKeyId is { } id ? new AccessKeyId(id) : null;
         // A rotation ends without a new key if IAM refused to create one.
         return

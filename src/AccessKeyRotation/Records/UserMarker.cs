@@ -16,7 +16,6 @@ public static class UserMarker
     /// <summary>The value of the tag, in characters that IAM allows.</summary>
     public static string TagValueOf(DeactivationRecord record)
     {
-        ArgumentNullException.ThrowIfNull(record);
         return $"at={RecordDocument.TextOf(record.At)} execution={record.ExecutionId} because={record.Cause}";
     }
 }

@@ -29,7 +29,7 @@ public sealed class FinishPlanner(TimeSpan wait, DateTimeOffset now)
             return oldKey is null
                 ? new FinishPlan.Forget(record.OldKey)
                 : new FinishPlan.Wait($"the rotation of {record.OldKey} has ended");
-        if (record.Phase != RotationPhase.Delivered && (oldKey ?? newKey) is not null)
+        if (record.Phase != RotationPhase.Delivered && (oldKey is not null || newKey is not null))
             return new FinishPlan.Wait("the new key's secret is not delivered yet; run RotateAccessKey again");
         if (newKey is not null && !record.IsNotified)
             return new FinishPlan.Wait(

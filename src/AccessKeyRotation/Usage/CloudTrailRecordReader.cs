@@ -14,9 +14,10 @@ public sealed class CloudTrailRecordReader
     {
         try
         {
+            // The reader has the whole text, so it throws at an early end instead of returning false.
             Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(text));
-            if (!reader.Read() || !TryRead(ref reader, collector))
-                throw new CloudTrailFormatException("a record ends early");
+            reader.Read();
+            TryRead(ref reader, collector);
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {

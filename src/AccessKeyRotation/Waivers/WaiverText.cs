@@ -54,7 +54,7 @@ public sealed class WaiverText
             TextOf("reason"),
             TextOf("ticket"),
             TextOf(ExpiresName),
-            _resourcesAt is null && _resources.Count == 0 ? null : [.. _resources.Select(resource => resource.Text)]
+            _resourcesAt is null ? null : [.. _resources.Select(resource => resource.Text)]
         );
 
     /// <summary>
@@ -90,7 +90,8 @@ public sealed class WaiverText
         }
         catch (JsonException malformed)
         {
-            text._faults.Add(new(ControlCharacters.Escape(WithoutPlace(malformed.Message)), text.PlaceOf(malformed)));
+            string withoutPlace = malformed.Message.Split(" LineNumber:")[0];
+            text._faults.Add(new(ControlCharacters.Escape(withoutPlace), text.PlaceOf(malformed)));
         }
         return text;
     }
@@ -279,11 +280,5 @@ public sealed class WaiverText
         for (int i = 0; i < line; i++)
             start += _text.AsSpan(start).IndexOf((byte)'\n') + 1;
         return TextPosition.At(_text, start + (malformed.BytePositionInLine ?? 0));
-    }
-
-    private static string WithoutPlace(string message)
-    {
-        int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return place < 0 ? message : message[..place];
     }
 }
