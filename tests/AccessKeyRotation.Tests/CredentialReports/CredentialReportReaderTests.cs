@@ -5,13 +5,13 @@ namespace AccessKeyRotation.Tests.CredentialReports;
 
 public sealed class CredentialReportReaderTests
 {
-    private const string Header =
+    internal const string Header =
         "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,"
         + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
         + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
         + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
 
-    private const string CiBot =
+    internal const string CiBot =
         "ci-bot,arn:aws:iam::111122223333:user/svc/ci-bot,2025-01-02T03:04:05+00:00,false,N/A,N/A,N/A,false,"
         + "true,2026-10-01T00:00:00+00:00,2026-11-20T10:15:00+00:00,eu-west-1,s3,"
         + "false,2025-01-02T03:05:00+00:00,N/A,N/A,N/A,false,N/A,false,N/A";
@@ -116,17 +116,27 @@ public sealed class CredentialReportReaderTests
         report.Rows.Should().BeEquivalentTo(Read(Header, CiBot).Rows);
     }
 
-    [Theory]
-    [InlineData("N/A", false)]
-    [InlineData("", false)]
-    [InlineData("false", false)]
-    [InlineData("true", true)]
-    [InlineData("2 more access keys", true)]
-    public void Further_credentials_count_unless_the_column_plainly_says_no(string value, bool expected) =>
-        Read($"{Header},additional_credentials_info", $"{CiBot},{value}")
-            .Rows.Single()
-            .HasMoreCredentials.Should()
-            .Be(expected);
+    [Fact]
+    public void Any_column_can_be_the_first()
+    {
+        string[] columns = [.. Header.Split(','), "additional_credentials_info"];
+        string[] fields = [.. CiBot.Split(','), "2 more access keys"];
+        for (int first = 0; first < columns.Length; first++)
+        {
+            CredentialReport report = Read(
+                string.Join(',', (string[])[.. columns[first..], .. columns[..first]]),
+                string.Join(',', (string[])[.. fields[first..], .. fields[..first]])
+            );
+
+            report
+                .Rows.Should()
+                .BeEquivalentTo(
+                    [Read(Header, CiBot).Rows[0] with { HasMoreCredentials = true }],
+                    options => options.RespectingRuntimeTypes(),
+                    columns[first]
+                );
+        }
+    }
 
     [Fact]
     public void A_quoted_name_and_upper_case_booleans_are_read()
@@ -140,22 +150,6 @@ public sealed class CredentialReportReaderTests
         read.User.Should().Be("a,b=c@d.e");
         read.Keys[0].IsActive.Should().BeTrue();
     }
-
-    [Fact]
-    public void No_information_about_the_last_use_is_not_never_used() =>
-        Read(Header, CiBot.Replace("2026-11-20T10:15:00+00:00", "no_information", StringComparison.Ordinal))
-            .Rows.Single()
-            .Keys[0]
-            .LastUse.Should()
-            .Be(LastUse.Unreadable);
-
-    [Fact]
-    public void A_region_that_does_not_apply_is_left_out() =>
-        Read(Header, CiBot.Replace("eu-west-1", "N/A", StringComparison.Ordinal))
-            .Rows.Single()
-            .Keys[0]
-            .LastUse.Should()
-            .Be(new LastUse.At(Date("2026-11-20T10:15:00Z"), "s3"));
 
     [Theory]
     [InlineData("2025-01-02T03:04:05+00:00", "yesterday", "user_creation_time", "'yesterday' is not a date")]
@@ -206,9 +200,29 @@ public sealed class CredentialReportReaderTests
     [Fact]
     public void A_row_without_a_name_is_unreadable() =>
         Read(Header, CiBot.Replace("ci-bot,arn", ",arn", StringComparison.Ordinal))
-            .UnreadableRows.Single()
-            .Column.Should()
-            .Be("user");
+            .UnreadableRows.Should()
+            .Equal(new UnreadableRow(2, "user", "", "it is empty"));
+
+    [Fact]
+    public void A_row_that_ends_before_the_name_has_none()
+    {
+        string header = $"{Header.Replace("user,arn", "arn", StringComparison.Ordinal)},user";
+
+        Read(header, "arn:aws:iam::111122223333:user/ci-bot")
+            .UnreadableRows.Should()
+            .Equal(new UnreadableRow(2, "user_creation_time", null, "the line ends before it"));
+        Read(header, CiBot[7..])
+            .UnreadableRows.Should()
+            .Equal(new UnreadableRow(2, "user", null, "the line ends before it"));
+    }
+
+    [Theory]
+    [InlineData("ci-bot", "arn:aws:iam::111122223333:user/svc/ci-bot", true)]
+    [InlineData("bot", "arn:aws:iam::111122223333:user/svc/ci-bot", false)]
+    [InlineData("ci-bot", "arn:aws:iam::111122223333:user/svc/CI-bot", false)]
+    [InlineData("<root_account>", "arn:aws:iam::111122223333:root", true)]
+    public void The_name_of_a_row_agrees_with_its_ARN_or_not(string user, string arn, bool agrees) =>
+        (Read(Header, CiBot).Rows[0] with { User = user, Arn = arn }).NameAgreesWithArn.Should().Be(agrees);
 
     [Theory]
     [InlineData("user")]
@@ -223,21 +237,55 @@ public sealed class CredentialReportReaderTests
             .WithMessage($"line 1, column {column}: the header lacks it; it has *");
     }
 
+    [Fact]
+    public void A_header_that_lacks_several_columns_is_refused_with_their_names_and_its_own()
+    {
+        Action read = () => Read("user, name,arn,access_key_1_active,access_key_2_active", "");
+
+        read.Should()
+            .Throw<CredentialReportFormatException>()
+            .WithMessage(
+                "line 1, column user_creation_time: the header lacks it, and access_key_1_last_rotated, "
+                    + "access_key_1_last_used_date, access_key_2_last_rotated, access_key_2_last_used_date; "
+                    + "it has user, name, arn, access_key_1_active, access_key_2_active"
+            );
+    }
+
     [Theory]
-    [InlineData("")]
-    [InlineData("<html><body>502 Bad Gateway</body></html>")]
-    [InlineData("{\"__type\":\"Throttling\"}")]
-    public void Text_that_is_no_report_is_refused(string text)
+    [InlineData("", "line 1, column user: there is no header: the credential report is empty")]
+    [InlineData("<html><body>502 Bad Gateway</body></html>", "line 1, column user: the header lacks it, and arn, *")]
+    [InlineData("{\"__type\":\"Throttling\"}", "line 1, column user: the header lacks it, and arn, *")]
+    public void Text_that_is_no_report_is_refused(string text, string message)
     {
         Action read = () => Read(text);
 
-        read.Should().Throw<CredentialReportFormatException>();
+        read.Should().Throw<CredentialReportFormatException>().WithMessage(message);
+    }
+
+    [Theory]
+    [InlineData("\"ci\"-bot,arn", "line 3, column 1: it cannot be read as CSV: *")]
+    [InlineData("ci-bot,\"arn", "line 3, column 2: it cannot be read as CSV: *")]
+    public void A_stray_quote_is_refused_where_it_is(string start, string message)
+    {
+        Action read = () => Read(Header, Root, CiBot.Replace("ci-bot,arn", start, StringComparison.Ordinal), CiBot);
+
+        read.Should().Throw<CredentialReportFormatException>().WithMessage(message);
+    }
+
+    [Fact]
+    public void A_row_that_exceeds_the_memory_of_the_reader_is_refused()
+    {
+        Action read = () => Read(Header, $"{new string('x', 20_000_000)},arn");
+
+        read.Should()
+            .Throw<CredentialReportFormatException>()
+            .WithMessage("line 2, column 1: it cannot be read as CSV: *");
     }
 
     [Fact]
     public void A_report_without_users_is_empty() => Read(Header).Rows.Should().BeEmpty();
 
-    private static CredentialReport Read(params string[] lines) =>
+    internal static CredentialReport Read(params string[] lines) =>
         CredentialReportReader.Read(new StringReader(string.Join('\n', lines)));
 
     private static DateTimeOffset Date(string text) => DateTimeOffset.Parse(text);

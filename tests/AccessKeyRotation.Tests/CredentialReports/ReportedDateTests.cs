@@ -23,6 +23,7 @@ public sealed class ReportedDateTests
         ReportedDate.TryParse(text, out DateTimeOffset date).Should().BeTrue();
 
         date.Should().Be(DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture));
+        date.Offset.Should().Be(TimeSpan.Zero);
     }
 
     [Theory]

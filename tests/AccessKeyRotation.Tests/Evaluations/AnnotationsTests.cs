@@ -24,5 +24,10 @@ public sealed class AnnotationsTests
         string fitted = Annotations.Fit(new string('x', 249) + string.Concat(Enumerable.Repeat("😀", 10)));
 
         fitted.Should().Be(new string('x', 249) + " [cut]");
+        Annotations.Fit(new string('x', 249) + "😀" + new string('y', 10)).Should().Be(new string('x', 249) + " [cut]");
+        Annotations
+            .Fit(new string('x', 248) + "😀" + new string('y', 10))
+            .Should()
+            .Be(new string('x', 248) + "😀 [cut]");
     }
 }

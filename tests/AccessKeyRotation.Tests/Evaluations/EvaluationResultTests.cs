@@ -95,6 +95,57 @@ public sealed class EvaluationResultTests
     }
 
     [Fact]
+    public void Keys_of_the_same_age_are_ordered_by_their_ids()
+    {
+        AccessKey[] keys =
+        [
+            Given.Key("AKIA2", ageInDays: 100),
+            Given.Key("AKIA3", ageInDays: 100),
+            Given.Key("AKIA1", ageInDays: 100),
+            Given.Key("AKIA9", ageInDays: 101),
+            Given.Key("AKIA8", ageInDays: 1),
+            Given.Key("AKIA7", ageInDays: 300, AccessKeyStatus.Inactive),
+        ];
+
+        EvaluationResult result = EvaluationResult.Of(keys, RotationPolicy.Default, Given.Now);
+
+        result
+            .Violations.Select(violation => violation.Key.Id.Value)
+            .Should()
+            .Equal("AKIA9", "AKIA1", "AKIA2", "AKIA3");
+        result.OldestActiveKey.Should().Be(Given.DaysAgo(101));
+    }
+
+    [Fact]
+    public void A_user_who_no_longer_exists_is_not_applicable() =>
+        EvaluationResult
+            .NotApplicable.Should()
+            .BeEquivalentTo(
+                new EvaluationResult(
+                    Compliance.NotApplicable,
+                    "The user no longer exists or is out of scope.",
+                    [],
+                    OldestActiveKey: null
+                )
+            );
+
+    [Fact]
+    public void A_violation_is_described_with_the_id_of_the_key_or_its_column_in_the_report()
+    {
+        ViolationReason
+            .Of(new AccessKeyId("AKIA1"), Given.DaysAgo(100), LastUse.Never, BrokenLimits.Age, RotationPolicy.Default)
+            .Should()
+            .Be("Access key AKIA1 was created 2026-08-16, never used and breaks maxAccessKeyAge (90 days).");
+        ViolationReason
+            .Of(2, Given.DaysAgo(100), LastUse.Never, BrokenLimits.Age, RotationPolicy.Default)
+            .Should()
+            .Be(
+                "Access key 2 of the credential report was created 2026-08-16, never used and breaks "
+                    + "maxAccessKeyAge (90 days)."
+            );
+    }
+
+    [Fact]
     public void An_annotation_says_when_and_where_the_key_was_last_used()
     {
         LastUse lastUse = new LastUse.At(Given.DaysAgo(2), "s3", "eu-west-1");

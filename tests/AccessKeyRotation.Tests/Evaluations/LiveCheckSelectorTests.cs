@@ -129,6 +129,24 @@ public sealed class LiveCheckSelectorTests
     }
 
     [Fact]
+    public void The_row_of_the_user_is_returned_with_the_reason()
+    {
+        CredentialReportRow row = Row(Key(ageInDays: 100));
+        CredentialReportRow bob = row with { User = "bob", Arn = "arn:aws:iam::111122223333:user/bob" };
+
+        Select(row).UsersToCheck.Single().Row.Should().Be(row);
+        Select(row, bob).UsersToCheck.Single().Row.Should().BeNull("it can be the row of bob");
+    }
+
+    [Theory]
+    [InlineData(30, true)]
+    [InlineData(30.1, false)]
+    public void A_never_used_key_counts_from_its_creation(double ageInDays, bool isProven) =>
+        Select([Row(Key(ageInDays: ageInDays))], new RotationPolicy(TimeSpan.FromDays(90), TimeSpan.FromDays(30)))
+            .Proven.Should()
+            .HaveCount(isProven ? 1 : 0);
+
+    [Fact]
     public void A_user_with_more_credentials_than_the_report_shows_is_a_suspect() =>
         LiveCheckReason(Row(Key(ageInDays: 1)) with { HasMoreCredentials = true })
             .Should()

@@ -75,6 +75,28 @@ public sealed class ReportedKeysTests
             .Be(expected);
     }
 
+    [Theory]
+    [InlineData(new[] { 100.0, 10.0 }, new[] { 10.0 }, false)]
+    [InlineData(new[] { 100.0 }, new[] { 100.0, 10.0 }, false)]
+    [InlineData(new[] { 100.0, 5.0 }, new[] { 5.0, 10.0 }, true)]
+    public void Dates_that_the_report_and_IAM_agree_on_prove_nothing(
+        double[] liveAges,
+        double[] reportedAges,
+        bool expected
+    ) => A_live_key_older_than_the_report_says_is_a_disagreement(liveAges, reportedAges, expected);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void A_key_gets_its_last_use_however_many_keys_the_user_has(int keys)
+    {
+        LastUse.At use = new(Given.DaysAgo(3));
+        AccessKey[] live = [.. Enumerable.Range(1, keys).Select(number => Given.Key($"AKIA{number}", number * 10))];
+
+        ReportedKeys.WithLastUses(live, Row(Reported(10, use)))[0].LastUse.Should().Be(use);
+    }
+
     [Fact]
     public void A_user_with_more_keys_than_columns_proves_no_disagreement() =>
         ReportedKeys

@@ -35,6 +35,18 @@ public sealed class ViolationAnnotationTests
                 new AccessKey(new($"AKIA{id}"), AccessKeyStatus.Active, Now.AddMinutes(-minutes * 10.0), lastUse)
         );
 
+    [Theory]
+    [InlineData("(s3, eu-west-1)", "s3", "eu-west-1")]
+    [InlineData("(s3)", "s3", null)]
+    public void The_service_and_the_region_of_the_last_use_are_read(string place, string service, string? region) =>
+        ViolationAnnotation
+            .Read(
+                $"Access key AKIA1 was created 2026-08-16, last used 2026-11-20 {place} and breaks "
+                    + "maxAccessKeyAge (90 days)."
+            )!
+            .LastUse.Should()
+            .Be(new LastUse.At(new(2026, 11, 20, 0, 0, 0, TimeSpan.Zero), service, region));
+
     [Fact]
     public void Every_annotation_of_a_violation_that_the_rule_can_write_is_read_back()
     {

@@ -138,6 +138,27 @@ public sealed class RotationPolicyTests
                 iter: 2_000
             );
 
+    /// <summary>A key counts as in use for two days after its last use.</summary>
+    [Theory]
+    [InlineData(10, 2, 80)]
+    [InlineData(10, 3, 27)]
+    [InlineData(80, 5, 10)]
+    [InlineData(80, 25, 5)]
+    [InlineData(80, null, -50)]
+    public void The_due_date_for_texts_is_by_age_while_the_key_is_in_use(
+        int ageInDays,
+        int? unusedDays,
+        int daysUntilDue
+    ) =>
+        Age90Unused30
+            .StableDueDateOf(
+                Given.DaysAgo(ageInDays),
+                unusedDays is { } days ? new LastUse.At(Given.DaysAgo(days)) : LastUse.Never,
+                Given.Now
+            )
+            .Should()
+            .Be(Given.DaysAgo(-daysUntilDue));
+
     private static AccessKey KeyAged(TimeSpan age) =>
         Given.Key(lastUse: LastUse.Never) with
         {

@@ -241,8 +241,8 @@ public sealed class RuleParametersReaderTests
             .WithMessage("ruleParameters is not a JSON object*");
 
     [Theory]
-    [InlineData("""{"maxAccessKeyAge":"\ud800"}""", "*maxAccessKeyAge*")]
-    [InlineData("""{"evaluationMode":"\udfff"}""", "*evaluationMode*")]
+    [InlineData("""{"maxAccessKeyAge":"\ud800"}""", "Rule parameter maxAccessKeyAge is not valid text: *")]
+    [InlineData("""{"evaluationMode":"\udfff"}""", "Rule parameter evaluationMode is not valid text: *")]
     [InlineData("""{"\ud800":"90"}""", "*ruleParameters*")]
     public void Half_a_character_is_an_error_like_any_other(string json, string message) =>
         Reading(json).Should().Throw<InvalidRuleParameterException>().WithMessage(message);

@@ -105,6 +105,99 @@ public sealed class RecordDocumentTests
             .BeLessThan(4096);
     }
 
+    /// <summary>A release that signs another text would not recognize the records of earlier releases.</summary>
+    [Fact]
+    public void The_signed_text_stays_the_same_across_releases() =>
+        Record
+            .ToDocument(User)
+            .ForVersion(3, Given.Now)
+            .MessageFor(Name)
+            .Should()
+            .Be(
+                """
+                access-key-rotation record 1
+                /access-key-rotation/records/AIDAIOSFODNN7EXAMPLE/AKIAIOSFODNN7EXAMPLE
+                {
+                  "userId": "AIDAIOSFODNN7EXAMPLE",
+                  "accessKeyId": "AKIAIOSFODNN7EXAMPLE",
+                  "phase": "deactivated",
+                  "at": "2026-11-24T12:00:00Z",
+                  "executionId": "execution-1",
+                  "cause": "maxAccessKeyAge",
+                  "notified": true,
+                  "version": 3,
+                  "writtenAt": "2026-11-24T12:00:00Z"
+                }
+                """
+            );
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("not JSON")]
+    [InlineData("""{"userId":"U","accessKeyId":"K","phase":"pending","at":"t"}""")]
+    [InlineData("""{"userId":"U","accessKeyId":"K","phase":"pending","at":"t","executionId":null}""")]
+    [InlineData("""{"userId":"U","accessKeyId":"K","phase":"pending","at":"t","executionId":"e","other":1}""")]
+    [InlineData("""{"userId":"U","userId":"V","accessKeyId":"K","phase":"pending","at":"t","executionId":"e"}""")]
+    public void Other_JSON_is_no_record(string text) => RecordDocument.Parse(text).Should().BeNull();
+
+    [Theory]
+    [InlineData(RecordFault.Unreadable, "the value is not a record")]
+    [InlineData(RecordFault.OtherName, "the record belongs to another user or key")]
+    [InlineData(RecordFault.OtherVersion, "the record was signed for another version of the parameter")]
+    [InlineData(RecordFault.OtherTime, "the record was signed at another time than it was stored")]
+    [InlineData(RecordFault.NotSigned, "the record is not signed with the key of this stack")]
+    public void The_warning_about_a_parameter_has_its_fault_and_its_writer(RecordFault fault, string what)
+    {
+        new RecordState<DeactivationRecord>.Unverified(Name, 2, fault, null)
+            .Warning.Should()
+            .Be($"The parameter {Name.Value} was ignored: {what}.");
+        new RecordState<DeactivationRecord>.Unverified(Name, 2, fault, "arn:aws:iam::111122223333:user/m")
+            .Warning.Should()
+            .Be($"The parameter {Name.Value} was ignored: {what} (written by arn:aws:iam::111122223333:user/m).");
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", "Version 2 of the parameter {0} was ignored: this system did not write it.")]
+    [InlineData(
+        "arn:x",
+        "Version 2 of the parameter {0} was ignored: this system did not write it (written by arn:x)."
+    )]
+    public void A_later_version_that_was_ignored_is_reported(string? writer, string? warning) =>
+        new RecordState<DeactivationRecord>.Verified(Name, 2, Record, Given.Now, writer)
+            .Warning.Should()
+            .Be(warning?.Replace("{0}", Name.Value, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("AIDAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE", 1, null)]
+    [InlineData("AIDAI44QH8DHBEXAMPLE", "AKIAIOSFODNN7EXAMPLE", 1, RecordFault.OtherName)]
+    [InlineData("AIDAIOSFODNN7EXAMPLE", "AKIAI44QH8DHBEXAMPLE", 1, RecordFault.OtherName)]
+    [InlineData("AIDAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE", 2, RecordFault.OtherVersion)]
+    public void A_copy_of_another_parameter_or_version_is_a_fault(
+        string user,
+        string key,
+        long version,
+        RecordFault? fault
+    ) =>
+        Record
+            .ToDocument(User)
+            .ForVersion(1, Given.Now)
+            .FaultFor(new(RecordKind.Deactivation, new(user), new(key)), version, Given.Now)
+            .Should()
+            .Be(fault);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("2026-11-24 12:00:00Z")]
+    [InlineData("2026-11-24T12:00:00+00:00")]
+    public void A_value_without_the_time_of_its_signature_is_a_fault(string? writtenAt) =>
+        (Record.ToDocument(User).ForVersion(1, Given.Now) with { WrittenAt = writtenAt })
+            .FaultFor(Name, 1, Given.Now)
+            .Should()
+            .Be(RecordFault.OtherTime);
+
     [Theory]
     [InlineData(-16, true)]
     [InlineData(-15, false)]

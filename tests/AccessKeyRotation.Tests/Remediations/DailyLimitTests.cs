@@ -165,6 +165,20 @@ public sealed class DailyLimitTests
         _limit.EvaluatePaused(Current, [limited], isComplete: false).IsFinal.Should().BeFalse();
     }
 
+    [Theory]
+    [InlineData(1, "b", 2, "a", true)]
+    [InlineData(2, "a", 1, "b", false)]
+    [InlineData(1, "a", 1, "b", true)]
+    [InlineData(1, "b", 1, "a", false)]
+    [InlineData(1, "a", 1, "a", false)]
+    public void Runs_use_up_the_limit_by_their_start_and_equal_starts_by_their_ids(
+        int minute,
+        string id,
+        int otherMinute,
+        string otherId,
+        bool isBefore
+    ) => (Run(minute) with { Id = id }).IsBefore(Run(otherMinute) with { Id = otherId }).Should().Be(isBefore);
+
     /// <summary>
     /// Runs start in any order, read the state of the others at any time, deactivate the keys that they are allowed,
     /// and end at any time. Some fail without a statement, some share keys.

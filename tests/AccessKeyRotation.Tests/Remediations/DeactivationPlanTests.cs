@@ -170,6 +170,45 @@ public sealed class DeactivationPlanTests
             .ContainSingle();
 
     [Fact]
+    public void Keys_of_the_same_age_are_deactivated_in_the_order_of_their_ids() =>
+        Plan([Given.Key("AKIA2", ageInDays: 100), Given.Key("AKIA1", ageInDays: 100)])
+            .Deactivations.Select(planned => planned.Key.Id.Value)
+            .Should()
+            .Equal("AKIA1", "AKIA2");
+
+    [Theory]
+    [InlineData(1, "within the last day")]
+    [InlineData(7, "within the last 7 days")]
+    public void A_key_that_is_skipped_for_its_use_says_since_when(int days, string within) =>
+        Plan(
+            [Given.Key("AKIAOLD", ageInDays: 100, lastUse: new LastUse.At(Given.DaysAgo(0.5)))],
+            skipIfUsedWithin: TimeSpan.FromDays(days)
+        )
+            .Left.Select(left => left.ToString())
+            .Should()
+            .Equal($"AKIAOLD: it was used 2026-11-24, {within}");
+
+    [Theory]
+    [InlineData(AccessKeyStatus.Active, DeactivationPhase.Deactivated, 1, true)]
+    [InlineData(AccessKeyStatus.Active, DeactivationPhase.Pending, 1, false)]
+    [InlineData(AccessKeyStatus.Active, DeactivationPhase.Reactivated, 1, false)]
+    [InlineData(AccessKeyStatus.Active, DeactivationPhase.Deactivated, 101, false)]
+    public void A_key_that_was_activated_by_other_means_since_its_deactivation_is_known(
+        AccessKeyStatus status,
+        DeactivationPhase phase,
+        int recordedDaysAgo,
+        bool isKnown
+    )
+    {
+        DeactivationRecord record = Given.Deactivation("AKIAOLD", Given.DaysAgo(recordedDaysAgo), phase);
+
+        Plan([Given.Key("AKIAOLD", ageInDays: 100, status)], Given.Records(record))
+            .Deactivations.Single()
+            .ActivatedAgain.Should()
+            .Be(isKnown ? record : null);
+    }
+
+    [Fact]
     public void A_reactivated_key_is_not_taken_up() =>
         Plan(
             [Inactive],

@@ -208,6 +208,18 @@ public sealed class DeletionPlannerTests
             .Should()
             .BeEquivalentTo(new DeletionPlan(Given.User, [], [], []));
 
+    [Fact]
+    public void Keys_are_deleted_in_the_order_of_their_deactivation_and_then_of_their_ids() =>
+        Plan(
+            [Key with { Id = new("AKIA1") }, Key with { Id = new("AKIA2") }, Key with { Id = new("AKIA3") }],
+            Given.Deactivation("AKIA3", Given.DaysAgo(40)),
+            Given.Deactivation("AKIA1", Given.DaysAgo(40)),
+            Given.Deactivation("AKIA2", Given.DaysAgo(50))
+        )
+            .Deletions.Select(planned => planned.Key.Id.Value)
+            .Should()
+            .Equal("AKIA2", "AKIA1", "AKIA3");
+
     private static string Left(DeletionPlan plan)
     {
         plan.IsEmpty.Should().BeTrue();

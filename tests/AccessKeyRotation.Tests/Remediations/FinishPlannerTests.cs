@@ -273,6 +273,29 @@ public sealed class FinishPlannerTests
             .Be(new FinishPlan.CleanUp(Old.Id));
     }
 
+    [Fact]
+    public void A_rotation_that_ended_does_nothing_more_and_is_removed_with_its_old_key()
+    {
+        RotationRecord ended = Record with { Phase = RotationPhase.Ended };
+
+        Why(Plan([Old, New], ended)).Should().Be("the rotation of AKIAOLD has ended");
+        Why(Plan([Old with { Status = AccessKeyStatus.Inactive }], ended))
+            .Should()
+            .Be("the rotation of AKIAOLD has ended");
+        Plan([New], ended).Should().Be(new FinishPlan.Forget(Old.Id));
+        Plan([], ended with { NewKey = null }).Should().Be(new FinishPlan.Forget(Old.Id));
+    }
+
+    [Fact]
+    public void An_undelivered_secret_is_awaited_as_long_as_one_of_the_keys_exists()
+    {
+        const string reason = "the new key's secret is not delivered yet; run RotateAccessKey again";
+        RotationRecord created = Record with { Phase = RotationPhase.Created };
+
+        Why(Plan([New], created)).Should().Be(reason);
+        Why(Plan([Old], created)).Should().Be(reason);
+    }
+
     [Theory]
     [InlineData(AccessKeyStatus.Expired)]
     [InlineData(AccessKeyStatus.Unknown)]

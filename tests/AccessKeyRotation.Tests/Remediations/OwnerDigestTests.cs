@@ -82,6 +82,18 @@ public sealed class OwnerDigestTests
     }
 
     [Fact]
+    public void Digests_are_in_the_order_of_their_owners()
+    {
+        DigestEntry entry = Entry(DigestKind.Violation, "user-1", Given.DaysAgo(1));
+
+        OwnerDigest
+            .Of([entry with { Owner = "team-b" }, entry with { Owner = "Team-c" }, entry, entry with { Owner = null }])
+            .Select(digest => digest.Owner)
+            .Should()
+            .Equal(null, "Team-c", "team-a", "team-b");
+    }
+
+    [Fact]
     public void Every_owner_is_told_once_of_everything_that_is_its_own() =>
         GenEntries.Sample(
             entries =>

@@ -65,7 +65,13 @@ public sealed class ReactivationPlanTests
         ReactivationPlan plan = Plan([Key], records);
 
         plan.Act.Should().BeNull();
-        plan.Refusal.Should().Contain("was ignored: the record is not signed with the key of this stack.");
+        plan.Refusal.Should()
+            .Be(
+                "Access key AKIAOLD of ci-bot has no record of a deactivation by this system "
+                    + "(parameter /access-key-rotation/records/AIDACI/AKIAOLD), so there is nothing to undo. "
+                    + "The parameter /access-key-rotation/records/AIDACI/AKIAOLD was ignored: the record is not signed "
+                    + "with the key of this stack. Activate the key in IAM if it must work again."
+            );
     }
 
     [Fact]

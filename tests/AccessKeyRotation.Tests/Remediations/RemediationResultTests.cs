@@ -25,6 +25,41 @@ public sealed class RemediationResultTests
         RemediationResult.TryParse(payload).Should().BeEquivalentTo(result);
     }
 
+    [Fact]
+    public void A_result_without_lists_has_empty_ones() =>
+        RemediationResult
+            .Of("Nothing to do.")
+            .Should()
+            .BeEquivalentTo(new RemediationResult("Nothing to do.", [], [], [], [], []));
+
+    /// <summary>
+    /// A list has 50,000 bytes of JSON at most: Automation cuts a longer result, and a reader would find no JSON.
+    /// </summary>
+    [Theory]
+    [InlineData("x", 92, 100, 500, 500)]
+    [InlineData("x", 92, 100, 501, 500)]
+    [InlineData("x", 92, 100, 600, 500)]
+    [InlineData("ä", 10, 68, 1_000, 735)]
+    public void A_list_that_is_too_long_is_cut_and_says_how_many_sentences_are_missing(
+        string letter,
+        int letters,
+        int bytes,
+        int sentences,
+        int kept
+    )
+    {
+        string sentence = string.Concat(Enumerable.Repeat(letter, letters));
+        (JsonEncodedText.Encode(sentence).EncodedUtf8Bytes.Length + 8).Should().Be(bytes);
+        string[] all = [.. Enumerable.Repeat(sentence, sentences)];
+        string[] expected = kept == sentences ? all : [.. all.Take(kept), $"and {sentences - kept} more"];
+
+        RemediationResult result = RemediationResult.Of("Done.", all, all, all);
+
+        result.Done.Should().Equal(expected);
+        result.Skipped.Should().Equal(expected);
+        result.NotReached.Should().Equal(expected);
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

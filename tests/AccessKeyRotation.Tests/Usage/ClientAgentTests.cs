@@ -56,6 +56,124 @@ public sealed class ClientAgentTests
     public void A_user_agent_names_client_version_and_environment(string? agent, string client) =>
         ClientAgentReader.Read(agent).ToString().Should().Be(client);
 
+    [Theory]
+    [InlineData("pulumi", "Pulumi")]
+    [InlineData("PulumiAWS", "Pulumi")]
+    [InlineData("pulumi-aws", "Pulumi")]
+    [InlineData("Terraform", "Terraform")]
+    [InlineData("OpenTofu", "OpenTofu")]
+    [InlineData("terraform-provider-aws", "Terraform provider for AWS")]
+    [InlineData("aws-cdk", "AWS CDK")]
+    [InlineData("cdk", "AWS CDK")]
+    [InlineData("Ansible", "Ansible")]
+    [InlineData("ansible-aws", "Ansible")]
+    [InlineData("Jenkins", "Jenkins")]
+    [InlineData("Grafana", "Grafana")]
+    [InlineData("Packer", "Packer")]
+    [InlineData("packer-plugin-amazon", "Packer")]
+    [InlineData("Vault", "Vault")]
+    [InlineData("Cyberduck", "Cyberduck")]
+    [InlineData("Mountain", "Mountain Duck")]
+    [InlineData("WinSCP", "WinSCP")]
+    [InlineData("Transmit", "Transmit")]
+    [InlineData("FileZilla", "FileZilla")]
+    [InlineData("S3cmd", "s3cmd")]
+    [InlineData("s3fs", "s3fs")]
+    [InlineData("rclone", "rclone")]
+    [InlineData("minio-go", "MinIO client")]
+    [InlineData("aws-cli", "AWS CLI")]
+    [InlineData("Boto3", "boto3")]
+    [InlineData("Botocore", "botocore")]
+    [InlineData("aws-sdk-java", "AWS SDK for Java")]
+    [InlineData("aws-sdk-go-v2", "AWS SDK for Go v2")]
+    [InlineData("aws-sdk-go", "AWS SDK for Go")]
+    [InlineData("aws-sdk-js", "AWS SDK for JavaScript")]
+    [InlineData("aws-sdk-nodejs", "AWS SDK for JavaScript")]
+    [InlineData("aws-sdk-net", "AWS SDK for .NET")]
+    [InlineData("aws-sdk-dotnet-coreclr", "AWS SDK for .NET")]
+    [InlineData("aws-sdk-dotnet-45", "AWS SDK for .NET")]
+    [InlineData("aws-sdk-dotnet-35", "AWS SDK for .NET")]
+    [InlineData("aws-sdk-php", "AWS SDK for PHP")]
+    [InlineData("aws-sdk-ruby3", "AWS SDK for Ruby")]
+    [InlineData("aws-sdk-ruby2", "AWS SDK for Ruby")]
+    [InlineData("aws-sdk-ruby", "AWS SDK for Ruby")]
+    [InlineData("aws-sdk-rust", "AWS SDK for Rust")]
+    [InlineData("aws-sdk-cpp", "AWS SDK for C++")]
+    [InlineData("aws-sdk-kotlin", "AWS SDK for Kotlin")]
+    [InlineData("aws-sdk-swift", "AWS SDK for Swift")]
+    [InlineData("AWSPowerShell", "AWS Tools for PowerShell")]
+    [InlineData("AWSPowerShell.Common", "AWS Tools for PowerShell")]
+    [InlineData("AWSPowerShell.NetCore", "AWS Tools for PowerShell")]
+    [InlineData("gitlab-runner", "GitLab CI/CD")]
+    [InlineData("Mozilla", "Web browser")]
+    public void A_client_is_recognized_by_its_product(string product, string name)
+    {
+        ClientAgentReader.Read($"Other/7 {product}/1.2").Should().Be(new ClientAgent(name, "1.2", null));
+        ClientAgentReader.Read($"{product}/").Should().Be(new ClientAgent(name, null, null));
+    }
+
+    [Theory]
+    [InlineData("configure-aws-credentials", "GitHub Actions")]
+    [InlineData("GitLab job", "GitLab CI/CD")]
+    [InlineData("Bitbucket pipe", "Bitbucket Pipelines")]
+    [InlineData("Terraform Cloud", "HCP Terraform")]
+    [InlineData("a Jenkins plugin", "Jenkins")]
+    [InlineData("S3 Browser", "S3 Browser")]
+    [InlineData("athena.amazonaws.com", "AWS service")]
+    [InlineData("AWS Internal", "AWS service")]
+    public void A_client_without_a_product_is_recognized_by_its_text(string text, string name)
+    {
+        ClientAgentReader.Read(text).Should().Be(new ClientAgent(name, null, null));
+        ClientAgentReader.Read($"Other/7 {text}").Should().Be(new ClientAgent(name, null, null));
+    }
+
+    [Fact]
+    public void Programs_of_people_and_command_lines_are_known_clients()
+    {
+        KnownClients
+            .OfPeople.Should()
+            .BeEquivalentTo(
+                "Web browser",
+                "Cyberduck",
+                "Mountain Duck",
+                "S3 Browser",
+                "WinSCP",
+                "Transmit",
+                "FileZilla"
+            );
+        KnownClients.CommandLines.Should().BeEquivalentTo("AWS CLI", "AWS Tools for PowerShell");
+        KnownClients
+            .All.Select(client => client.Name)
+            .Should()
+            .Contain([.. KnownClients.OfPeople, .. KnownClients.CommandLines, .. KnownClients.WithOpenIdConnect]);
+    }
+
+    [Theory]
+    [InlineData("App/v0.1", "App 0.1")]
+    [InlineData("App/v9", "App 9")]
+    [InlineData("App/vnext", "App vnext")]
+    [InlineData("App/v", "App v")]
+    [InlineData("App/(x)", "App")]
+    [InlineData("(aws-cli/1) App/2", "App 2")]
+    [InlineData("(a (b) aws-cli/1) App/2", "App 2")]
+    [InlineData("App/2 (aws-cli/1)", "App 2")]
+    [InlineData(") App/2", "App 2")]
+    [InlineData("/2 App/3", "App 3")]
+    [InlineData("[ App/2 ]", "App 2")]
+    [InlineData("  ", "unknown")]
+    public void A_version_starts_with_a_token_and_a_comment_names_no_client(string agent, string client) =>
+        ClientAgentReader.Read(agent).ToString().Should().Be(client);
+
+    [Fact]
+    public void Names_and_versions_have_at_most_64_characters()
+    {
+        string longest = new('x', 64);
+
+        ClientAgentReader.Read($"{longest}/{longest}1").Should().Be(new ClientAgent(longest, longest, null));
+        ClientAgentReader.Read($"{longest}y/1").Should().Be(new ClientAgent(longest, null, null));
+        ClientAgentReader.Read($"{longest}y").Should().Be(new ClientAgent(longest, null, null));
+    }
+
     [Fact]
     public void Every_text_gives_a_client_with_a_short_name() =>
         Gen.OneOf(Gen.Char["/[]()#;.- aws"], Gen.Char)

@@ -84,6 +84,65 @@ public sealed class NewWaiverTests
                 iter: 500
             );
 
+    [Fact]
+    public void An_entry_with_another_value_is_not_the_waiver()
+    {
+        NewWaiver waiver = Waiver("team-a", "because", new(2026, 12, 1)) with { Ticket = "SEC-42", Resources = ["A"] };
+        Waiver entry = new WaiverReader(TimeSpan.FromDays(180), readsResources: true)
+            .Read([("/w/1", waiver.ToJson(), Given.Now)])
+            .Waivers.Single();
+
+        waiver.IsWrittenAs(entry).Should().BeTrue();
+        foreach (
+            Waiver other in (Waiver[])
+                [
+                    entry with
+                    {
+                        User = new("other"),
+                    },
+                    entry with
+                    {
+                        UserId = null,
+                    },
+                    entry with
+                    {
+                        AccessKeyId = null,
+                    },
+                    entry with
+                    {
+                        Owner = "team-b",
+                    },
+                    entry with
+                    {
+                        Reason = "no reason",
+                    },
+                    entry with
+                    {
+                        Ticket = null,
+                    },
+                    entry with
+                    {
+                        Expires = new(2026, 12, 2),
+                    },
+                    entry with
+                    {
+                        ResourcesFault = "resources has 'a b'",
+                    },
+                    entry with
+                    {
+                        Resources = ["B"],
+                    },
+                    entry with
+                    {
+                        Resources = null,
+                    },
+                ]
+        )
+            waiver.IsWrittenAs(other).Should().BeFalse();
+        (waiver with { Resources = null }).IsWrittenAs(entry with { Resources = null }).Should().BeTrue();
+        (waiver with { Resources = null }).IsWrittenAs(entry).Should().BeFalse();
+    }
+
     private static NewWaiver Waiver(string owner, string reason, DateOnly expires) =>
         new("reactivated-AKIAOLD", Given.User, new("AKIAOLD"), owner, reason, expires);
 

@@ -10,6 +10,10 @@ public sealed class UndoWaiverTests
     public void It_is_known_by_its_name_its_key_and_its_length()
     {
         UndoWaiver.Is("reactivated-AKIAOLD", OfUndo).Should().BeTrue();
+        UndoWaiver
+            .Is("reactivated-AKIAOLD", OfUndo with { WrittenAt = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero) })
+            .Should()
+            .BeTrue("it has 14 days and the rest of the day on which it was written");
         UndoWaiver.NameOf(new("AKIAOLD")).Should().Be("reactivated-AKIAOLD");
     }
 

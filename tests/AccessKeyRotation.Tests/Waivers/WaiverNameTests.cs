@@ -44,6 +44,23 @@ public sealed class WaiverNameTests
             .NotBe(WaiverName.For(new(new("AIDA2"), new("a=b"), Given.Now), null));
 
     [Theory]
+    [InlineData("ci-bot_A.1", true)]
+    [InlineData("", false)]
+    [InlineData(null, false)]
+    [InlineData("a/b", false)]
+    [InlineData("a b", false)]
+    [InlineData("a\n", false)]
+    public void A_name_has_the_characters_of_Parameter_Store(string? name, bool isName) =>
+        WaiverName.IsName(name).Should().Be(isName);
+
+    [Fact]
+    public void A_name_has_at_most_255_characters()
+    {
+        WaiverName.IsName(new string('a', 255)).Should().BeTrue();
+        WaiverName.IsName(new string('a', 256)).Should().BeFalse();
+    }
+
+    [Theory]
     [InlineData("/w/", "/w/x", "x")]
     [InlineData("/w", "/w/x", "x")]
     [InlineData("/w/", "/w/team/x", "team/x")]

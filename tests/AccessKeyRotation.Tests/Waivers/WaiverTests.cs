@@ -59,6 +59,22 @@ public sealed class WaiverTests
     }
 
     [Theory]
+    [InlineData("AIDACI", "ci-bot", null)]
+    [InlineData("AIDACI", "renamed", "ci-bot")]
+    [InlineData("AIDAOTHER", "renamed", null)]
+    public void A_former_name_is_given_for_the_renamed_user_only(string id, string nameNow, string? formerName)
+    {
+        Waiver waiver = Waiver with { UserId = new UserId("AIDACI") };
+        IamUser user = User with { Id = new(id), Name = new(nameNow) };
+
+        (waiver.FormerNameOf(user)?.Value).Should().Be(formerName);
+        waiver
+            .DescribeFor(user)
+            .Should()
+            .Be($"until 2026-11-25 by a{(formerName is null ? "" : " (written for user ci-bot)")}");
+    }
+
+    [Theory]
     [InlineData(-1, true)]
     [InlineData(0, false)]
     [InlineData(1, false)]

@@ -83,6 +83,8 @@ public sealed class WaiverTextTests
 
     [Theory]
     [InlineData("", 1, 1)]
+    [InlineData("{\n\"user\":\"ä\",\n\"owner\": x}", 3, 10)]
+    [InlineData("{\n\"user\": x,\n\"owner\": \"a\"\n}", 2, 9)]
     [InlineData("[1]", 1, 1)]
     [InlineData("null", 1, 1)]
     [InlineData("{\"user\":\"ä\"", 1, 12)]
@@ -97,9 +99,88 @@ public sealed class WaiverTextTests
             .Which.Position.Should()
             .Be(new TextPosition(line, column));
 
+    [Theory]
+    [InlineData("[1]", "it must be a JSON object.")]
+    [InlineData("{\"user\": x}", "'x' is an invalid start of a value.*")]
+    [InlineData("{\"user\": \u001bx}", "'0x1B' is an invalid start of a value.*")]
+    [InlineData("{\"user\":\"u\"", "Expected depth to be zero at the end of the JSON payload.*")]
+    [InlineData("{\"reason\":\"\\ud800\"}", "reason must be a text.")]
+    [InlineData("{\"\\ud800\":1}", "'' is not a member of a waiver; *")]
+    public void A_text_that_is_no_waiver_has_that_one_fault(string json, string what)
+    {
+        string fault = WaiverText.Parse(json).Faults.Should().ContainSingle().Which.What;
+
+        fault.Should().Match(what);
+        fault.Should().NotContain("LineNumber", "the position is given beside it");
+    }
+
+    [Theory]
+    [InlineData("""{"user":"u",""")]
+    [InlineData("[1]")]
+    public void Members_are_not_called_missing_if_the_text_was_not_read_to_its_end(string json) =>
+        WaiverText.Parse(json).FaultsAsOf(Given.Now, MaxDuration).Should().HaveCount(1);
+
+    [Theory]
+    [InlineData("user", "null", "it has no user.")]
+    [InlineData("user", "\" \"", "user is empty.")]
+    [InlineData("owner", "null", "it has no owner.")]
+    [InlineData("owner", "\"\"", "owner is empty.")]
+    [InlineData("reason", "\" \"", "reason is empty.")]
+    [InlineData("reason", "[[1],{\"user\":2}]", "reason must be a text.")]
+    [InlineData("expires", "null", "it has no expires.")]
+    [InlineData("expires", "\"\"", "expires is ''; it must be a date such as 2027-01-31.")]
+    [InlineData("userId", "\"\"", "userId is empty; leave it out or give the id.")]
+    [InlineData("accessKeyId", "\" \"", "accessKeyId is empty; leave it out or give the id.")]
+    [InlineData("ticket", "7", "ticket must be a text.")]
+    [InlineData("user", "\"u\\u001b\"", "user has the control character U+001B; remove it.")]
+    [InlineData("owner", "\"a\\nb\"", "owner has the control character U+000A; remove it.")]
+    [InlineData("ticket", "\"\\u202e\"", "ticket has the control character U+202E; remove it.")]
+    [InlineData("resource", "{\"owner\":7}", "'resource' is not a member of a waiver; *")]
+    public void One_wrong_value_is_one_fault_and_no_waiver(string member, string value, string what)
+    {
+        Dictionary<string, string> members = new()
+        {
+            ["user"] = "\"u\"",
+            ["owner"] = "\"a\"",
+            ["reason"] = "\"b\"",
+            ["expires"] = "\"2026-12-31\"",
+            [member] = value,
+        };
+        WaiverText text = WaiverText.Parse(
+            $"{{{string.Join(",", members.Select(each => $"\"{each.Key}\":{each.Value}"))}}}"
+        );
+
+        text.FaultsAsOf(Given.Now, MaxDuration).Should().ContainSingle().Which.What.Should().Match(what);
+        text.ToWaiver("1", Given.Now, MaxDuration, readsResources: true).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("2026-11-25", 1, null)]
+    [InlineData("2026-11-26", 1, "expires is 2026-11-26, more than 1 day after it was written.")]
+    [InlineData("2026-11-26", 2, null)]
+    [InlineData("2026-11-27", 2, "expires is 2026-11-27, more than 2 days after it was written.")]
+    [InlineData("2026-01-01", 2, null)]
+    public void A_waiver_lasts_at_most_the_maximum_duration(string expires, int maxDays, string? what)
+    {
+        WaiverText text = WaiverText.Parse($$"""{"user":"u","owner":"a","reason":"b","expires":"{{expires}}"}""");
+        DateTimeOffset midnight = new(2026, 11, 24, 0, 0, 0, TimeSpan.Zero);
+
+        text.FaultsAsOf(midnight, TimeSpan.FromDays(maxDays))
+            .Select(fault => fault.What)
+            .Should()
+            .Equal(what is null ? [] : [what]);
+        (text.ToWaiver("1", midnight, TimeSpan.FromDays(maxDays), readsResources: false)?.Expires)
+            .Should()
+            .Be(what is null ? DateOnly.ParseExact(expires, "yyyy-MM-dd") : null);
+    }
+
     [Fact]
     public void A_fault_tells_its_place() =>
         new WaiverFault("it is odd.", new TextPosition(2, 7)).ToString().Should().Be("it is odd (line 2, column 7).");
+
+    [Fact]
+    public void A_fault_of_the_whole_text_has_no_place() =>
+        new WaiverFault("it has no user.").ToString().Should().Be("it has no user.");
 
     [Fact]
     public void The_serializer_reads_the_same_content_from_each_valid_text_and_refuses_no_other() =>

@@ -1,6 +1,4 @@
 using AccessKeyRotation.Cli.Commands.Waivers;
-using AccessKeyRotation.Evaluations;
-using AccessKeyRotation.Policies;
 using AccessKeyRotation.Tests;
 using AccessKeyRotation.Waivers;
 
@@ -8,41 +6,6 @@ namespace AccessKeyRotation.Cli.Tests.Commands.Waivers;
 
 public sealed class WaivedResourceTests
 {
-    [Theory]
-    [InlineData("DeployBotKey")]
-    [InlineData("7")]
-    [InlineData("aws_iam_access_key.bot")]
-    [InlineData("aws_iam_access_key.bot[0]")]
-    [InlineData("aws_iam_access_key.bot[\"a b.c\"]")]
-    [InlineData("module.ci[\"x\"].module.inner-1[12].aws_iam_access_key._b[\"ä\"]")]
-    public void A_logical_id_and_a_full_address_can_be_waived(string text) =>
-        WaivedResource.IsResource(text).Should().BeTrue();
-
-    [Theory]
-    [InlineData("")]
-    [InlineData(" ")]
-    [InlineData("Deploy-Bot")]
-    [InlineData("DeployBotKey\n")]
-    [InlineData("aws_iam_user.bot")]
-    [InlineData("aws_iam_access_key")]
-    [InlineData("aws_iam_access_key.bot[a]")]
-    [InlineData("aws_iam_access_key.bot.secret")]
-    [InlineData("data.aws_iam_access_key.bot")]
-    [InlineData("*")]
-    [InlineData("module.*.aws_iam_access_key.bot")]
-    [InlineData(null)]
-    public void Nothing_else_can(string? text) => WaivedResource.IsResource(text).Should().BeFalse();
-
-    [Fact]
-    public void The_longest_are_allowed_and_no_longer_ones()
-    {
-        WaivedResource.IsResource(new string('a', 255)).Should().BeTrue();
-        WaivedResource.IsResource(new string('a', 256)).Should().BeFalse();
-        string address = "aws_iam_access_key.b[\"" + new string('x', 512 - 24) + "\"]";
-        WaivedResource.IsResource(address).Should().BeTrue();
-        WaivedResource.IsResource(address.Replace("x\"", "xx\"", StringComparison.Ordinal)).Should().BeFalse();
-    }
-
     [Theory]
     [InlineData("[]", "resources has 0 entries; it must have 1 to 100, or be left out.")]
     [InlineData("[\"a b\"]", "resources has 'a b'; each must be a logical id of CloudFormation *")]
@@ -111,24 +74,6 @@ public sealed class WaivedResourceTests
         written.IsWrittenAs(Read(written.ToJson())).Should().BeTrue();
         written.IsWrittenAs(Read(written.ToJson()) with { Resources = ["B"] }).Should().BeFalse();
         written.IsWrittenAs(Read(written.ToJson()) with { Resources = null }).Should().BeFalse();
-    }
-
-    [Fact]
-    public void No_verdict_depends_on_them()
-    {
-        Waiver plain = Given.Waiver(null);
-        EvaluationResult evaluationResult = EvaluationResult.Of(
-            [Given.Key(ageInDays: 100)],
-            RotationPolicy.Default,
-            Given.Now
-        );
-
-        EvaluationResult Of(Waiver waiver) =>
-            WaivedResult.Of(evaluationResult, Given.User, Given.Register(waiver), RotationPolicy.Default, Given.Now);
-        Of(plain with { Resources = ["A"] })
-            .Annotation.Should()
-            .Be(Of(plain).Annotation)
-            .And.StartWith(EvaluationResult.WaivedMark);
     }
 
     private static Waiver Read(string json) =>
