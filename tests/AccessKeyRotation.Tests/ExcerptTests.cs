@@ -24,5 +24,21 @@ public sealed class ExcerptTests
     }
 
     [Fact]
+    public void Of_a_long_error_message_the_start_and_the_end_are_shown_without_control_characters()
+    {
+        string quoted = new('x', 5000);
+
+        Excerpt
+            .OfMessage($"'{quoted}\u001b😀' is invalid. Line: 7.")
+            .Should()
+            .Be($"'{new string('x', 99)}…{new string('x', 75)}\\u001B😀' is invalid. Line: 7.");
+        Excerpt
+            .OfMessage(new string('x', 150) + "😀" + new string('y', 99))
+            .Should()
+            .EndWith("…" + new string('y', 99));
+        Excerpt.OfMessage("A short message.\u0007").Should().Be("A short message.\\u0007");
+    }
+
+    [Fact]
     public void Of_nothing_nothing_is_shown() => Excerpt.Of(null).Should().BeEmpty();
 }

@@ -48,7 +48,7 @@ internal sealed class CloudTrailReader
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
             // The reader refuses text that is not UTF-8 by the second.
-            throw new CloudTrailFormatException($"it is not JSON ({notJson.Message})", notJson);
+            throw new CloudTrailFormatException($"it is not JSON ({Excerpt.OfMessage(notJson.Message)})", notJson);
         }
         finally
         {

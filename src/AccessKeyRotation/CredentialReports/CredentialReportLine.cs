@@ -96,7 +96,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
             return true;
         if (value.Equals("false", StringComparison.OrdinalIgnoreCase) || IsAbsent(ordinal))
             return false;
-        throw Unreadable(ordinal, $"'{value}' is not 'true' or 'false'");
+        throw Unreadable(ordinal, $"'{Excerpt.Of(value.ToString())}' is not 'true' or 'false'");
     }
 
     /// <summary>Returns null for a column that is absent or has another value, because no key depends on it.</summary>
@@ -115,7 +115,7 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
         ReadOnlySpan<char> value = Field(ordinal);
         return ReportedDate.TryParse(value, out DateTimeOffset date)
             ? date
-            : throw Unreadable(ordinal, $"'{value}' is not a date");
+            : throw Unreadable(ordinal, $"'{Excerpt.Of(value.ToString())}' is not a date");
     }
 
     private bool IsAbsent(int ordinal) => Field(ordinal) is NotApplicable or NoInformation or NotSupported;
@@ -135,7 +135,8 @@ internal sealed class CredentialReportLine(CsvDataReader csv, CredentialReportCo
 
     private ReadOnlySpan<char> Field(int ordinal) => csv.GetFieldSpan(ordinal);
 
-    private UnreadableFieldException Unreadable(int ordinal, string reason) => new(csv.GetName(ordinal), reason);
+    private UnreadableFieldException Unreadable(int ordinal, string reason) =>
+        new(Excerpt.Of(csv.GetName(ordinal)), reason);
 }
 
 /// <summary>Stops reading one row. The reader converts it to an <see cref="UnreadableRow"/>.</summary>

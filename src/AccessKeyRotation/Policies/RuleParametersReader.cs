@@ -54,6 +54,7 @@ public static class RuleParametersReader
             return null;
         if (
             !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int days)
+            || !char.IsAsciiDigit(value[^1]) // the parser accepts NUL characters behind a number
             || days < 1
             || days > max
         )
@@ -103,7 +104,7 @@ public static class RuleParametersReader
         catch (Exception malformed) when (malformed is JsonException or InvalidOperationException)
         {
             throw new InvalidRuleParameterException(
-                $"ruleParameters is not a JSON object with unique names: {malformed.Message}",
+                $"ruleParameters is not a JSON object with unique names: {Excerpt.OfMessage(malformed.Message)}",
                 malformed
             );
         }

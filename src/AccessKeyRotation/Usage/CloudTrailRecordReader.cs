@@ -21,7 +21,10 @@ public sealed class CloudTrailRecordReader
         }
         catch (Exception notJson) when (notJson is JsonException or InvalidOperationException)
         {
-            throw new CloudTrailFormatException($"a record is not JSON ({notJson.Message})", notJson);
+            throw new CloudTrailFormatException(
+                $"a record is not JSON ({Excerpt.OfMessage(notJson.Message)})",
+                notJson
+            );
         }
     }
 

@@ -77,6 +77,15 @@ public sealed class CloudTrailReaderTests
         FluentActions.Invoking(() => Read(text)).Should().Throw<CloudTrailFormatException>().WithMessage($"{why}*");
 
     [Fact]
+    public void An_error_quotes_no_more_than_an_excerpt_of_the_file() =>
+        FluentActions
+            .Invoking(() => Read($"{{\"Records\":[{{\"a\":n{new string('x', 5000)}"))
+            .Should()
+            .Throw<CloudTrailFormatException>()
+            .Which.Message.Length.Should()
+            .BeLessThan(300);
+
+    [Fact]
     public void The_result_does_not_depend_on_the_parts_in_which_the_text_arrives() =>
         Gen.Select(Gen.Int[1, 40], Gen.Int[1, 4000])
             .Sample(

@@ -188,6 +188,23 @@ public sealed class CredentialReportReaderTests
             .Equal(new UnreadableRow(2, "cert_2_last_rotated", "ci-bot", "the line has 23 fields and the header 22"));
 
     [Fact]
+    public void A_message_about_a_row_quotes_no_more_than_an_excerpt_without_control_characters()
+    {
+        string value = "\u001b[31m" + new string('x', 5000);
+
+        UnreadableRow date = Read(Header, CiBot.Replace("ci-bot,arn", $"{value},arn").Replace("2026", value))
+            .UnreadableRows.Single();
+        UnreadableRow column = Read($"{Header},{value}", CiBot).UnreadableRows.Single();
+
+        date.User.Should().Be(value, "the user is checked live by this name");
+        foreach (string message in (string[])[date.ToString(), column.ToString()])
+        {
+            message.Length.Should().BeLessThan(300);
+            message.Should().NotContain("\u001b");
+        }
+    }
+
+    [Fact]
     public void A_header_that_has_a_needed_column_twice_is_refused()
     {
         Action read = () => Read($"{Header},access_key_1_active", $"{CiBot},true");

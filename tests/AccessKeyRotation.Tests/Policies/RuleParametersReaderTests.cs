@@ -4,6 +4,14 @@ namespace AccessKeyRotation.Tests.Policies;
 
 public sealed class RuleParametersReaderTests
 {
+    [Fact]
+    public void An_error_quotes_no_more_than_an_excerpt() =>
+        Reading($"{{\"maxAccessKeyAge\":n{new string('x', 5000)}")
+            .Should()
+            .Throw<InvalidRuleParameterException>()
+            .Which.Message.Length.Should()
+            .BeLessThan(300);
+
     private const string AllowedDays = "it must be a whole number of days from 1 to 3650.";
 
     [Theory]
@@ -46,6 +54,14 @@ public sealed class RuleParametersReaderTests
             .Policy.Should()
             .Be(new RotationPolicy(TimeSpan.FromDays(90), TimeSpan.FromDays(days)));
     }
+
+    /// <summary>The parser of .NET accepts NUL characters behind a number.</summary>
+    [Fact]
+    public void A_number_with_a_NUL_character_is_an_error() =>
+        Reading("""{"maxAccessKeyAge":"90\u0000"}""")
+            .Should()
+            .Throw<InvalidRuleParameterException>()
+            .WithMessage($"Rule parameter maxAccessKeyAge is '90\\u0000'; {AllowedDays}");
 
     public static TheoryData<string, string, string> BadDays()
     {

@@ -33,6 +33,15 @@ public sealed class CloudTrailRecordReaderTests
         client.LastSeen.Should().Be(new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc));
     }
 
+    [Fact]
+    public void An_error_quotes_no_more_than_an_excerpt_of_the_record() =>
+        FluentActions
+            .Invoking(() => Read($"{{\"userIdentity\":n{new string('x', 5000)}"))
+            .Should()
+            .Throw<CloudTrailFormatException>()
+            .Which.Message.Length.Should()
+            .BeLessThan(300);
+
     /// <summary>What stands in the record in place of a value, and the client that is read.</summary>
     [Theory]
     [InlineData("\"s3.amazonaws.com\"", "null", "unknown:ListBuckets eu-west-1 198.51.100.7,vpce-1 AccessDenied")]
