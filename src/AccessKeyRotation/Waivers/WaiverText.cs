@@ -17,6 +17,7 @@ public sealed class WaiverText
     private static readonly string[] Required = ["user", "owner", "reason", "expires"];
 
     private readonly byte[] _text;
+    private readonly TextCursor _cursor;
     private readonly List<WaiverFault> _faults = [];
     private readonly List<WaiverFault> _notTexts = [];
     private readonly Dictionary<string, (string Text, TextPosition Position)> _members = [];
@@ -30,7 +31,11 @@ public sealed class WaiverText
     /// <summary>True if the text was read to the end, so that members that were not found are missing.</summary>
     private bool _isWhole;
 
-    private WaiverText(string json) => _text = Encoding.UTF8.GetBytes(json);
+    private WaiverText(string json)
+    {
+        _text = Encoding.UTF8.GetBytes(json);
+        _cursor = new(_text);
+    }
 
     /// <summary>
     /// The faults that prevent the text from being a JSON object with the members of a waiver; empty if there are none.
@@ -91,7 +96,7 @@ public sealed class WaiverText
         catch (JsonException malformed)
         {
             string withoutPlace = malformed.Message.Split(" LineNumber:")[0];
-            text._faults.Add(new(ControlCharacters.Escape(withoutPlace), text.PlaceOf(malformed)));
+            text._faults.Add(new(Excerpt.OfMessage(withoutPlace), text.PlaceOf(malformed)));
         }
         return text;
     }
@@ -271,7 +276,7 @@ public sealed class WaiverText
         }
     }
 
-    private TextPosition Here(in Utf8JsonReader reader) => TextPosition.At(_text, reader.TokenStartIndex);
+    private TextPosition Here(in Utf8JsonReader reader) => _cursor.MoveTo(reader.TokenStartIndex);
 
     private TextPosition PlaceOf(JsonException malformed)
     {

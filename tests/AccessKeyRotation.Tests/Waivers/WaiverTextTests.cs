@@ -215,6 +215,15 @@ public sealed class WaiverTextTests
                 iter: 1000
             );
 
+    [Fact]
+    public void A_fault_quotes_no_more_than_an_excerpt() =>
+        WaiverText
+            .Parse($"n{new string('x', 5000)}")
+            .Faults.Should()
+            .ContainSingle()
+            .Which.What.Length.Should()
+            .BeLessThan(300);
+
     private static bool IsFaulty(IReadOnlyList<string> resources) =>
         resources.Count == 0 || resources.Any(resource => !WaivedResource.IsResource(resource));
 
