@@ -14,6 +14,7 @@ Usage: ./build.sh TARGET
   check     Fail if a C# file is not formatted.
   package   Build the deployable stack into out/package.
   mutate    Run mutation tests of the decision code; the report is in artifacts/mutation.
+  fuzz      Read mutated texts, ten minutes for each target: [TARGET...] [--seconds N] [--seed N].
   coverage  Run the tests of the decision code and fail below the line coverage of 95 %.
 TEXT
 }
@@ -32,6 +33,7 @@ case "$target" in
     cd tests/AccessKeyRotation.Tests
     dotnet stryker --config-file ../../eng/stryker-config.json --output ../../artifacts/mutation "$@"
     ;;
+  fuzz) dotnet run -c Release --project tests/Fuzz -- run "$@" ;;
   coverage)
     dotnet test tests/AccessKeyRotation.Tests --collect "Code Coverage;Format=cobertura" \
       --results-directory artifacts/coverage "$@"
