@@ -33,6 +33,13 @@ internal sealed class KeyActionRunner(
     /// </summary>
     public IReadOnlyList<string> Notes => [.. records.Warnings, .. markers.Notes];
 
+    /// <summary>
+    /// The keys whose deactivation was sent. Without an answer, a key can be inactive: AWS can have handled the call.
+    /// </summary>
+    public IReadOnlyCollection<AccessKeyId> Sent => _sent;
+
+    private readonly HashSet<AccessKeyId> _sent = [];
+
     /// <summary>Deactivates the key, or completes the deactivation that an earlier run started.</summary>
     /// <param name="started">The record of the earlier run; null for a new deactivation.</param>
     /// <returns>
@@ -88,12 +95,26 @@ internal sealed class KeyActionRunner(
                     await records.ReplaceAsync(user.Id, recorded.Value, former, cancellationToken);
                     return null;
                 }
-                await writer.SetActiveAsync(live.Name, act.Key, isActive: false, cancellationToken);
+                await SendDeactivationAsync(live, act.Key, cancellationToken);
                 await VerifyAsync(live, act, cancellationToken);
                 return await CompleteAsync(live, act, cause, executionId, recorded, cancellationToken);
             }
             if (decision == Decisions)
                 throw Refused(user, act, "other executions are recording the key at the same time");
+        }
+    }
+
+    private async Task SendDeactivationAsync(IamUser live, AccessKeyId key, CancellationToken cancellationToken)
+    {
+        _sent.Add(key);
+        try
+        {
+            await writer.SetActiveAsync(live.Name, key, isActive: false, cancellationToken);
+        }
+        catch (Aws.AwsCallFailedException failed) when (failed.IsRefused || failed.IsThrottled)
+        {
+            _sent.Remove(key);
+            throw;
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class DeactivationRun(OperationContext context, UserSnapshot sna
         }
         catch (Exception failed) when (isAutomatic)
         {
-            throw DeactivationFailedException.Of(failed, execution.Id, Done);
+            throw DeactivationFailedException.Of(failed, execution.Id, Done, [.. writes.Actor.Sent.Except(Done)]);
         }
     }
 

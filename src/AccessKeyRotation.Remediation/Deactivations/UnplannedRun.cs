@@ -21,7 +21,7 @@ internal sealed class UnplannedRun(OperationContext context, Exception failure) 
     {
         AutomationExecution execution = await context.ReadExecutionAsync(cancellationToken);
         return await new AutomaticRunCheck(context, execution).IsAutomaticAsync(cancellationToken)
-            ? throw DeactivationFailedException.Of(failure, execution.Id, [])
+            ? throw DeactivationFailedException.Of(failure, execution.Id, [], [])
             : Describe();
     }
 }

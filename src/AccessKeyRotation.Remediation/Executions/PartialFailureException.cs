@@ -69,7 +69,8 @@ public sealed class OutOfTimeException : Exception
 }
 
 /// <summary>
-/// An automatic run failed. The message names the keys that it deactivated before, which the daily limit counts.
+/// An automatic run failed. The message names the keys that it deactivated or may have deactivated, which the daily
+/// limit counts.
 /// </summary>
 public sealed class DeactivationFailedException : Exception
 {
@@ -79,6 +80,7 @@ public sealed class DeactivationFailedException : Exception
     internal static DeactivationFailedException Of(
         Exception failure,
         string executionId,
-        IReadOnlyCollection<AccessKeyId> deactivated
-    ) => new($"{failure.Message} {DeactivationStatement.Of(executionId, deactivated)}", failure);
+        IReadOnlyCollection<AccessKeyId> deactivated,
+        IReadOnlyCollection<AccessKeyId> unknown
+    ) => new($"{failure.Message} {DeactivationStatement.Of(executionId, deactivated, unknown)}", failure);
 }

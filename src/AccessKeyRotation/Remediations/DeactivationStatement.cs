@@ -9,8 +9,19 @@ namespace AccessKeyRotation.Remediations;
 /// </summary>
 public static partial class DeactivationStatement
 {
-    public static string Of(string executionId, IReadOnlyCollection<AccessKeyId> keys) =>
-        $"Execution {executionId} deactivated {(keys.Count == 0 ? "no access key" : string.Join(", ", keys))}.";
+    private const string Uncertain = " or may have deactivated";
+
+    /// <param name="unknown">The keys whose deactivation was sent without an answer.</param>
+    public static string Of(
+        string executionId,
+        IReadOnlyCollection<AccessKeyId> keys,
+        IReadOnlyCollection<AccessKeyId> unknown
+    )
+    {
+        AccessKeyId[] all = [.. keys, .. unknown];
+        return $"Execution {executionId} deactivated{(unknown.Count == 0 ? "" : Uncertain)} "
+            + $"{(all.Length == 0 ? "no access key" : string.Join(", ", all))}.";
+    }
 
     /// <returns>The reported keys; null if the message reports nothing about this execution.</returns>
     public static IReadOnlyList<AccessKeyId>? Find(string? message, string executionId)
@@ -31,7 +42,9 @@ public static partial class DeactivationStatement
     }
 
     [GeneratedRegex(
-        @"Execution (?<id>[0-9a-f-]{36}) deactivated (no access key|(?<key>[A-Z0-9]{16,128})(, (?<key>[A-Z0-9]{16,128}))*)\.",
+        @"Execution (?<id>[0-9a-f-]{36}) deactivated("
+            + Uncertain
+            + @")? (no access key|(?<key>[A-Z0-9]{16,128})(, (?<key>[A-Z0-9]{16,128}))*)\.",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000
     )]

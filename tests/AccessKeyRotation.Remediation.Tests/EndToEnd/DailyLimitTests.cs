@@ -127,6 +127,29 @@ public sealed class DailyLimitTests
     }
 
     [Fact]
+    public async Task A_failed_run_whose_action_had_no_answer_counts_and_one_whose_action_was_refused_does_not()
+    {
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(MaxOne);
+        harness.Account.Faults.Deny("UpdateAccessKey");
+        AutomationExecution refused = await harness.RemediateAsync(harness.AddUser("refused", 100));
+        harness.Account.Faults.Clear();
+        refused.FailureMessage.Should().Contain($"Execution {refused.Id} deactivated no access key.");
+
+        IamUser first = harness.AddUser("first", 100);
+        harness.Account.Faults.Cut("UpdateAccessKey", int.MaxValue, afterActing: true);
+        AutomationExecution lost = await harness.RemediateAsync(first);
+        harness.Account.Faults.Clear();
+        lost.FailureMessage.Should()
+            .Contain("iam:UpdateAccessKey")
+            .And.Contain($"Execution {lost.Id} deactivated or may have deactivated {first.AccessKeys[0].Id}.");
+        harness.StatusesOf(first).Should().Equal(Inactive);
+
+        IamUser second = harness.AddUser("second", 100);
+        KeySteps.DeferredBy(await harness.RemediateAsync(second)).Should().ContainSingle();
+        harness.StatusesOf(second).Should().Equal(Active);
+    }
+
+    [Fact]
     public async Task A_user_who_activates_a_key_again_25_times_does_not_use_the_limit_up()
     {
         await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync(
