@@ -157,14 +157,13 @@ public sealed class AccountAuthorizationDetailsTests
             "--page-size",
             "2"
         );
-        JsonNode policies = AwsCli.Ask(served, "iam", "list-attached-user-policies", "--user-name", "bob");
 
         details["UserDetailList"]!
             .AsArray()
             .Select(user => (string?)user!["Tags"]![0]!["Value"])
             .Should()
             .Equal("alice", "bob", "carol");
-        ((string?)policies["AttachedPolicies"]![0]!["PolicyArn"]).Should().Be(ViewOnly);
+        ((string?)details["UserDetailList"]![1]!["AttachedManagedPolicies"]![0]!["PolicyArn"]).Should().Be(ViewOnly);
         served.Account.Calls.Count(Action).Should().Be(2);
     }
 }
