@@ -1,3 +1,5 @@
+using AccessKeyRotation.Local.Lambda;
+
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>An AWS Config rule: its invocations and the latest result for each resource.</summary>
@@ -127,4 +129,76 @@ public sealed class ConfigRule
             }
         }
     }
+}
+
+/// <summary>The latest result for one resource.</summary>
+/// <param name="Recorded">When the result was submitted.</param>
+/// <param name="RuleInvoked">When the invocation that submitted it started.</param>
+public sealed record StoredEvaluation(Evaluation Evaluation, DateTimeOffset Recorded, DateTimeOffset RuleInvoked);
+
+/// <summary>A result as a rule submits it.</summary>
+public sealed record Evaluation(
+    string ResourceType,
+    string ResourceId,
+    ComplianceType Compliance,
+    DateTimeOffset OrderingTimestamp,
+    string? Annotation = null
+);
+
+/// <summary>
+/// The status of the runs of a rule, as AWS Config summarizes it. A failed run counts as a failed invocation and a
+/// failed evaluation.
+/// </summary>
+/// <param name="FirstEvaluationStarted">True if a run has submitted results.</param>
+/// <param name="LastError">The error of the last failed run, also after later runs; null if none failed.</param>
+public sealed record RuleEvaluationStatus(
+    bool FirstEvaluationStarted,
+    DateTimeOffset? LastSuccessfulInvocation,
+    DateTimeOffset? LastSuccessfulEvaluation,
+    DateTimeOffset? LastFailedInvocation,
+    DateTimeOffset? LastFailedEvaluation,
+    InvocationError? LastError
+)
+{
+    /// <param name="invocations">All invocations of a rule. Those in progress are not counted.</param>
+    internal static RuleEvaluationStatus Of(IEnumerable<RuleInvocation> invocations)
+    {
+        RuleInvocation[] ended =
+        [
+            .. invocations.Where(invocation => invocation.Ended is not null).OrderBy(invocation => invocation.Ended),
+        ];
+        RuleInvocation? succeeded = ended.LastOrDefault(invocation => invocation.Error is null);
+        RuleInvocation? failed = ended.LastOrDefault(invocation => invocation.Error is not null);
+        return new(
+            succeeded is not null,
+            succeeded?.Invoked,
+            succeeded?.Ended,
+            failed?.Invoked,
+            failed?.Ended,
+            failed?.Error
+        );
+    }
+}
+
+/// <summary>The compliance types of AWS Config. <see cref="ComplianceTypes.ToWire"/> returns AWS's spelling.</summary>
+public enum ComplianceType
+{
+    Compliant,
+    NonCompliant,
+    NotApplicable,
+}
+
+public static class ComplianceTypes
+{
+    public static string ToWire(this ComplianceType type) =>
+        type switch
+        {
+            ComplianceType.Compliant => "COMPLIANT",
+            ComplianceType.NonCompliant => "NON_COMPLIANT",
+            ComplianceType.NotApplicable => "NOT_APPLICABLE",
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Not a compliance type of AWS Config."),
+        };
+
+    internal static ComplianceType Parse(string wire) =>
+        Enum.GetValues<ComplianceType>().Single(type => type.ToWire() == wire);
 }

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
 
 namespace AccessKeyRotation.Local.Account;
 
@@ -56,4 +58,62 @@ public sealed class ManagedPolicies
 
     private IEnumerable<string> Boundaries =>
         _account.Users.Seen.InOrder.Select(user => user.PermissionsBoundary).OfType<string>();
+}
+
+/// <summary>A managed policy.</summary>
+/// <param name="Documents">The document of each version, the first version first.</param>
+/// <param name="FirstVersion">The number of the first version in <paramref name="Documents"/>.</param>
+/// <param name="DefaultVersion">The number of the version in force.</param>
+public sealed record ManagedPolicy(
+    string Arn,
+    DateTimeOffset CreateDate,
+    IReadOnlyList<string> Documents,
+    int FirstVersion,
+    int DefaultVersion
+)
+{
+    public string Name => PolicyArn.NameOf(Arn);
+
+    public string Id => UniqueId.Of("ANPA", 17, Arn);
+}
+
+/// <summary>The ARN of a managed policy, such as <c>arn:aws:iam::aws:policy/job-function/ViewOnlyAccess</c>.</summary>
+internal static class PolicyArn
+{
+    public static string NameOf(string arn) => arn[(arn.LastIndexOf('/') + 1)..];
+
+    /// <summary>Returns the path, which starts and ends with a slash.</summary>
+    public static string PathOf(string arn) => arn[arn.IndexOf('/')..(arn.LastIndexOf('/') + 1)];
+}
+
+/// <summary>The documents of some AWS managed policies, from <c>Accounts/aws-managed-policies.json</c>.</summary>
+internal static class AwsManagedPolicies
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, ManagedPolicy>> All = new(Load);
+
+    /// <returns>Null if the document is not known.</returns>
+    public static ManagedPolicy? Find(string arn) => All.Value.GetValueOrDefault(arn);
+
+    private static Dictionary<string, ManagedPolicy> Load()
+    {
+        string file = Path.Combine(AppContext.BaseDirectory, "Accounts", "aws-managed-policies.json");
+        using JsonDocument policies = JsonDocument.Parse(File.ReadAllBytes(file));
+        return policies.RootElement.EnumerateObject().Select(Read).ToDictionary(policy => policy.Arn);
+    }
+
+    private static ManagedPolicy Read(JsonProperty policy)
+    {
+        int version = int.Parse(
+            policy.Value.GetProperty("version").GetString()!.AsSpan(1),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture
+        );
+        return new(
+            policy.Name,
+            policy.Value.GetProperty("createDate").GetDateTimeOffset(),
+            [policy.Value.GetProperty("document").GetRawText()],
+            version,
+            version
+        );
+    }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace AccessKeyRotation.Local.Account;
 
@@ -96,4 +99,83 @@ public sealed class ParameterStore
                 KeyId = parameter.KeyId ?? DefaultKeyId,
             }
             : parameter;
+}
+
+/// <summary>One version of a parameter in Parameter Store.</summary>
+/// <param name="Value">The value without decryption: the ciphertext of a SecureString.</param>
+/// <param name="Version">Counts the writes, from 1.</param>
+public sealed record StoredParameter(string Name, string Value, DateTimeOffset LastModified, int Version = 1)
+{
+    public ParameterType Type { get; init; }
+
+    /// <summary>The KMS key of a SecureString as its writer specified it; null for other types.</summary>
+    public string? KeyId { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>Standard or Advanced.</summary>
+    public string Tier { get; init; } = "Standard";
+
+    /// <summary>The ARN of the caller that wrote this version; null if it was not written by a call.</summary>
+    public string? LastModifiedBy { get; init; }
+}
+
+[SuppressMessage(
+    "Naming",
+    "CA1720:Identifier contains type name",
+    Justification = "The names are AWS's and go over the wire."
+)]
+public enum ParameterType
+{
+    String,
+
+    /// <summary>Comma-separated strings.</summary>
+    StringList,
+
+    /// <summary>Encrypted. Returned in plain text only if decryption is requested.</summary>
+    SecureString,
+}
+
+/// <summary>
+/// Replaces KMS with one key for all parameters, which lives as long as the account. As in Parameter Store, a
+/// ciphertext is bound to its parameter.
+/// </summary>
+internal sealed class ParameterCipher
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+
+    public string Encrypt(string text, string parameter)
+    {
+        byte[] clear = Encoding.UTF8.GetBytes(text);
+        byte[] sealedText = new byte[NonceLength + TagLength + clear.Length];
+        Span<byte> nonce = sealedText.AsSpan(0, NonceLength);
+        RandomNumberGenerator.Fill(nonce);
+        using AesGcm aes = new(_key, TagLength);
+        aes.Encrypt(
+            nonce,
+            clear,
+            sealedText.AsSpan(NonceLength + TagLength),
+            sealedText.AsSpan(NonceLength, TagLength),
+            Encoding.UTF8.GetBytes(parameter)
+        );
+        return Convert.ToBase64String(sealedText);
+    }
+
+    public string Decrypt(string ciphertext, string parameter)
+    {
+        ReadOnlySpan<byte> sealedText = Convert.FromBase64String(ciphertext);
+        byte[] clear = new byte[sealedText.Length - NonceLength - TagLength];
+        using AesGcm aes = new(_key, TagLength);
+        aes.Decrypt(
+            sealedText[..NonceLength],
+            sealedText[(NonceLength + TagLength)..],
+            sealedText.Slice(NonceLength, TagLength),
+            clear,
+            Encoding.UTF8.GetBytes(parameter)
+        );
+        return Encoding.UTF8.GetString(clear);
+    }
 }

@@ -61,3 +61,8 @@ public sealed record Caller(string Arn, string UserId, string AccountId)
         return new(session.Arn, session.UserId, session.AccountId);
     }
 }
+
+/// <summary>
+/// The scope of a request's signature, from the Authorization header. The signature itself is not verified.
+/// </summary>
+public sealed record SigningScope(string AccessKeyId, string Region, string Service);

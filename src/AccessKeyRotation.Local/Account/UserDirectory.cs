@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AccessKeyRotation.Local.Account;
 
 /// <summary>
@@ -136,3 +138,74 @@ public sealed record UserPassword(DateTimeOffset LastChanged, DateTimeOffset? La
 
 /// <summary>A change of one user. Null before means a creation, null after means a deletion.</summary>
 internal sealed record UserChange(IamUser? Before, IamUser? After);
+
+/// <summary>All users of an account at one time, in the order of their names. Names are case-sensitive.</summary>
+public sealed class UserSet
+{
+    internal static readonly UserSet Empty = new(
+        ImmutableSortedDictionary.Create<string, IamUser>(StringComparer.OrdinalIgnoreCase),
+        ImmutableDictionary.Create<string, IamUser>(StringComparer.Ordinal)
+    );
+
+    private readonly ImmutableSortedDictionary<string, IamUser> _byName;
+    private readonly ImmutableDictionary<string, IamUser> _byKey;
+
+    private UserSet(ImmutableSortedDictionary<string, IamUser> byName, ImmutableDictionary<string, IamUser> byKey) =>
+        (_byName, _byKey) = (byName, byKey);
+
+    public IEnumerable<IamUser> InOrder => _byName.Values;
+
+    public int Count => _byName.Count;
+
+    public IamUser? Find(string name) => _byName.GetValueOrDefault(name) is { } user && user.Name == name ? user : null;
+
+    /// <exception cref="AwsErrorException">NoSuchEntity</exception>
+    public IamUser Get(string name) =>
+        Find(name) ?? throw new AwsErrorException("NoSuchEntity", $"The user with name {name} cannot be found.");
+
+    public IamUser? OwnerOf(string accessKeyId) => _byKey.GetValueOrDefault(accessKeyId);
+
+    /// <exception cref="AwsErrorException">EntityAlreadyExists, where another user has the name</exception>
+    internal UserSet After(UserChange change)
+    {
+        ImmutableSortedDictionary<string, IamUser> rest = change.Before is null
+            ? _byName
+            : _byName.Remove(change.Before.Name);
+        ImmutableDictionary<string, IamUser> keys = _byKey.RemoveRange(KeysOf(change.Before));
+        if (change.After is not { } user)
+            return new(rest, keys);
+        if (rest.ContainsKey(user.Name))
+            throw new AwsErrorException("EntityAlreadyExists", $"User with name {user.Name} already exists.");
+        return new(rest.Add(user.Name, user), keys.SetItems(KeysOf(user).Select(id => KeyValuePair.Create(id, user))));
+    }
+
+    private static IEnumerable<string> KeysOf(IamUser? user) => user?.AccessKeys.Select(key => key.Id) ?? [];
+}
+
+/// <summary>The current users and, while readers lag behind, earlier versions.</summary>
+internal sealed class UserVersions(TimeProvider time)
+{
+    private readonly List<(DateTimeOffset Since, UserSet Users)> _versions = [(DateTimeOffset.MinValue, UserSet.Empty)];
+
+    public UserSet Present => _versions[^1].Users;
+
+    public UserSet Seen(TimeSpan lag)
+    {
+        DateTimeOffset moment = time.GetUtcNow() - lag;
+        return _versions.FindLast(version => version.Since <= moment).Users ?? Present;
+    }
+
+    public void Add(UserSet users, TimeSpan lag)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        int seen = _versions.FindLastIndex(version => version.Since <= now - lag);
+        _versions.RemoveRange(0, Math.Max(seen, 0));
+        _versions.Add((now, users));
+    }
+
+    public void Replace(UserSet users)
+    {
+        _versions.Clear();
+        _versions.Add((DateTimeOffset.MinValue, users));
+    }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation.Documents;
 
@@ -51,4 +52,22 @@ internal sealed class AutomationRun(LocalAccount account, AutomationExecution ex
         for (DocumentStep? step = first is null ? null : execution.Document.FindStep(first); step is not null; )
             step = await RunAsync(step, CancellationToken.None);
     }
+}
+
+/// <summary>The changing part of an execution, at one time.</summary>
+internal sealed record ExecutionState(AutomationStatus Status, ImmutableList<StepExecution> Steps)
+{
+    public DateTimeOffset? EndTime { get; init; }
+
+    public string? FailureMessage { get; init; }
+
+    /// <summary>The step that runs or waits; null if there is none.</summary>
+    public StepExecution? Current =>
+        Steps.Find(step =>
+            step.Status is AutomationStatus.InProgress or AutomationStatus.Waiting or AutomationStatus.Cancelling
+        );
+
+    public StepExecution Step(string name) => Steps.Find(step => step.Name == name)!;
+
+    public ExecutionState With(StepExecution step) => this with { Steps = Steps.Replace(Step(step.Name), step) };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace AccessKeyRotation.Local.CloudFormation;
@@ -81,4 +82,44 @@ internal sealed class PropertyMap(string place, JsonObject map)
     public PropertyMap? Map(string name) => map[name] is { } inner ? Of($"{place}, {name}", inner) : null;
 
     public IEnumerable<KeyValuePair<string, JsonNode?>> Members => map;
+}
+
+/// <summary>Converts strings, numbers and booleans, which are interchangeable in CloudFormation.</summary>
+internal static class JsonScalar
+{
+    /// <summary>Returns null if the node is a map, a list or null.</summary>
+    public static string? Text(JsonNode? node) =>
+        node?.GetValueKind() switch
+        {
+            JsonValueKind.String => node.GetValue<string>(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            JsonValueKind.Number => node.ToJsonString(),
+            _ => null,
+        };
+
+    /// <summary>Returns null if the value is neither true nor false.</summary>
+    public static bool? Truth(JsonNode? node) =>
+        Text(node) switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => null,
+        };
+}
+
+internal static class Named
+{
+    /// <summary>Runs the work and prefixes the message of a failure with the place.</summary>
+    public static T Place<T>(string place, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (FormatException wrong)
+        {
+            throw new FormatException($"{place}: {wrong.Message}", wrong);
+        }
+    }
 }

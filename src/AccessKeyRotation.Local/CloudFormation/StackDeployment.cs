@@ -1,5 +1,6 @@
 using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.CloudFormation.Resources;
+using AccessKeyRotation.Local.Lambda;
 
 namespace AccessKeyRotation.Local.CloudFormation;
 
@@ -98,4 +99,66 @@ public sealed class StackDeployment(
                 return false;
         }
     }
+}
+
+/// <summary>A deployed stack in an account.</summary>
+/// <param name="Resources">The created resources, in order.</param>
+/// <param name="NotSimulated">The types of the resources that have only names.</param>
+/// <param name="Functions">The functions. Disposing the stack ends them and removes their code.</param>
+/// <param name="Code">The folder into which the functions were unzipped.</param>
+public sealed record StackInAccount(
+    ResolvedTemplate Template,
+    IReadOnlyList<DeployedResource> Resources,
+    IReadOnlyList<string> NotSimulated,
+    IReadOnlyList<LoggedFunction> Functions,
+    DirectoryInfo Code
+) : IAsyncDisposable
+{
+    /// <summary>Returns the names of all created resources of a type.</summary>
+    public IEnumerable<string> Named(string type) =>
+        Resources.Where(resource => resource.Type == type).Select(resource => resource.Name);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (LoggedFunction function in Functions)
+            await function.DisposeAsync();
+        Code.Delete(recursive: true);
+    }
+}
+
+/// <summary>A created resource.</summary>
+/// <param name="LogicalId">The name in the template.</param>
+/// <param name="Name">The name in its service.</param>
+public sealed record DeployedResource(string LogicalId, string Type, string Name);
+
+/// <summary>The account, the region and the name of a stack.</summary>
+public sealed record StackPlace(string AccountId, string Region, string StackName)
+{
+    public string Partition =>
+        Region switch
+        {
+            ['c', 'n', '-', ..] => "aws-cn",
+            _ when Region.StartsWith("us-gov-", StringComparison.Ordinal) => "aws-us-gov",
+            _ => "aws",
+        };
+
+    public string UrlSuffix => Partition == "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+
+    /// <summary>Returns an ARN in this account and region.</summary>
+    public string Arn(string service, string resource) => $"arn:{Partition}:{service}:{Region}:{AccountId}:{resource}";
+
+    /// <summary>Returns an IAM ARN, which has no region.</summary>
+    public string IamArn(string resource) => $"arn:{Partition}:iam::{AccountId}:{resource}";
+
+    /// <summary>Returns the value of <c>Ref</c> for a pseudo parameter; null for other names.</summary>
+    public string? PseudoParameter(string name) =>
+        name switch
+        {
+            "AWS::AccountId" => AccountId,
+            "AWS::Region" => Region,
+            "AWS::Partition" => Partition,
+            "AWS::URLSuffix" => UrlSuffix,
+            "AWS::StackName" => StackName,
+            _ => null,
+        };
 }

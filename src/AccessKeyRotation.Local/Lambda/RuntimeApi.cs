@@ -171,3 +171,51 @@ public sealed class RuntimeApi : IAsyncDisposable
             : RuntimeApiReply.AcceptAsync(http);
     }
 }
+
+internal static class RuntimeApiBody
+{
+    /// <summary>
+    /// Returns the whole body; null if it is longer than allowed. It is read to its end in both cases, so that the
+    /// sender receives the refusal.
+    /// </summary>
+    public static async Task<byte[]?> ReadAsync(HttpRequest request, int maxLength)
+    {
+        using MemoryStream body = new();
+        byte[] buffer = new byte[64 * 1024];
+        bool tooLong = false;
+        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0; )
+        {
+            tooLong |= body.Length + read > maxLength;
+            if (!tooLong)
+                body.Write(buffer, 0, read);
+        }
+        return tooLong ? null : body.ToArray();
+    }
+}
+
+/// <summary>The two forms of the reply to a function's POST.</summary>
+internal static class RuntimeApiReply
+{
+    public static Task AcceptAsync(HttpContext http) => SendAsync(http, 202, """{"status":"OK"}""");
+
+    public static Task RefuseAsync(HttpContext http, int status, string errorType, string errorMessage) =>
+        SendAsync(http, status, $$"""{"errorMessage":"{{errorMessage}}","errorType":"{{errorType}}"}""");
+
+    private static Task SendAsync(HttpContext http, int status, string json)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json";
+        return http.Response.WriteAsync(json);
+    }
+}
+
+/// <summary>The response of a function: a payload or an error.</summary>
+public sealed record InvocationAnswer(string? Payload, InvocationError? Error);
+
+/// <summary>The lifetime of a server inside another program, which handles Ctrl+C and SIGTERM itself.</summary>
+internal sealed class UnattendedLifetime : IHostLifetime
+{
+    public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -2,6 +2,7 @@ using AccessKeyRotation.Local.Account;
 using AccessKeyRotation.Local.Automation.Documents;
 using AccessKeyRotation.Local.CloudFormation;
 using AccessKeyRotation.Local.Lambda;
+using Spectre.Console;
 
 namespace AccessKeyRotation.Local.Loop;
 
@@ -36,4 +37,40 @@ public sealed record Deployment(
         if (Stack is not null)
             await Stack.DisposeAsync();
     }
+}
+
+/// <summary>A source of the rule and its remediation.</summary>
+public interface IDeploymentSource
+{
+    /// <summary>Creates everything in the account that the loop requires.</summary>
+    /// <param name="endpoint">The address of the account, for the functions to call.</param>
+    /// <exception cref="FormatException">The source is invalid; the message names the fault and the allowed
+    /// values.</exception>
+    /// <exception cref="IOException">A part of the source is missing.</exception>
+    Deployment Deploy(LocalAccount account, Uri endpoint);
+
+    /// <summary>Writes a short description of the source before the run.</summary>
+    void Introduce(IAnsiConsole console);
+}
+
+/// <summary>The requested limits, which the rule and the remediation are expected to apply.</summary>
+/// <param name="MaxAge">A key of exactly this age is compliant.</param>
+/// <param name="MaxUnusedAge">Null for no limit.</param>
+public sealed record KeyLimits(TimeSpan MaxAge, TimeSpan? MaxUnusedAge)
+{
+    /// <summary>The rule's default.</summary>
+    private const int DefaultMaxAge = 90;
+
+    /// <summary>
+    /// The remediation skips keys that were used within this time; null skips none because of its use.
+    /// </summary>
+    public TimeSpan? LeftIfUsedWithin { get; init; }
+
+    /// <summary>True if the remediation is a dry run.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <param name="maxAge">Null for the rule's default.</param>
+    /// <param name="maxUnusedAge">Null for no limit.</param>
+    public static KeyLimits OfDays(int? maxAge, int? maxUnusedAge) =>
+        new(TimeSpan.FromDays(maxAge ?? DefaultMaxAge), maxUnusedAge is { } days ? TimeSpan.FromDays(days) : null);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using System.Xml;
 using System.Xml.Linq;
 using AccessKeyRotation.Local.Account;
 
@@ -113,3 +116,67 @@ internal sealed record QueryCall(LocalAccount Account, CallRequest Request, Quer
 
 /// <summary>An operation of a query service. Its returned nodes are the result; null for no result.</summary>
 internal delegate XElement? QueryOperation(QueryCall call);
+
+/// <summary>
+/// The fields of a query call. A list is written as <c>Tags.member.1.Key</c>, a map as <c>Attributes.entry.1.key</c>.
+/// </summary>
+internal sealed class QueryForm(IReadOnlyDictionary<string, string> fields)
+{
+    public static readonly QueryForm Empty = new(ImmutableDictionary<string, string>.Empty);
+
+    public IReadOnlyDictionary<string, string> Fields => fields;
+
+    /// <summary>Returns null if the field is absent.</summary>
+    public string? this[string name] => fields.GetValueOrDefault(name);
+
+    public static QueryForm Parse(string body)
+    {
+        Dictionary<string, string> fields = new(StringComparer.Ordinal);
+        foreach (string field in body.Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string[] parts = field.Split('=', 2);
+            fields[WebUtility.UrlDecode(parts[0])] = parts.Length == 2 ? WebUtility.UrlDecode(parts[1]) : "";
+        }
+        return new(fields);
+    }
+
+    /// <summary>
+    /// Returns the members of a list, each as a form whose unnamed field <c>""</c> is the member's own value.
+    /// </summary>
+    public IReadOnlyList<QueryForm> Members(string list) => Numbered($"{list}.member");
+
+    /// <summary>Returns the entries of a map, each as a form with fields for the key and the value.</summary>
+    public IReadOnlyList<QueryForm> Entries(string map) => Numbered($"{map}.entry");
+
+    /// <summary>Returns the members of a list of EC2, such as <c>RegionName.1</c>.</summary>
+    public IReadOnlyList<QueryForm> Items(string list) => Numbered(list);
+
+    private List<QueryForm> Numbered(string name)
+    {
+        List<QueryForm> forms = [];
+        for (int i = 1; ; i++)
+        {
+            string prefix = $"{name}.{i}";
+            Dictionary<string, string> form = fields
+                .Where(field => field.Key == prefix || field.Key.StartsWith(prefix + ".", StringComparison.Ordinal))
+                .ToDictionary(field => field.Key[prefix.Length..].TrimStart('.'), field => field.Value);
+            if (form.Count == 0)
+                return forms;
+            forms.Add(new(form));
+        }
+    }
+}
+
+/// <summary>Converts text of a caller for XML.</summary>
+internal static class XmlText
+{
+    /// <summary>Replaces characters that XML 1.0 cannot contain, not even escaped, with U+FFFD.</summary>
+    public static string Of(string text) =>
+        string.Concat(
+            text.EnumerateRunes()
+                .Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : $"{rune}")
+        );
+
+    public static string Of(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

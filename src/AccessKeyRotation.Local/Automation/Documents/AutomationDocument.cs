@@ -53,3 +53,60 @@ public sealed record DocumentStep(
     int MaxAttempts,
     TimeSpan? Timeout
 );
+
+/// <param name="Default">Null if a value is required.</param>
+/// <param name="AllowedValues">Empty if every value is allowed.</param>
+/// <param name="AllowedPattern">A regular expression in Java's dialect that each value must match completely; null
+/// allows all.</param>
+public sealed record DocumentParameter(
+    string Name,
+    VariableType Type,
+    string Description,
+    JsonElement? Default,
+    IReadOnlyList<string> AllowedValues,
+    string? AllowedPattern
+)
+{
+    /// <summary>Returns the reason why the parameter refuses one of the texts; null if it accepts all.</summary>
+    internal string? Refusal(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            if (AllowedValues.Count > 0 && !AllowedValues.Contains(text))
+                return $"has value \"{text}\" not found in [{string.Join(", ", AllowedValues)}]";
+            if (AllowedPattern is not null && !JavaPattern.Parse(AllowedPattern).IsMatch(text))
+                return $"has value \"{text}\" that does not match the allowed pattern {AllowedPattern}";
+        }
+        return null;
+    }
+}
+
+/// <summary>The continuation of an automation after a failed step.</summary>
+public sealed record OnFailure
+{
+    private const string StepPrefix = "step:";
+
+    public static readonly OnFailure Abort = new() { Text = nameof(Abort) };
+    public static readonly OnFailure Continue = new() { Text = nameof(Continue) };
+
+    private OnFailure() { }
+
+    /// <summary>The text in the document.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The step to continue with; null for the other two values.</summary>
+    public string? Step => Text.StartsWith(StepPrefix, StringComparison.Ordinal) ? Text[StepPrefix.Length..] : null;
+
+    /// <summary>Returns null if the text is not one of the three values.</summary>
+    internal static OnFailure? Parse(string text) =>
+        text switch
+        {
+            nameof(Abort) => Abort,
+            nameof(Continue) => Continue,
+            _ when text.Length > StepPrefix.Length && text.StartsWith(StepPrefix, StringComparison.Ordinal) => new()
+            {
+                Text = text,
+            },
+            _ => null,
+        };
+}

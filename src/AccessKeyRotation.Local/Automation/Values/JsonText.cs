@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AccessKeyRotation.Yaml;
 
 namespace AccessKeyRotation.Local.Automation.Values;
 
@@ -31,6 +32,24 @@ internal static class JsonText
         catch (JsonException)
         {
             return null;
+        }
+    }
+}
+
+/// <summary>Reads the YAML of an SSM document.</summary>
+internal static class YamlText
+{
+    /// <exception cref="FormatException">The text is not one YAML document of that type; the message names the
+    /// line.</exception>
+    public static JsonElement ToJson(string yaml)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToElement(YamlJson.Read(yaml));
+        }
+        catch (YamlRefusedException refused)
+        {
+            throw new FormatException($"is wrong in {refused.Message}", refused);
         }
     }
 }
