@@ -290,3 +290,9 @@ internal sealed class KeyActionRunner(
     private static ActionRefusedException Refused(IamUser user, KeyAction act, string why) =>
         new($"{act.Kind} of access key {act.Key} of {user.Name} was refused: {why}.");
 }
+
+/// <summary>
+/// An action was refused: the remediation is paused, the daily limit is reached, or the key or the execution differs
+/// from the plan. The message is a sentence.
+/// </summary>
+public sealed class ActionRefusedException(string message) : Exception(message);

@@ -1,5 +1,7 @@
+using AccessKeyRotation.Aws.CloudTrail;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
+using AccessKeyRotation.Remediation.Executions;
 using AccessKeyRotation.Remediation.Writers;
 
 namespace AccessKeyRotation.Remediation.Notifications;
@@ -52,3 +54,22 @@ internal static class DeactivationNotification
 /// <param name="Why">A sentence about the reason.</param>
 /// <param name="Usage">The recent clients of the key; empty if they were not read.</param>
 internal sealed record NotifiedDeactivation(DeactivationRecord Record, string Why, IReadOnlyList<string> Usage);
+
+/// <summary>The recent clients of a key as lines of a notification. They inform people and decide nothing.</summary>
+internal static class UsageLines
+{
+    /// <returns>Empty if the function does not include usage, or if the key was never used.</returns>
+    public static async Task<IReadOnlyList<string>> ReadAsync(
+        AccountReads reads,
+        AccessKeyId key,
+        LastUse lastUse,
+        CancellationToken cancellationToken
+    ) =>
+        reads.Usage is { } usage && await usage.ReadAsync(key, lastUse, cancellationToken) is { } recent
+            ? recent.Describe(RecentUsageReader.Days, reads.Time.GetUtcNow())
+            : [];
+
+    /// <summary>Returns a paragraph, with an empty line before it; empty without lines.</summary>
+    public static string Paragraph(IReadOnlyList<string> lines) =>
+        lines.Count == 0 ? "" : $"\n\n{string.Join('\n', lines)}";
+}

@@ -1,3 +1,4 @@
+using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Aws.Records;
 using AccessKeyRotation.Keys;
 using AccessKeyRotation.Records;
@@ -70,4 +71,27 @@ internal sealed class DeactivationRecords(RecordReader reader, RecordWriter writ
 
     public Task RemoveAsync(RecordName name, CancellationToken cancellationToken) =>
         writer.RemoveAsync(name, cancellationToken);
+}
+
+/// <summary>Reads the last use of keys that this system deactivated, which their records require.</summary>
+internal static class RecordedKeys
+{
+    /// <exception cref="Aws.AwsCallFailedException">A last use cannot be read.</exception>
+    public static async Task<IReadOnlyList<AccessKey>> WithLastUsesAsync(
+        IReadOnlyList<AccessKey> keys,
+        UserRecords records,
+        LastUseReader lastUses,
+        CancellationToken cancellationToken
+    )
+    {
+        List<AccessKey> known = new(keys.Count);
+        foreach (AccessKey key in keys)
+        {
+            bool isRecorded = key.Status == AccessKeyStatus.Inactive && records.DeactivationOf(key.Id) is not null;
+            known.Add(
+                isRecorded ? key with { LastUse = await lastUses.ReadLastUseAsync(key.Id, cancellationToken) } : key
+            );
+        }
+        return known;
+    }
 }
