@@ -15,6 +15,7 @@ Usage: ./build.sh TARGET
   package   Build the deployable stack into out/package.
   mutate    Run mutation tests of the decision code; the report is in artifacts/mutation.
   fuzz      Read mutated texts, ten minutes for each target: [TARGET...] [--seconds N] [--seed N].
+  soak      Simulate a quarter with 500 users: [--seed N] [--days N] [--users N].
   coverage  Run the tests of the decision code and fail below the line coverage of 95 %.
 TEXT
 }
@@ -34,6 +35,7 @@ case "$target" in
     dotnet stryker --config-file ../../eng/stryker-config.json --output ../../artifacts/mutation "$@"
     ;;
   fuzz) dotnet run -c Release --project tests/Fuzz -- run "$@" ;;
+  soak) dotnet run -c Release --project tests/Soak -- "$@" ;;
   coverage)
     dotnet test tests/AccessKeyRotation.Tests --collect "Code Coverage;Format=cobertura" \
       --results-directory artifacts/coverage "$@"
