@@ -2,10 +2,13 @@ using AccessKeyRotation.Fuzz.Targets;
 
 namespace AccessKeyRotation.Fuzz.Runs;
 
-/// <summary>Ends the process if an input takes longer than 10 seconds, after it saved the input.</summary>
+/// <summary>
+/// Ends the process if an input takes longer than a minute, after it saved the input. Inputs take milliseconds; a busy
+/// machine can delay one for seconds.
+/// </summary>
 internal sealed class Watchdog : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
     [ThreadStatic]
     private static Watchdog? _ofThread;
