@@ -49,6 +49,10 @@ public sealed class ReportedDateTests
     [InlineData("2026-10-01T12:30:60+00:00")]
     [InlineData("0000-10-01T12:30:59+00:00")]
     [InlineData("2026-1x-01T12:30:59+00:00")]
+    [InlineData("2026-0:-01T12:30:59+00:00")]
+    [InlineData("2026-1/-01T12:30:59+00:00")]
+    [InlineData("2026-10-01T/9:30:59+00:00")]
+    [InlineData("2026-10-01T1/:30:59+00:00")]
     [InlineData("２026-10-01T12:30:59+00:00")]
     [InlineData("2026-10-01T12:30:59+00:00 ")]
     public void Anything_else_is_no_date(string text) => ReportedDate.TryParse(text, out _).Should().BeFalse();

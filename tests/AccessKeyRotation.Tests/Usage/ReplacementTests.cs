@@ -14,6 +14,7 @@ public sealed class ReplacementTests
     [InlineData("aws-sdk-java/2.20 exec-env/AWS_Lambda_java17", "execution role of the function")]
     [InlineData("aws-cli/2.27.1 exec-env/CloudShell", "credentials of the console session in CloudShell")]
     [InlineData("aws-sdk-go-v2/1.17 exec-env/EC2", "instance profile of Amazon EC2")]
+    [InlineData("Boto3/1.26.0 exec-env/AWS_Glue", null)]
     [InlineData(
         "aws-sdk-js/3 configure-aws-credentials-for-github-actions",
         "role for GitHub Actions through OpenID Connect"
