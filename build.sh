@@ -13,7 +13,7 @@ Usage: ./build.sh TARGET
   format    Format all C# files.
   check     Fail if a C# file is not formatted.
   package   Build the deployable stack into out/package.
-  mutate    Run mutation tests of the decision code; the report is in artifacts/mutation.
+  mutate    Run mutation tests of the decision code and fail below 95 %; the report is in artifacts/mutation.
   fuzz      Read mutated texts, ten minutes for each target: [TARGET...] [--seconds N] [--seed N].
   soak      Simulate a quarter with 500 users: [--seed N] [--days N] [--users N].
   coverage  Run the tests of the decision code and fail below the line coverage of 95 %.
