@@ -138,7 +138,7 @@ internal sealed partial class CredentialReportRow
     [GeneratedRegex(
         @"^arn:[\w-]+:iam::(?<account>\d{12}):(?:(?<root>root)|user(?<path>/(?:.*/)?)(?<name>[^/]+))$",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex ArnForm();
 }

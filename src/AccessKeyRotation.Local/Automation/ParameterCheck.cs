@@ -80,7 +80,7 @@ internal static partial class ParameterCheck
     [GeneratedRegex(
         @"^arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+\z",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex RoleArn();
 }

@@ -41,10 +41,10 @@ internal static partial class Aggregators
             && (region is null || source.Region == region)
         );
 
-    [GeneratedRegex(@"^[\w\-]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w\-]+\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^\d{12}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\d{12}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex AccountIdForm();
 }
 

@@ -204,6 +204,6 @@ internal static partial class RuleNames
     private static Constraints Check(Constraints constraints, string? name, string member) =>
         constraints.Length(name, member, 1, LongestName).Pattern(name, member, NotBlank());
 
-    [GeneratedRegex(@"^.*\S.*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^.*\S.*\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NotBlank();
 }

@@ -153,10 +153,10 @@ internal sealed partial record ResourceQuery(
     [GeneratedRegex(
         $@"^SELECT\s+(?<fields>\w+(?:\s*,\s*\w+)*)\s+WHERE\s+(?<conditions>{Condition}(?:\s+AND\s+{Condition})*)\z",
         RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex QueryForm();
 
-    [GeneratedRegex(Condition, RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(Condition, RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ConditionForm();
 }

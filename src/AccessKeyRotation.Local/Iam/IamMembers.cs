@@ -86,13 +86,13 @@ internal static partial class IamMembers
         );
     }
 
-    [GeneratedRegex(@"^[\w+=,.@-]+\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w+=,.@-]+\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^[\w]+\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w]+\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(/|/[\u0021-\u007E]+/)\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PathForm();
 }
 

@@ -72,7 +72,7 @@ internal static partial class ListUsers
         );
     }
 
-    [GeneratedRegex(@"^\u002F[\u0021-\u007F]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\u002F[\u0021-\u007F]*\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex PrefixForm();
 }
 

@@ -90,9 +90,9 @@ internal static partial class IamTags
     public static void CheckKey(Constraints constraints, string? key, string member) =>
         constraints.Required(key, member).Length(key, member, 1, 128).Pattern(key, member, KeyForm());
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]+\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyForm();
 
-    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\p{L}\p{Z}\p{N}_.:/=+\-@]*\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ValueForm();
 }

@@ -105,7 +105,7 @@ internal sealed partial record LogPattern(string? Member, string Text)
     [GeneratedRegex(
         """^\s*\{\s*\$\.(?<member>\w+)\s*=\s*"(?<text>[^"\\?]*)"\s*\}\s*\z""",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex MemberForm();
 }

@@ -98,7 +98,7 @@ internal static partial class BatchUpdateFindings
     private static void NonEmpty(Constraints constraints, string? value, string member) =>
         constraints.Required(value, member).Pattern(value, member, NonEmptyForm());
 
-    [GeneratedRegex(@"^(?s:.*\S.*)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?s:.*\S.*)\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NonEmptyForm();
 }
 

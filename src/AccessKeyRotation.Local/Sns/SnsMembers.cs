@@ -51,11 +51,11 @@ internal static partial class SnsMembers
             : throw Invalid("Message too long");
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_-]{1,256}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TopicNameForm();
 
     // The model documents "less than 100" characters and UTF-8; SNS accepts 100 characters and only ASCII.
-    [GeneratedRegex(@"^[\u0021-\u007E][\u0020-\u007E]{0,99}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\u0021-\u007E][\u0020-\u007E]{0,99}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SubjectForm();
 }
 
@@ -111,7 +111,7 @@ internal static partial class SnsAttributes
     [GeneratedRegex(
         @"^(?!(?i:aws|amazon)\.)(?=.{1,256}\z)[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*\z",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex NameForm();
 }

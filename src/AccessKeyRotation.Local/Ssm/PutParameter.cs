@@ -100,6 +100,6 @@ internal static partial class PutParameter
 
     private static AwsErrorException Invalid(string message) => new("ValidationException", message);
 
-    [GeneratedRegex(@"^([a-zA-Z0-9:/_-]+)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^([a-zA-Z0-9:/_-]+)\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex KeyIdPattern();
 }

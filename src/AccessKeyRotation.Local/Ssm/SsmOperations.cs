@@ -64,6 +64,6 @@ internal static partial class SsmMembers
         };
 
     // A name that contains a slash starts with one.
-    [GeneratedRegex(@"^([a-zA-Z0-9_.-]+|(/[a-zA-Z0-9_.-]+)+)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^([a-zA-Z0-9_.-]+|(/[a-zA-Z0-9_.-]+)+)\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NamePattern();
 }

@@ -55,16 +55,16 @@ internal static partial class StartAutomationExecution
         return new() { ["AutomationExecutionId"] = execution.Id };
     }
 
-    [GeneratedRegex(@"^[a-zA-Z0-9_\-.:/]{3,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[a-zA-Z0-9_\-.:/]{3,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DocumentArn();
 
-    [GeneratedRegex(@"^([$]LATEST|[$]DEFAULT|[1-9][0-9]*)\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^([$]LATEST|[$]DEFAULT|[1-9][0-9]*)\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex DocumentVersion();
 
     [GeneratedRegex(
         @"^[a-fA-F0-9]{8}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{4}-[a-fA-F0-9]{12}\z",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Uuid();
 }

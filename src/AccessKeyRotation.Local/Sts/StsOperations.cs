@@ -78,16 +78,16 @@ internal static partial class AssumeRole
         );
     }
 
-    [GeneratedRegex(@"^[\w+=,.@-]*\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w+=,.@-]*\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex NameForm();
 
-    [GeneratedRegex(@"^[\w+=,.@:\/-]*\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[\w+=,.@:\/-]*\z", RegexOptions.ECMAScript, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ExternalIdForm();
 
     [GeneratedRegex(
         @"^arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\z",
         RegexOptions.ECMAScript,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex RoleForm();
 }

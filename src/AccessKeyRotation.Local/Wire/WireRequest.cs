@@ -65,7 +65,7 @@ internal static partial class AuthorizationHeader
         @"^AWS4-HMAC-SHA256 Credential=(?<key>[^/,]+)/\d{8}/(?<region>[^/,]+)/(?<service>[^/,]+)/aws4_request, "
             + @"*SignedHeaders=[^,]+, *Signature=\w+$",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Form();
 }

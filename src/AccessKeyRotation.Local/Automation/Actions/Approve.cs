@@ -84,7 +84,7 @@ internal sealed partial class Approve : StepAction
     [GeneratedRegex(
         @"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:Automation[A-Za-z0-9_-]*\z",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex TopicArn();
 }

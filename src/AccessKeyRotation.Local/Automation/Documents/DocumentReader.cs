@@ -61,7 +61,7 @@ internal static partial class DocumentReader
         }
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_.-]{3,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_.-]{3,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }
 
@@ -122,6 +122,6 @@ internal static partial class ParameterReader
             throw map.Wrong($"default {refusal}.");
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]{1,50}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,50}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

@@ -86,6 +86,6 @@ internal static partial class StepReader
         );
     }
 
-    [GeneratedRegex(@"^[A-Za-z0-9_]{1,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,128}\z", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

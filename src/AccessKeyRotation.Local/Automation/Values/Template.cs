@@ -64,7 +64,7 @@ internal static partial class Template
             _ => [],
         };
 
-    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z0-9_.:-]+)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{\s*(?<name>[A-Za-z0-9_.:-]+)\s*\}\}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Pattern();
 }
 
@@ -106,7 +106,7 @@ internal sealed partial class Selector
     [GeneratedRegex(
         @"^\$(\.(?<step>[A-Za-z0-9_-]+)|\[(?<step>[0-9]{1,6})\])*\z",
         RegexOptions.None,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Path();
 }

@@ -202,6 +202,6 @@ internal static partial class Substitution
                     : valueOf(match.Groups["name"].Value)
             );
 
-    [GeneratedRegex(@"\$\{(?<literal>!)?(?<name>[^}]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\$\{(?<literal>!)?(?<name>[^}]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Variable();
 }
