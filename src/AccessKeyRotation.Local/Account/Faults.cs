@@ -77,6 +77,12 @@ public sealed class Faults
         Add(new(afterActing ? FaultKind.CutAfter : FaultKind.CutBefore), [action], 1, times);
 
     /// <summary>
+    /// Answers the first <paramref name="times"/> calls of the action with status 200 and the first half of the
+    /// response, as a proxy does that loses the rest. The calls have their effect.
+    /// </summary>
+    public void Truncate(string action, int times) => Add(new(FaultKind.Truncated), [action], 1, times);
+
+    /// <summary>
     /// Answers the first <paramref name="times"/> calls of the action with an error that quotes the whole request and
     /// response.
     /// </summary>
@@ -204,6 +210,9 @@ internal enum FaultKind
 
     /// <summary>The call has its effect, then the connection ends: the caller cannot know the outcome.</summary>
     CutAfter,
+
+    /// <summary>The call has its effect, then the first half of its response has status 200.</summary>
+    Truncated,
 
     /// <summary>The call has its effect, then an error quotes its request and response, as some proxies do.</summary>
     Quoted,

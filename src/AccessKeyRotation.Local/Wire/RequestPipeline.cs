@@ -101,10 +101,19 @@ internal sealed class RequestPipeline(LocalAccount account, IReadOnlyList<WireSe
             case FaultKind.CutBefore:
                 return null;
         }
-        WireAnswer answer = await service.AnswerAsync(account, request, call, cancellationToken);
+        WireAnswer answer;
+        try
+        {
+            answer = await service.AnswerAsync(account, request, call, cancellationToken);
+        }
+        catch (AwsErrorException error) when (fault?.Kind == FaultKind.Truncated)
+        {
+            answer = service.Refuse(error, request.RequestId);
+        }
         return fault?.Kind switch
         {
             FaultKind.CutAfter => null,
+            FaultKind.Truncated => new(200, answer.ContentType, answer.Body[..(answer.Body.Length / 2)]),
             FaultKind.Quoted => service.Refuse(
                 new(fault.Code, $"Cannot forward {answer.Body}, the answer to {request.Body}"),
                 request.RequestId,

@@ -90,6 +90,37 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task A_truncated_response_is_the_first_half_with_status_200_and_the_call_has_its_effect()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        string complete = (await served.ConfigAsync("DescribeConfigRules", "{}")).Body;
+        served.Account.Faults.Truncate("CreateUser", 1);
+        served.Account.Faults.Truncate("DescribeConfigRules", 1);
+
+        Answer created = await served.IamAsync("CreateUser", ("UserName", "alice"));
+        Answer described = await served.ConfigAsync("DescribeConfigRules", "{}");
+
+        created.Status.Should().Be(200);
+        created.Body.Should().StartWith("<").And.NotContain("</CreateUserResponse>");
+        served.Account.Users.Present.Count.Should().Be(1);
+        (described.Status, described.Body).Should().Be((200, complete[..(complete.Length / 2)]));
+        (await served.ConfigAsync("DescribeConfigRules", "{}")).Body.Should().Be(complete);
+    }
+
+    [Fact]
+    public async Task A_truncated_error_has_status_200_too()
+    {
+        await using ServedAccount served = await ServedAccount.StartAsync();
+        served.Account.Faults.Truncate("GetUser", 1);
+
+        Answer answer = await served.IamAsync("GetUser", ("UserName", "alice"));
+
+        answer.Status.Should().Be(200);
+        answer.Body.Should().StartWith("<ErrorResponse").And.NotContain("</ErrorResponse>");
+        (await served.IamAsync("GetUser", ("UserName", "alice"))).ErrorCode.Should().Be("NoSuchEntity");
+    }
+
+    [Fact]
     public async Task Latency_passes_on_the_accounts_clock()
     {
         await using ServedAccount served = await ServedAccount.StartAsync();

@@ -40,7 +40,6 @@ internal static partial class AccountState
     [GeneratedRegex(@"AKIA[A-Z2-7]{16}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\dT[0-9:]{8}Z")]
     private static partial Regex Changing();
 
-    /// <summary>The suffix that <see cref="FaultAtEachCall"/> adds to a name.</summary>
-    [GeneratedRegex(FaultAtEachCall.Renamed)]
+    [GeneratedRegex(InjectedFault.Renamed)]
     private static partial Regex Renaming();
 }

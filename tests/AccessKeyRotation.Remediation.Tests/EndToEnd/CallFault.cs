@@ -14,6 +14,9 @@ public enum CallFault
     CutOnceAfterActing,
     SlowerThanTheClientWaits,
 
+    /// <summary>The call has its effect, and the response is the first half of a response with status 200.</summary>
+    MalformedAnswer,
+
     /// <summary>Not a fault of the call: the users are renamed right before it.</summary>
     UsersRenamed,
 }

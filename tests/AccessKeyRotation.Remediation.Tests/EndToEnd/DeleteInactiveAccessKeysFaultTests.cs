@@ -11,17 +11,11 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 public sealed class DeleteInactiveAccessKeysFaultTests
 {
     [Theory]
-    [InlineData(CallFault.Denied)]
-    [InlineData(CallFault.ThrottledForEver)]
-    [InlineData(CallFault.CutBeforeActing)]
-    [InlineData(CallFault.CutAfterActing)]
-    [InlineData(CallFault.CutOnceAfterActing)]
-    [InlineData(CallFault.SlowerThanTheClientWaits)]
-    [InlineData(CallFault.UsersRenamed)]
+    [MemberData(nameof(CallFaults.All), MemberType = typeof(CallFaults))]
     public Task A_deletion_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
         FaultAtEachCall.ProveAsync(OfTwoUsers(), fault);
 
-    private static Scenario OfTwoUsers() =>
+    internal static Scenario OfTwoUsers() =>
         new("DeleteInactiveAccessKeys", ArrangeAsync) { Contradictions = ContradictionsOf, Completed = AssertDeleted };
 
     /// <summary>

@@ -9,30 +9,27 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 /// </summary>
 internal static class FaultAtEachCall
 {
-    /// <summary>The suffix that <see cref="CallFault.UsersRenamed"/> adds to a name.</summary>
-    public const string Renamed = "-renamed";
-
     private static readonly ParallelOptions RunsAtOnce = new() { MaxDegreeOfParallelism = 16 };
 
     public static async Task ProveAsync(Scenario scenario, CallFault fault)
     {
-        await using RemediationHarness clean = await scenario.StartAsync();
-        AutomationExecution run = await scenario.RunAsync(clean);
-        run.FailureMessage.Should().BeNull();
-        scenario.Completed(clean);
+        await using RemediationHarness clean = await RunCleanAsync(scenario);
         IReadOnlyList<string> expected = AccountState.Of(clean.Account);
 
-        bool isOfWrites = fault is CallFault.CutAfterActing or CallFault.CutOnceAfterActing;
-        SingleCall[] calls =
-        [
-            .. SingleCall
-                .AllOf(clean.Account.Calls)
-                .Where(call => !isOfWrites || RemediationHarness.IsWrite(call.Action)),
-        ];
+        IReadOnlyList<SingleCall> calls = SingleCall.For(fault, clean.Account.Calls);
         calls.Should().NotBeEmpty();
         await Parallel.ForEachAsync(calls, RunsAtOnce, async (call, _) =>
             await ProveAsync(scenario, fault, call, expected)
         );
+    }
+
+    public static async Task<RemediationHarness> RunCleanAsync(Scenario scenario)
+    {
+        RemediationHarness clean = await scenario.StartAsync();
+        AutomationExecution run = await scenario.RunAsync(clean);
+        run.FailureMessage.Should().BeNull();
+        scenario.Completed(clean);
+        return clean;
     }
 
     private static async Task ProveAsync(
@@ -82,6 +79,8 @@ internal static class FaultAtEachCall
     {
         struck.Status.Should().BeOneOf([AutomationStatus.Success, AutomationStatus.Failed], because);
         if (struck.Status == AutomationStatus.Failed && fault != CallFault.UsersRenamed)
-            struck.FailureMessage.Should().MatchRegex($@"\b(iam|kms|ssm|sns):{call.Action}( .+)? failed: ", because);
+            struck
+                .FailureMessage.Should()
+                .MatchRegex($@"\b(iam|kms|securityhub|sns|ssm):{call.Action}( .+)? failed: ", because);
     }
 }

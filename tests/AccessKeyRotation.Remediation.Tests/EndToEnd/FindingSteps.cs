@@ -35,9 +35,13 @@ internal static class FindingSteps
         this RemediationHarness harness,
         Finding finding,
         params (string Name, string Value)[] parameters
-    ) => harness.RunAsync(Document, EventBridgeRole, Parameters(finding, parameters));
+    ) => harness.RunAsync(Document, EventBridgeRole, ParametersOf(finding, parameters));
 
-    private static (string Name, string Value)[] Parameters(Finding finding, (string Name, string Value)[] others)
+    /// <param name="others">The parameters that are not from the finding, or that replace one.</param>
+    public static (string Name, string Value)[] ParametersOf(
+        Finding finding,
+        params (string Name, string Value)[] others
+    )
     {
         (string Name, string Value)[] own =
         [

@@ -7,17 +7,11 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 public sealed class FinishRotationFaultTests
 {
     [Theory]
-    [InlineData(CallFault.Denied)]
-    [InlineData(CallFault.ThrottledForEver)]
-    [InlineData(CallFault.CutBeforeActing)]
-    [InlineData(CallFault.CutAfterActing)]
-    [InlineData(CallFault.CutOnceAfterActing)]
-    [InlineData(CallFault.SlowerThanTheClientWaits)]
-    [InlineData(CallFault.UsersRenamed)]
+    [MemberData(nameof(CallFaults.All), MemberType = typeof(CallFaults))]
     public Task An_end_of_a_rotation_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
         FaultAtEachCall.ProveAsync(OfTwoRotations(), fault);
 
-    private static Scenario OfTwoRotations() =>
+    internal static Scenario OfTwoRotations() =>
         new("FinishRotation", ArrangeAsync) { Contradictions = ContradictionsOf, Completed = AssertFinished };
 
     /// <summary>One old key is unused, the other is still used.</summary>

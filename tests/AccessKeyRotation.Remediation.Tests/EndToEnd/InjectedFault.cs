@@ -5,6 +5,9 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 /// <summary>Starts a fault at one call.</summary>
 internal sealed class InjectedFault(LocalAccount account, CallFault fault, SingleCall at)
 {
+    /// <summary>The suffix that <see cref="CallFault.UsersRenamed"/> adds to a name.</summary>
+    public const string Renamed = "-renamed";
+
     private readonly Lock _gate = new();
     private int _calls;
 
@@ -50,9 +53,12 @@ internal sealed class InjectedFault(LocalAccount account, CallFault fault, Singl
             case CallFault.SlowerThanTheClientWaits:
                 (faults.Slowness, faults.SlowActions) = (TimeSpan.FromMinutes(5), [at.Action]);
                 break;
+            case CallFault.MalformedAnswer:
+                faults.Truncate(at.Action, int.MaxValue);
+                break;
             case CallFault.UsersRenamed:
                 foreach (IamUser user in account.Users.Present.InOrder.ToArray())
-                    account.Users.Rename(user.Name, user.Name + FaultAtEachCall.Renamed);
+                    account.Users.Rename(user.Name, user.Name + Renamed);
                 break;
         }
     }

@@ -219,7 +219,7 @@ internal sealed class RemediationHarness : IAsyncDisposable
         RecordsInAccount.Write(Account, RecordsKey, new(user.Id), record, writtenAt);
 
     /// <summary>The actions of the calls that change the account, without the start of the document.</summary>
-    public IEnumerable<string> Writes => Account.Calls.All.Select(call => call.Action).Where(IsWrite);
+    public IEnumerable<string> Writes => Account.Calls.All.Select(call => call.Action).Where(SingleCall.IsWrite);
 
     /// <summary>Returns the answer of the document's step that invoked the function.</summary>
     public static JsonElement AnswerOf(AutomationExecution execution) =>
@@ -235,12 +235,6 @@ internal sealed class RemediationHarness : IAsyncDisposable
         foreach (IAsyncDisposable each in _owned)
             await each.DisposeAsync();
     }
-
-    public static bool IsWrite(string action) =>
-        !action.StartsWith("Get", StringComparison.Ordinal)
-        && !action.StartsWith("List", StringComparison.Ordinal)
-        && !action.StartsWith("Describe", StringComparison.Ordinal)
-        && action is not ("GenerateCredentialReport" or "GenerateMac" or "VerifyMac");
 
     private static Dictionary<string, string> Variables(LocalAccount account, (string Name, string Value)[] environment)
     {

@@ -11,29 +11,17 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 public sealed class RotateAccessKeyFaultTests
 {
     [Theory]
-    [InlineData(CallFault.Denied)]
-    [InlineData(CallFault.ThrottledForEver)]
-    [InlineData(CallFault.CutBeforeActing)]
-    [InlineData(CallFault.CutAfterActing)]
-    [InlineData(CallFault.CutOnceAfterActing)]
-    [InlineData(CallFault.SlowerThanTheClientWaits)]
-    [InlineData(CallFault.UsersRenamed)]
+    [MemberData(nameof(CallFaults.All), MemberType = typeof(CallFaults))]
     public Task A_rotation_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
         FaultAtEachCall.ProveAsync(OfOneKey(), fault);
 
     /// <summary>The interrupted run itself removes a key whose secret was lost.</summary>
     [Theory]
-    [InlineData(CallFault.Denied)]
-    [InlineData(CallFault.ThrottledForEver)]
-    [InlineData(CallFault.CutBeforeActing)]
-    [InlineData(CallFault.CutAfterActing)]
-    [InlineData(CallFault.CutOnceAfterActing)]
-    [InlineData(CallFault.SlowerThanTheClientWaits)]
-    [InlineData(CallFault.UsersRenamed)]
+    [MemberData(nameof(CallFaults.All), MemberType = typeof(CallFaults))]
     public Task A_recovery_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
-        FaultAtEachCall.ProveAsync(OfOneKey() with { Arrange = LoseKeyAsync }, fault);
+        FaultAtEachCall.ProveAsync(OfLostSecret(), fault);
 
-    private static Scenario OfOneKey() =>
+    internal static Scenario OfOneKey() =>
         new("RotateAccessKey", Arrange)
         {
             Parameters = harness => [("UserName", UserOf(harness).Name)],
@@ -41,6 +29,8 @@ public sealed class RotateAccessKeyFaultTests
             Completed = AssertRotated,
             FollowAdvice = DeleteUnrecordedKey,
         };
+
+    internal static Scenario OfLostSecret() => OfOneKey() with { Arrange = LoseKeyAsync };
 
     private static Task Arrange(RemediationHarness harness)
     {

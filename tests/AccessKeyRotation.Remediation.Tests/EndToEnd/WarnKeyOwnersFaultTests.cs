@@ -8,16 +8,11 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 public sealed class WarnKeyOwnersFaultTests
 {
     [Theory]
-    [InlineData(CallFault.Denied)]
-    [InlineData(CallFault.ThrottledForEver)]
-    [InlineData(CallFault.CutBeforeActing)]
-    [InlineData(CallFault.CutAfterActing)]
-    [InlineData(CallFault.CutOnceAfterActing)]
-    [InlineData(CallFault.SlowerThanTheClientWaits)]
+    [MemberData(nameof(CallFaults.OfCalls), MemberType = typeof(CallFaults))]
     public Task A_warning_interrupted_at_any_call_is_completed_by_the_next_run(CallFault fault) =>
         FaultAtEachCall.ProveAsync(OfThreeOwners(), fault);
 
-    private static Scenario OfThreeOwners() =>
+    internal static Scenario OfThreeOwners() =>
         new("WarnKeyOwners", ArrangeAsync)
         {
             // The parameter makes the run read last uses too.
