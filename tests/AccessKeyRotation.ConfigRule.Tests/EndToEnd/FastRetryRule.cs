@@ -26,7 +26,7 @@ internal sealed class FastRetryRule : IAsyncDisposable
     private readonly AmazonConfigServiceClient _config;
     private readonly AmazonSimpleSystemsManagementClient _ssm;
 
-    private FastRetryRule(LocalAccount account, LocalEndpoint endpoint)
+    private FastRetryRule(LocalAccount account, LocalEndpoint endpoint, TimeSpan clientTimeout)
     {
         Account = account;
         Rule = account.Rules.Add("access-keys-rotated-in-time");
@@ -42,6 +42,7 @@ internal sealed class FastRetryRule : IAsyncDisposable
             config.AuthenticationRegion = "eu-west-1";
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = Retries;
+            config.Timeout = clientTimeout;
             return config;
         }
     }
@@ -50,32 +51,39 @@ internal sealed class FastRetryRule : IAsyncDisposable
 
     public Rule Rule { get; }
 
-    public static async Task<FastRetryRule> StartAsync()
+    /// <param name="clientTimeout">The time that a client waits for one response; null for that of the built
+    /// function.</param>
+    public static async Task<FastRetryRule> StartAsync(TimeSpan? clientTimeout = null)
     {
         LocalAccount account = new(TimeProvider.System);
-        return new(account, await LocalEndpoint.StartAsync(account));
+        return new(account, await LocalEndpoint.StartAsync(account), clientTimeout ?? TimeSpan.FromSeconds(20));
     }
 
+    /// <summary>Evaluates all users with a current credential report.</summary>
     public Task EvaluateAllAsync()
     {
         Account.Report.Make();
-        return new RuleFunction(_iam, _config, _ssm, TimeProvider.System, Stream.Null).HandleAsync(
-            RecordedEvent.Parse(RuleEvent.Scheduled(Account, Rule, Rule.Invoke())),
-            new FakeLambdaContext("access-key-rotation-rule", TimeSpan.FromMinutes(15))
-        );
+        return EvaluateScheduledAsync();
     }
 
-    /// <summary>Notifies the rule of the user's last change; pauses take a hundredth of their time.</summary>
+    /// <summary>Evaluates all users. The function requests the credential report if there is none.</summary>
+    public Task EvaluateScheduledAsync() => HandleAsync(RuleEvent.Scheduled(Account, Rule, Rule.Invoke()));
+
+    /// <summary>Notifies the rule of the user's last change.</summary>
     public Task EvaluateChangeAsync(IamUser user) =>
+        HandleAsync(RuleEvent.Changed(Account, Rule, Rule.Invoke(), LastItemOf(user)));
+
+    /// <summary>Notifies the rule of the user's last change, without the change.</summary>
+    public Task EvaluateOversizedChangeAsync(IamUser user) =>
+        HandleAsync(RuleEvent.Oversized(Account, Rule, Rule.Invoke(), LastItemOf(user)));
+
+    private ConfigurationItem LastItemOf(IamUser user) =>
+        Account.History.Items.Last(item => item.ResourceId == user.Id);
+
+    /// <summary>Pauses take a hundredth of their time.</summary>
+    private Task HandleAsync(string payload) =>
         new RuleFunction(_iam, _config, _ssm, new AcceleratedTime(), Stream.Null).HandleAsync(
-            RecordedEvent.Parse(
-                RuleEvent.Changed(
-                    Account,
-                    Rule,
-                    Rule.Invoke(),
-                    Account.History.Items.Last(item => item.ResourceId == user.Id)
-                )
-            ),
+            RecordedEvent.Parse(payload),
             new FakeLambdaContext("access-key-rotation-rule", TimeSpan.FromMinutes(15))
         );
 
