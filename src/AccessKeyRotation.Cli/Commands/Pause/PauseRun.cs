@@ -13,7 +13,12 @@ internal sealed class PauseRun(CommandHost host)
         CommandPlace place = await aws.ReadPlaceAsync(cancellationToken);
         place.WriteHeader(host.Console);
         string text = $"{reason} (paused by {place.Caller.Arn} at {ReportText.Moment(host.Time.GetUtcNow())})";
-        if (await new PauseWriter(aws.Ssm).TryPauseAsync(text, cancellationToken))
+        // If only the response to the first attempt was lost, the existing pause is that of this command. An existing
+        // pause can also be removed between the two calls.
+        string? existing = await new PauseWriter(aws.Ssm).TryPauseAsync(text, cancellationToken)
+            ? text
+            : await new PauseReader(aws.Ssm).ReadAsync(cancellationToken);
+        if (existing == text)
         {
             host.Text.WriteLine($"Paused account {place.AccountId}: {text}");
             host.Text.WriteLine(
@@ -27,9 +32,9 @@ internal sealed class PauseRun(CommandHost host)
             return ExitCode.Success;
         }
 
-        // The pause can be removed between the two calls.
-        string existing = await new PauseReader(aws.Ssm).ReadAsync(cancellationToken) ?? "(resumed since)";
-        host.Text.WriteLine($"Account {place.AccountId} was paused already, and the text is unchanged: {existing}");
+        host.Text.WriteLine(
+            $"Account {place.AccountId} was paused already, and the text is unchanged: {existing ?? "(resumed since)"}"
+        );
         return ExitCode.Violation;
     }
 }

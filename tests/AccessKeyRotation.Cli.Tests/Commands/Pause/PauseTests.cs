@@ -54,6 +54,19 @@ public sealed class PauseTests
     }
 
     [Fact]
+    public async Task A_pause_whose_first_response_was_lost_is_a_success()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.Account.Faults.Cut("PutParameter", times: 1, afterActing: true);
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("pause", "--reason", "INC-42")).Should().Be(0, line.Output);
+
+        line.Output.Should().StartWith($"Paused account {account.Account.Id}: INC-42 (paused by ");
+        account.Account.Calls.Count("PutParameter").Should().Be(2);
+    }
+
+    [Fact]
     public async Task A_pause_is_never_overwritten()
     {
         await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
