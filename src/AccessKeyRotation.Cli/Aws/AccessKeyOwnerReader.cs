@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using AccessKeyRotation.Aws;
 using AccessKeyRotation.Aws.Iam;
 using AccessKeyRotation.Keys;
@@ -13,29 +14,29 @@ public sealed class AccessKeyOwnerReader(IAmazonIdentityManagementService iam)
     /// The current name of the user; null if neither IAM (GetAccessKeyLastUsed) nor the marker tag of a deactivated key
     /// identifies a user. The marker is a hint: the remediation reads the owner again before it changes the key.
     /// </returns>
-    /// <exception cref="AwsCallFailedException">The users cannot be listed.</exception>
+    /// <exception cref="AwsCallFailedException">The owner is unknown: the users cannot be listed, or no marker
+    /// identifies a user and IAM did not respond that the key does not exist.</exception>
     public async Task<UserName?> FindAsync(AccessKeyId key, CancellationToken cancellationToken)
     {
-        if (await TryConfirmAsync(key, cancellationToken) is { } name)
-            return name;
-
-        IReadOnlyList<ListedUser> users = await new IamAccessKeyReader(iam).ListTaggedUsersAsync(cancellationToken);
-        return users.FirstOrDefault(user => user.Tags.ValueOf(UserMarker.TagKeyOf(key)) is not null)?.User.Name;
-    }
-
-    /// <summary>
-    /// Reads the owner from IAM. The response for a key of another account is not documented, so a failed call returns
-    /// null and the caller lists the users.
-    /// </summary>
-    private async Task<UserName?> TryConfirmAsync(AccessKeyId key, CancellationToken cancellationToken)
-    {
+        IamAccessKeyReader reader = new(iam);
+        AwsCallFailedException? unconfirmed = null;
         try
         {
-            return await new IamAccessKeyReader(iam).FindKeyOwnerAsync(key, cancellationToken);
+            if (await reader.FindKeyOwnerAsync(key, cancellationToken) is { } name)
+                return name;
         }
-        catch (AwsCallFailedException)
+        // The response for a key of another account is not documented.
+        catch (AwsCallFailedException failed)
         {
-            return null;
+            unconfirmed = failed;
         }
+
+        IReadOnlyList<ListedUser> users = await reader.ListTaggedUsersAsync(cancellationToken);
+        UserName? marked = users
+            .FirstOrDefault(user => user.Tags.ValueOf(UserMarker.TagKeyOf(key)) is not null)
+            ?.User.Name;
+        if (marked is null && unconfirmed is { ErrorCode: not "NoSuchEntity" })
+            ExceptionDispatchInfo.Throw(unconfirmed);
+        return marked;
     }
 }

@@ -35,12 +35,18 @@ public sealed class AccessKeyOwnerReaderTests
                 ),
             ]
         );
+        AccessKeyOwnerReader reader = new(account.Iam);
         account.Local.Faults.Deny("GetAccessKeyLastUsed");
 
-        (await new AccessKeyOwnerReader(account.Iam).FindAsync(new("AKIAIOSFODNN7EXAMPLE"), default))
-            .Should()
-            .Be(new UserName("ci"));
-        (await new AccessKeyOwnerReader(account.Iam).FindAsync(new("AKIAI44QH8DHBEXAMPLE"), default)).Should().BeNull();
+        (await reader.FindAsync(new("AKIAIOSFODNN7EXAMPLE"), default)).Should().Be(new UserName("ci"));
+        Func<Task> findUnmarked = () => reader.FindAsync(new("AKIAI44QH8DHBEXAMPLE"), default);
+        (
+            await findUnmarked
+                .Should()
+                .ThrowAsync<AwsCallFailedException>("a denied call does not prove that no user has it")
+        ).WithMessage("iam:GetAccessKeyLastUsed for key * failed: AccessDenied*");
+        account.Local.Faults.Clear();
+        (await reader.FindAsync(new("AKIAI44QH8DHBEXAMPLE"), default)).Should().BeNull();
     }
 
     [Fact]

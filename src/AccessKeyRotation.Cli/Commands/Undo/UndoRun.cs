@@ -1,4 +1,5 @@
 using System.Globalization;
+using AccessKeyRotation.Aws;
 using AccessKeyRotation.Cli.Aws;
 using AccessKeyRotation.Cli.Commands.History;
 using AccessKeyRotation.Cli.Commands.Plan;
@@ -87,10 +88,23 @@ internal sealed class UndoRun(CommandHost host)
         List<UndoneKey> keys = [];
         foreach (AccessKeyId id in ids)
         {
+            UserName? owner;
+            try
+            {
+                owner = await owners.FindAsync(id, cancellationToken);
+            }
+            catch (AwsCallFailedException failed)
+            {
+                throw new CommandFailedException(
+                    $"The user of access key {id} is unknown: {failed.Message} No reactivation was started; check the "
+                        + "id, the account and your permissions.",
+                    failed
+                );
+            }
             keys.Add(
                 new(
                     id,
-                    await owners.FindAsync(id, cancellationToken)
+                    owner
                         ?? throw new CommandFailedException(
                             $"Access key {id} was not found: no user of this account has it or a record of it. No "
                                 + "reactivation was started; check the id and the account."

@@ -155,6 +155,25 @@ public sealed class UndoTests
     }
 
     [Fact]
+    public async Task A_key_whose_user_cannot_be_read_is_not_reported_as_missing()
+    {
+        await using AccountOnLoopback account = await AccountOnLoopback.StartAsync();
+        account.DeployRule();
+        string key = account.AddUser("ci", 100).AccessKeys[0].Id;
+        account.Account.Faults.Throttle(1, "GetAccessKeyLastUsed");
+        using CommandLine line = new(account.Url);
+
+        (await line.RunAsync("undo", key, "--owner", "o", "--reason", "r", "--yes")).Should().Be(2);
+
+        line.Errors.Should()
+            .MatchRegex(
+                $@"^The user of access key {key} is unknown: iam:GetAccessKeyLastUsed for key \S+ failed: Throttling.* "
+                    + "No reactivation was started; check the id, the account and your permissions\\."
+            );
+        account.Account.Automations.All.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task A_pause_keeps_no_key_from_being_activated_again()
     {
         await using AccountOnLoopback account = await GivenRemediatedAsync("ci");
