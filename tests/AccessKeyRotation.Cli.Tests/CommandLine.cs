@@ -39,6 +39,9 @@ internal sealed partial class CommandLine : IDisposable
     /// <summary>The access key that signs the calls; the functions have their own.</summary>
     public string AccessKeyId { get; init; } = "AKIAIOSFODNN7EXAMPLE";
 
+    /// <summary>The time that a client waits for one response.</summary>
+    public TimeSpan ClientTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
     public Spectre.Console.IAnsiConsole Console { get; }
 
     /// <summary>
@@ -93,7 +96,7 @@ internal sealed partial class CommandLine : IDisposable
             config.AuthenticationRegion = region;
             config.RetryMode = RequestRetryMode.Standard;
             config.MaxErrorRetry = 1;
-            config.Timeout = TimeSpan.FromSeconds(20);
+            config.Timeout = ClientTimeout;
             return config;
         }
     }

@@ -151,6 +151,30 @@ public sealed class ExecutionCheckTests
         harness.Writes.Should().BeEmpty();
     }
 
+    [Fact]
+    public async Task A_copy_of_a_document_under_another_name_changes_nothing()
+    {
+        const string Copy = "Other-DeactivateAccessKeys";
+        await using RemediationHarness harness = await RemediationHarness.StartInProcessAsync();
+        IamUser user = harness.AddUser("alice", 100);
+        harness.Account.Documents.Add(Copy, ShippedDocuments.ByName["DeactivateAccessKeys"]);
+
+        Execution run = harness.Account.Automations.Start(
+            Copy,
+            new Dictionary<string, IReadOnlyList<string>>
+            {
+                ["ResourceId"] = [user.Id],
+                ["TopicArn"] = [harness.TopicArn],
+            }
+        );
+        await run.Completion;
+
+        run.FailureMessage.Should()
+            .Contain($"an execution of AccessKeyRotation-DeactivateAccessKeys, and this one is of {Copy}");
+        harness.Writes.Should().BeEmpty();
+        harness.Now(user).Should().BeSameAs(user);
+    }
+
     private static JsonObject RequestOf(
         RemediationHarness harness,
         Execution execution,
