@@ -12,6 +12,7 @@ Usage: ./build.sh TARGET
   quick     Run the tests of the decision code: seconds.
   format    Format all C# files.
   check     Fail if a C# file is not formatted.
+  analyze   Build everything with all analyzers; a warning is an error, as in CI.
   package   Build the deployable stack into out/package.
   mutate    Run mutation tests of the decision code and fail below 95 %; the report is in artifacts/mutation.
   fuzz      Read mutated texts, ten minutes for each target: [TARGET...] [--seconds N] [--seed N].
@@ -28,6 +29,7 @@ case "$target" in
   quick) dotnet test tests/AccessKeyRotation.Tests "$@" ;;
   format) dotnet tool restore >/dev/null && dotnet csharpier format src eng tests ;;
   check) dotnet tool restore >/dev/null && dotnet csharpier check src eng tests ;;
+  analyze) dotnet build --no-incremental -p:RunAnalyzersDuringBuild=true "$@" ;;
   package) dotnet build cloudformation/package.proj "$@" ;;
   mutate)
     dotnet tool restore >/dev/null

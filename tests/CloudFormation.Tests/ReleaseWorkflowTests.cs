@@ -9,35 +9,34 @@ public sealed class ReleaseWorkflowTests
     private const string Tests =
         "test tests/AccessKeyRotation.Packaging.Tests --filter Stack=Packaged -- RunConfiguration.TreatNoTestsAsError=true";
 
-    private static readonly string[] Architectures = ["x86_64", "arm64"];
-
-    [SkippableFact]
-    public void Every_package_of_a_release_is_tested_and_a_failure_ends_the_release()
+    [SkippableTheory]
+    [InlineData("x86_64", "linux-x64")]
+    [InlineData("arm64", "linux-arm64")]
+    public void Every_package_of_a_release_is_native_and_tested_and_a_failure_ends_the_release(
+        string architecture,
+        string platform
+    )
     {
-        string[] packaged =
-        [
-            .. Run(
-                "Package the stack for both architectures",
-                "unset PACKAGED_STACK; zip() { :; }; unzip() { :; }"
-            ).Calls,
-        ];
-        (string[] tested, int exitCode) = Run("Test the packages", "");
-        (string[] failed, int failure) = Run("Test the packages", "", ends: 1);
+        (string[] calls, int exitCode) = Run(architecture);
+        (string[] failed, int failure) = Run(architecture, ends: 1);
 
-        packaged
+        RepositoryFiles
+            .Read(".github/workflows/release.yml")
+            .Should()
+            .Contain($"          - {{ architecture: {architecture}, platform: {platform}, runner: ");
+        calls
             .Should()
             .Equal(
-                Architectures.Select(each =>
-                    $"|build cloudformation/package.proj -t:Package -p:Architecture={each} -p:PackageFolder=out/{each}/ -p:Version=1.2.3"
-                )
+                $"|build cloudformation/package.proj -t:Package -p:Native=true -p:Architecture={architecture} "
+                    + $"-p:PackageFolder=out/{architecture}/ -p:Version=1.2.3",
+                $"out/{architecture}|{Tests}"
             );
         (exitCode, failure).Should().Be((0, 1));
-        tested.Should().Equal(Architectures.Select(each => $"out/{each}|{Tests}"));
         failed.Should().ContainSingle();
     }
 
     [Theory]
-    [InlineData("release.yml", "      - name: Test the packages\n")]
+    [InlineData("release.yml", "dotnet " + Tests + "\n")]
     [InlineData(
         "deploy.yml",
         "      - name: Test the package\n        env:\n          PACKAGED_STACK: out/package\n        run: dotnet "
@@ -54,19 +53,17 @@ public sealed class ReleaseWorkflowTests
         text.IndexOf("actions/upload-artifact@", StringComparison.Ordinal).Should().BeGreaterThan(at);
     }
 
-    private static (string[] Calls, int ExitCode) Run(string step, string programs, int ends = 0)
+    private static (string[] Calls, int ExitCode) Run(string architecture, int ends = 0)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory();
         try
         {
-            foreach (string architecture in Architectures)
-                folder.CreateSubdirectory($"out/{architecture}");
             PeerResult result = WorkflowStep.Run(
                 "release.yml",
-                step,
+                "Package the stack",
                 folder.FullName,
-                $"dotnet() {{ echo \"${{PACKAGED_STACK-}}|$*\" >>calls; return {ends}; }}\n{programs}",
-                new Dictionary<string, string> { ["GITHUB_REF_NAME"] = "v1.2.3" }
+                $"unset PACKAGED_STACK; dotnet() {{ echo \"${{PACKAGED_STACK-}}|$*\" >>calls; return {ends}; }}",
+                new Dictionary<string, string> { ["GITHUB_REF_NAME"] = "v1.2.3", ["ARCHITECTURE"] = architecture }
             );
             return (File.ReadAllLines(Path.Combine(folder.FullName, "calls")), result.ExitCode);
         }

@@ -7,7 +7,7 @@ namespace AccessKeyRotation.Remediation.Tests.EndToEnd;
 /// <summary>The tables of faults in the documentation. <c>ACCEPT_PAGES=1</c> writes them.</summary>
 internal static class FaultPage
 {
-    private const string Page = "docs/reliability-faults.part.md";
+    private const string Page = "docs/reliability.md";
 
     /// <summary>Compares the table of a section with the clean runs of its tests.</summary>
     public static void Compare(string section, IReadOnlyList<Row> rows)

@@ -88,7 +88,7 @@ public sealed class BootstrapTests(EchoFixture echo) : IClassFixture<EchoFixture
         values["name"].Should().Be("echo");
         values["version"].Should().Be("$LATEST");
         values["arn"].Should().Be("arn:aws:lambda:us-east-1:111122223333:function:echo");
-        values["memory"].Should().Be("512");
+        values["memory"].Should().Be("256");
         values["logGroup"].Should().Be("/aws/lambda/echo");
         values["logStream"].Should().Contain("[$LATEST]");
         values["traceId"].Should().StartWith("Root=1-");

@@ -34,7 +34,9 @@ public sealed record EvaluationCalls(
     /// <summary>The delay before the scheduled evaluation requests a report that it started to generate.</summary>
     private const double ReportPauseSeconds = 2;
 
-    /// <summary>An estimate for 256 MB of Lambda: the benchmark's figure on a whole core, multiplied by seven.</summary>
+    /// <summary>
+    /// An estimate for 256 MB of Lambda: the benchmark's figure on a whole core, multiplied by seven.
+    /// </summary>
     private const double CpuSecondsAUser = 0.001;
 
     /// <param name="usersToCheck">Users with a key older than the limit in the report, active or not, and users whose
